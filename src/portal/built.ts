@@ -1,0 +1,20 @@
+/** The content of the last build, as the server reads it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseContent } from './content.ts';
+import type { Content, RawContent } from './content.ts';
+
+/** Where `npm run build` puts what `npm run serve` needs. */
+export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+export class NotBuiltError extends Error {
+  override name = 'NotBuiltError';
+}
+
+/** @throws NotBuiltError when there is no whole build */
+export function readBuiltContent(folder = dist): Content {
+  const file = join(folder, 'server', 'content.json');
+  if (!existsSync(file)) throw new NotBuiltError('dist/ is not built; run: npm run build');
+  return parseContent(JSON.parse(readFileSync(file, 'utf8')) as RawContent);
+}

@@ -1,0 +1,61 @@
+/** Days, deadlines and times of day in Europe/Berlin, whatever the machine's time zone is. */
+import { isHoliday } from 'feiertagejs';
+import type { State } from './schema.ts';
+
+const BERLIN = 'Europe/Berlin';
+
+/** @param now milliseconds since the epoch @returns the Berlin day, `YYYY-MM-DD` */
+export function berlinDay(now: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(BERLIN).toPlainDate().toString();
+}
+
+/** @param day `YYYY-MM-DD` or `YYYY-MM` @returns „1. Juni 2022“ or „Juni 2022“ */
+export function germanDate(day: string): string {
+  const [year, month, dayOfMonth] = day.split('-').map(Number);
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC' };
+  if (dayOfMonth) options.day = 'numeric';
+  return new Intl.DateTimeFormat('de-DE', options).format(Date.UTC(year ?? 0, (month ?? 1) - 1, dayOfMonth ?? 1));
+}
+
+/** @returns „23. November 2026, 08:41 Uhr“ */
+export function germanTime(now: number): string {
+  const time = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone: BERLIN }).format(now);
+  return `${germanDate(berlinDay(now))}, ${time} Uhr`;
+}
+
+/** The day `count` working days after `day`: weekends and the state's public holidays do not count. */
+export function addWorkingDays(day: string, count: number, state: State): string {
+  let date = Temporal.PlainDate.from(day);
+  for (let left = count; left > 0;) {
+    date = date.add({ days: 1 });
+    if (isWorkingDay(date, state)) left -= 1;
+  }
+  return date.toString();
+}
+
+/** Asked at noon: feiertagejs reads the day from the machine's time zone. */
+function isWorkingDay(date: Temporal.PlainDate, state: State): boolean {
+  return date.dayOfWeek <= 5 && !isHoliday(new Date(Date.UTC(date.year, date.month - 1, date.day, 11)), state);
+}
+
+/** Offices are taken to work from 8 to 16, Monday to Friday. */
+const WORK = { from: 8, to: 16 };
+
+/** Minutes of working time between two moments, in milliseconds since the epoch; holidays count as working days. */
+export function workingMinutes(from: number, to: number): number {
+  const end = Temporal.Instant.fromEpochMilliseconds(to).toZonedDateTimeISO(BERLIN);
+  let day = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(BERLIN).startOfDay();
+  let minutes = 0;
+  // A week is enough for every question that is asked.
+  for (
+    let count = 0;
+    count < 8 && Temporal.ZonedDateTime.compare(day, end) < 0;
+    count += 1, day = day.add({ days: 1 })
+  ) {
+    if (day.dayOfWeek > 5) continue;
+    const opens = day.with({ hour: WORK.from }).epochMilliseconds;
+    const closes = day.with({ hour: WORK.to }).epochMilliseconds;
+    minutes += Math.max(0, Math.min(to, closes) - Math.max(from, opens)) / 60_000;
+  }
+  return minutes;
+}

@@ -1,0 +1,36 @@
+/** Which projects are near a place, and for what weighs on a person? */
+import type { Burden, Project, Site } from './schema.ts';
+
+export interface Wish {
+  /** Postcode, or the name of a place or district; empty: anywhere. */
+  place: string;
+  /** Undefined: any. */
+  burden: Burden | undefined;
+}
+
+export function matching(projects: Project[], sites: Site[], { place, burden }: Wish): Project[] {
+  const near = sitesNear(sites, place);
+  return projects.filter(
+    ({ slug, audience }) =>
+      near.some((site) => site.project === slug) && (burden === undefined || audience.burdens.includes(burden)),
+  );
+}
+
+function sitesNear(sites: Site[], place: string): Site[] {
+  const wanted = folded(place);
+  if (!wanted) return sites;
+  if (/^\d{5}$/.test(wanted)) return sites.filter(({ postcodes }) => postcodes.includes(wanted));
+  return sites.filter((site) =>
+    [site.place, site.district, site.address?.city ?? ''].some((name) => folded(name).includes(wanted)),
+  );
+}
+
+/** „Groß-Gerau“, „Gross Gerau“ and „grossgerau“ are the same; so are „Meißen“ and „meissen“, „Köln“ and „Koeln“. */
+function folded(text: string): string {
+  const spelled: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => spelled[letter] ?? letter)
+    .replace(/[^a-z0-9]/g, '');
+}

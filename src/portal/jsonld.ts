@@ -1,0 +1,67 @@
+/** schema.org descriptions of projects and sites, for search engines. Only what is published. */
+import type { ContactPoint, GovernmentOffice, GovernmentService, WithContext } from 'schema-dts';
+import { contactAt } from './contacts.ts';
+import type { Person, Project, Site } from './schema.ts';
+import { termState } from './term.ts';
+
+export function projectJsonLd(
+  project: Project,
+  sites: Site[],
+  origin: string,
+  today: string,
+): WithContext<GovernmentService> {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'GovernmentService',
+    name: `${project.acronym} – ${project.title}`,
+    description: project.summary,
+    url: `${origin}projekte/${project.slug}/`,
+    provider: project.runBy.map((name) => ({ '@type': 'GovernmentOrganization', name })),
+    areaServed: sites.map((site) => ({ '@type': 'AdministrativeArea', name: site.district, identifier: site.ags })),
+    audience: { '@type': 'Audience', audienceType: project.audience.text.join(' ') },
+    inLanguage: 'de',
+    isAccessibleForFree: true,
+    ...(termState(project, today) === 'ended' && project.term.end
+      ? { hoursAvailable: { '@type': 'OpeningHoursSpecification', validThrough: project.term.end } }
+      : {}),
+    ...(project.contact
+      ? { availableChannel: { '@type': 'ServiceChannel', servicePhone: contactPoint(project.contact) } }
+      : {}),
+  } as WithContext<GovernmentService>;
+}
+
+export function siteJsonLd(site: Site, project: Project | undefined, origin: string): WithContext<GovernmentOffice> {
+  const contact = contactAt(site, project);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'GovernmentOffice',
+    name: `${project?.acronym ?? ''} ${site.place}`.trim(),
+    url: `${origin}standorte/${site.slug}/`,
+    parentOrganization: { '@type': 'GovernmentOrganization', name: site.runBy },
+    areaServed: { '@type': 'AdministrativeArea', name: site.district, identifier: site.ags },
+    ...(site.phone ? { telephone: site.phone } : {}),
+    ...(site.address
+      ? {
+          address: {
+            '@type': 'PostalAddress',
+            streetAddress: site.address.street,
+            postalCode: site.address.postcode,
+            addressLocality: site.address.city,
+            addressCountry: 'DE',
+          },
+        }
+      : {}),
+    ...(contact ? { contactPoint: contactPoint(contact) } : {}),
+  };
+}
+
+function contactPoint({ name, role, phone, email }: Person): ContactPoint {
+  return {
+    '@type': 'ContactPoint',
+    name,
+    contactType: role,
+    availableLanguage: 'de',
+    ...(phone ? { telephone: phone } : {}),
+    ...(email ? { email } : {}),
+  };
+}

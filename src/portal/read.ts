@@ -1,0 +1,53 @@
+/** Reads `content/` from disk. YAML without types: `01445` stays „01445“ and `2026-10-31` stays that text. */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import { ContentError, kinds } from './content.ts';
+import type { Kind, RawContent } from './content.ts';
+
+export interface SourceFile {
+  slug: string;
+  /** Front matter as typed. */
+  data: unknown;
+  /** The Markdown below it. */
+  body: string;
+}
+
+/** @throws ContentError when a file's YAML cannot be read */
+export function readRawContent(folder: string): RawContent {
+  const portal = readYaml(readFileSync(join(folder, 'portal.yaml'), 'utf8'), 'portal.yaml');
+  const entries = (Object.keys(kinds) as Kind[]).map((kind) => [
+    kind,
+    Object.fromEntries(readSources(folder, kind).map(({ slug, data }) => [slug, data])),
+  ]);
+  return { portal, ...Object.fromEntries(entries) };
+}
+
+/** The Markdown files of one kind, sorted by name. */
+export function readSources(folder: string, kind: Kind): SourceFile[] {
+  const path = join(folder, kind);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((file) => file.endsWith('.md'))
+    .toSorted()
+    .map((file) => readSource(readFileSync(join(path, file), 'utf8'), basename(file, '.md'), `${kind}/${file}`));
+}
+
+function readSource(source: string, slug: string, file: string): SourceFile {
+  const [, head, body] = /^\uFEFF?---\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n(.*))?$/s.exec(source) ?? [];
+  if (head === undefined) {
+    throw new ContentError([`${file}, ganze Datei: Die Angaben müssen zwischen zwei Zeilen „---“ am Anfang stehen.`]);
+  }
+  return { slug, data: readYaml(head, file), body: body ?? '' };
+}
+
+function readYaml(source: string, file: string): unknown {
+  try {
+    return parse(source, { schema: 'failsafe' });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new ContentError([
+      `${file}: Die Angaben lassen sich nicht lesen (${reason}). Oft fehlt ein Leerzeichen nach „:“ oder ein Anführungszeichen.`,
+    ]);
+  }
+}

@@ -1,0 +1,223 @@
+/**
+ * What content may say. Every scalar reaches these schemas as the text the editor typed (see `read.ts`), so a postcode
+ * keeps its leading zero and a date stays a date. Messages are German: they are for editors.
+ */
+import { z } from 'zod';
+
+const text = z.string({ error: 'Hier fehlt ein Text.' }).trim().min(1, 'Hier fehlt ein Text.');
+const list = <T extends z.ZodType>(item: T) =>
+  z.array(item, { error: 'Hier wird eine Liste erwartet: je Zeile „- Eintrag“.' }).default([]);
+const email = z.email('Bitte eine E-Mail-Adresse schreiben, zum Beispiel „name@beispiel.de“.');
+const phone = z
+  .string({ error: 'Bitte eine Telefonnummer mit Vorwahl schreiben.' })
+  .regex(/^[+0-9][0-9 ()/-]{2,24}$/, 'Bitte eine Telefonnummer mit Vorwahl schreiben, zum Beispiel „06152 123456“.');
+const url = z.url({ protocol: /^https$/, error: 'Bitte eine Adresse schreiben, die mit „https://“ beginnt.' });
+const date = z.iso.date('Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).');
+/** A day, or only its month where the day is not known. */
+const roughDate = z.union([date, z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)], {
+  error: 'Bitte ein Datum schreiben wie „2026-10-31“, oder „2026-10“, wenn der Tag nicht bekannt ist.',
+});
+const number = z
+  .string()
+  .regex(/^\d{1,4}$/, 'Bitte eine ganze Zahl schreiben.')
+  .transform(Number);
+const yes = z.enum(['ja', 'nein'], { error: 'Bitte „ja“ oder „nein“ schreiben.' }).transform((word) => word === 'ja');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Bitte die Kurzform schreiben: kleine Buchstaben, Ziffern, „-“.');
+const postcode = z.string().regex(/^\d{5}$/, 'Eine Postleitzahl hat 5 Ziffern.');
+const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Bitte ein Sprachkürzel schreiben, zum Beispiel „de“ oder „ar“.');
+
+const address = z.strictObject({
+  street: text,
+  postcode,
+  city: text,
+  /** How to find the door, for example „2. Stock, Aufzug vorhanden“. */
+  note: text.optional(),
+});
+
+const person = z.strictObject({
+  name: text,
+  role: text,
+  phone: phone.optional(),
+  email: email.optional(),
+});
+
+/** What weighs on people; the project filter and the finder ask for it. */
+export const burdens = ['mental', 'addiction', 'physical'] as const;
+
+/** ISO 3166-2:DE; decides the public holidays. */
+const state = z.enum(['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH'], {
+  error: 'Bitte das Kürzel des Bundeslandes schreiben, zum Beispiel „HE“ für Hessen.',
+});
+
+/** The last time a person compared the facts with their source. */
+const checked = z.strictObject({
+  date,
+  by: z.string().regex(/^\p{Lu}{2,4}$/u, 'Bitte die Anfangsbuchstaben schreiben, zum Beispiel „AB“.'),
+});
+
+export const projectSchema = z.strictObject({
+  /** The name people use, for example „V-I-T“. */
+  acronym: text,
+  /** The full name. */
+  title: text,
+  /** One sentence: for whom, and what they get. Stands on the home page, in search engines and shared links. */
+  summary: text.max(200, 'Höchstens 200 Zeichen.'),
+  runBy: list(text).pipe(z.array(text).min(1, 'Bitte mindestens eine Stelle nennen, die das Projekt durchführt.')),
+  /** Partner organisations, by the name of their file in `partners/`. */
+  partners: list(slug),
+  audience: z.strictObject({
+    /** Short sentences, each one thought: who can take part. */
+    text: list(text).pipe(z.array(text).min(1, 'Bitte in einem Satz sagen, für wen das Projekt da ist.')),
+    burdens: list(z.enum(burdens, { error: 'Bitte „mental“, „addiction“ oder „physical“ schreiben.' })),
+    ageFrom: number.optional(),
+    ageTo: number.optional(),
+  }),
+  /** What a person gets, one short sentence each. */
+  offer: list(text).pipe(z.array(text).min(1, 'Bitte mindestens ein Angebot nennen.')),
+  phases: list(z.strictObject({ title: text, text: text.optional() })),
+  duration: text.optional(),
+  /** Sentences on taking part being voluntary; only as far as the project itself says so. */
+  voluntary: list(text),
+  term: z
+    .strictObject({
+      begin: roughDate.optional(),
+      end: date.optional(),
+      /** „ja“: nobody has confirmed that the project still runs. */
+      unconfirmed: yes.default(false),
+      note: text.optional(),
+    })
+    .prefault({}),
+  intake: z
+    .strictObject({
+      /** „nein“ closes the form although the term runs. */
+      open: yes.default(true),
+      /** Why it is closed; stands in place of the form. */
+      note: text.optional(),
+    })
+    .prefault({}),
+  /** What to do once the project has ended. */
+  afterEnd: z.strictObject({ text, successor: slug.optional() }).optional(),
+  funding: text.optional(),
+  capacity: text.optional(),
+  evaluation: text.optional(),
+  contact: person.optional(),
+  people: list(person),
+  /** Where letters go when the site has no letter address of its own. Never published. */
+  letterAddress: email.optional(),
+  checked: checked.optional(),
+});
+
+export const siteSchema = z.strictObject({
+  project: slug,
+  place: text,
+  /** The catchment: the district's name, its official key (AGS) and its postcodes. */
+  district: text,
+  ags: z.string().regex(/^\d{5}$/, 'Der amtliche Schlüssel des Kreises hat 5 Ziffern.'),
+  state,
+  postcodes: list(postcode),
+  runBy: text,
+  address: address.optional(),
+  hours: text.optional(),
+  phone: phone.optional(),
+  coordinator: person.optional(),
+  deputy: person.optional(),
+  team: list(person),
+  /** Where letters go. Never published. */
+  letterAddress: email.optional(),
+  /** Who gets them when that address is dead. Never published. */
+  deputyLetterAddress: email.optional(),
+  /** How the rooms can be reached: steps, lift, toilet, hearing loop. */
+  accessibility: list(text),
+  /** Languages spoken there besides German. */
+  languages: list(language),
+});
+
+export const partnerSchema = z.strictObject({
+  name: text,
+  summary: text,
+  projects: list(slug),
+  url: url.optional(),
+});
+
+export const newsSchema = z.strictObject({
+  title: text,
+  summary: text,
+  /** When it happened; left out where nobody knows. */
+  date: roughDate.optional(),
+  project: slug.optional(),
+  image: z.strictObject({ file: text, alt: text }).optional(),
+});
+
+export const flyerSchema = z.strictObject({
+  title: text,
+  project: slug,
+  /** The PDF beside this file. */
+  file: z
+    .string()
+    .regex(/^[a-z0-9-]+\.pdf$/, 'Bitte den Namen der PDF-Datei schreiben: kleine Buchstaben, Ziffern, „-“.'),
+  language: language.default('de'),
+  date,
+});
+
+export const pageSchema = z.strictObject({
+  title: text,
+  summary: text,
+  /** The last time a person went through the whole page. */
+  reviewed: date.optional(),
+});
+
+const body = z.strictObject({
+  name: text,
+  address: address.optional(),
+  phone: phone.optional(),
+  email: email.optional(),
+  url: url.optional(),
+});
+
+export const portalSchema = z.strictObject({
+  name: text,
+  claim: text,
+  /** A neutral site that „Seite schnell verlassen“ opens. */
+  exitUrl: url,
+  /** Who answers for this portal (§ 5 DDG). */
+  publisher: body.extend({ representative: text }).optional(),
+  /** Who looks after the portal day by day; the fallback recipient of letters. */
+  office: body.optional(),
+  /** The data protection officer (Art. 37 GDPR). */
+  privacyContact: body.optional(),
+  /** The data protection authority (Art. 77 GDPR). */
+  supervisoryAuthority: body.optional(),
+  /** Whom to ask when the portal does not answer a report of a barrier (§ 16 BGG or the law of the state). */
+  enforcementBody: body.optional(),
+  /** Where weaknesses are reported (RFC 9116). */
+  securityContact: z.union([email, url]).optional(),
+  /** Within how many working days every interest is answered. Shown only where it is entered. */
+  responseWorkingDays: number.optional(),
+  /** How long what is kept; the privacy page shows the same figures. */
+  retention: z
+    .strictObject({
+      /** Days from the delivery of a letter until its content is erased here. */
+      contentDays: number.default(14),
+      /** Months until the record without personal data (reference, project, site, times, state) goes too. */
+      recordMonths: number.default(24),
+    })
+    .prefault({}),
+  /** Help that always exists; on every form, receipt, error and ended project. */
+  helplines: list(z.strictObject({ name: text, numbers: list(phone), note: text.optional() })),
+});
+
+export type Project = z.infer<typeof projectSchema> & { slug: string };
+export type Site = z.infer<typeof siteSchema> & { slug: string };
+export type Partner = z.infer<typeof partnerSchema> & { slug: string };
+export type News = z.infer<typeof newsSchema> & { slug: string };
+export type Flyer = z.infer<typeof flyerSchema> & { slug: string };
+export type Page = z.infer<typeof pageSchema> & { slug: string };
+export type Portal = z.infer<typeof portalSchema>;
+export type Person = z.infer<typeof person>;
+export type Body = z.infer<typeof body>;
+export type State = z.infer<typeof state>;
+export type Burden = (typeof burdens)[number];
