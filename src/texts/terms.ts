@@ -1,0 +1,54 @@
+/** German words for the values of the form; form, check page and letter say the same. */
+import type { Need, Time, Way } from '../intake/interest.ts';
+import type { Burden, State } from '../portal/schema.ts';
+
+export const wayNames: Record<Way, string> = { phone: 'Anruf', email: 'E-Mail', post: 'Brief' };
+
+export const reachNames: Record<Way, string> = { phone: 'Telefon', email: 'E-Mail', post: 'Anschrift' };
+
+export const timeNames: Record<Time, string> = {
+  morning: 'am Vormittag',
+  noon: 'mittags',
+  afternoon: 'am Nachmittag',
+};
+
+export const needNames: Record<Need, string> = {
+  'plain-language': 'einfache Sprache',
+  interpreter: 'Dolmetscherin oder Dolmetscher',
+  'sign-language': 'Gebärdensprache',
+  'step-free': 'Zugang ohne Stufen',
+  companion: 'Begleitung durch eine vertraute Person',
+};
+
+export const burdenNames: Record<Burden, string> = {
+  mental: 'Seelische Belastung',
+  addiction: 'Sucht',
+  physical: 'Körperliche Einschränkung',
+};
+
+export const stateNames: Record<State, string> = {
+  BW: 'Baden-Württemberg',
+  BY: 'Bayern',
+  BE: 'Berlin',
+  BB: 'Brandenburg',
+  HB: 'Bremen',
+  HH: 'Hamburg',
+  HE: 'Hessen',
+  MV: 'Mecklenburg-Vorpommern',
+  NI: 'Niedersachsen',
+  NW: 'Nordrhein-Westfalen',
+  RP: 'Rheinland-Pfalz',
+  SL: 'Saarland',
+  SN: 'Sachsen',
+  ST: 'Sachsen-Anhalt',
+  SH: 'Schleswig-Holstein',
+  TH: 'Thüringen',
+};
+
+/** @returns „Arabisch“ for `ar`; the tag itself where German has no name for it */
+export function languageName(tag: string): string {
+  return new Intl.DisplayNames('de', { type: 'language' }).of(tag) ?? tag;
+}
+
+/** „A, B und C“ */
+export const germanList = (words: string[]) => new Intl.ListFormat('de', { type: 'conjunction' }).format(words);
