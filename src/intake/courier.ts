@@ -1,0 +1,217 @@
+/** Takes letters from the outbox to their recipients, and never gives one up. */
+import { createHash } from 'node:crypto';
+import type { Logger } from 'pino';
+import { kindOf } from '../log.ts';
+import type { Content } from '../portal/content.ts';
+import type { Recipient } from './interest.ts';
+import type { Mailer } from './mail.ts';
+import { DeliveryError, failures } from './outcome.ts';
+import type { Failure } from './outcome.ts';
+import { LEASE_MS } from './outbox.ts';
+import type { ClaimedLetter } from './outbox.ts';
+import { recipientsOf } from './route.ts';
+import type { Destination, Fallback } from './route.ts';
+import { open } from './seal.ts';
+import type { Vault } from './vault.ts';
+
+export interface CourierNeeds extends Vault {
+  mailer: Mailer;
+  content: Content;
+  fallback: Fallback;
+  /** Right side of every Message-ID. */
+  hostname: string;
+  log: Logger;
+  now: () => number;
+  /** Told of each attempt. */
+  onAttempt: (result: string, secondsSinceReceipt: number) => void;
+}
+
+export interface Courier {
+  /** A letter has come: do not wait for the next look. */
+  wake(): void;
+  /** Finishes the deliveries under way and takes no more. */
+  stop(): Promise<void>;
+}
+
+/** Deliveries at the same time. */
+const PARALLEL = 8;
+const LOOK_MS = 1_000;
+
+export function startCourier(needs: CourierNeeds): Courier {
+  const { outbox, log, now } = needs;
+  const underWay = new Set<Promise<void>>();
+  const channel = makeChannel();
+  let stopped = false;
+  let looking: Promise<void> | undefined;
+  let again = false;
+
+  const look = async () => {
+    do {
+      again = false;
+      const room = stopped ? 0 : channel.room(now()) - underWay.size;
+      if (room <= 0) return;
+      for (const letter of await outbox.claim(room, now())) start(letter);
+    } while (again);
+  };
+  const wake = () => {
+    again = true;
+    looking ??= look()
+      .catch((error: unknown) => log.error({ cause: kindOf(error) }, 'outbox cannot be read'))
+      .finally(() => {
+        looking = undefined;
+        if (again && !stopped) wake();
+      });
+  };
+  const start = (letter: ClaimedLetter) => {
+    const delivery = deliver(letter, needs, channel)
+      .catch((error: unknown) =>
+        log.error({ reference: letter.reference, cause: kindOf(error) }, 'delivery not recorded'),
+      )
+      .finally(() => {
+        underWay.delete(delivery);
+        wake();
+      });
+    underWay.add(delivery);
+  };
+  const timer = setInterval(wake, LOOK_MS);
+  // What waits for a time far off may be deliverable by today's content: nothing is left stranded over a restart.
+  void needs.upkeep.retryAll(now()).then(wake, wake);
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await looking;
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/**
+ * The way to the mail server as a whole. When our side is at fault no letter gets through, so none is tried but one from
+ * time to time, until one has.
+ */
+function makeChannel() {
+  let faults = 0;
+  let closedUntil = 0;
+  return {
+    /** How many deliveries may be under way. */
+    room: (now: number) =>
+      faults === 0 ? PARALLEL : now >= closedUntil || closedUntil > now + 240 * MINUTE * 1.2 ? 1 : 0,
+    works() {
+      faults = 0;
+    },
+    /** @returns when the next try may be made */
+    fault(now: number): number {
+      // Deliveries that were under way together fail together: that is one fault.
+      if (faults === 0 || now >= closedUntil) closedUntil = now + backOff(faults++);
+      return closedUntil;
+    },
+  };
+}
+
+async function deliver(
+  claimed: ClaimedLetter,
+  needs: CourierNeeds,
+  channel: ReturnType<typeof makeChannel>,
+): Promise<void> {
+  const { outbox, now } = needs;
+  const renewal = setInterval(() => void outbox.renew(claimed, now()).catch(() => undefined), LEASE_MS / 4);
+  try {
+    const result = await attempt(claimed, needs);
+    needs.onAttempt('cause' in result ? result.cause : 'delivered', (now() - claimed.receivedAt) / 1000);
+    if ('cause' in result) await recordFailure(claimed, result, needs, channel);
+    else await recordDelivery(claimed, result.recipient, needs, channel);
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+type Attempt =
+  { recipient: Recipient } | { cause: 'unreadable' | 'unroutable' } | { cause: Failure; recipient: Recipient };
+
+async function attempt(
+  claimed: ClaimedLetter,
+  { keyring, content, fallback, mailer, hostname }: CourierNeeds,
+): Promise<Attempt> {
+  const letter = open(keyring, claimed.id, claimed.sealed);
+  if (!letter) return { cause: 'unreadable' };
+  const recipients = recipientsOf(claimed, content, fallback);
+  const recipient = recipients.find(({ address }) => !claimed.refused.includes(markOf(address))) ?? recipients[0];
+  if (!recipient) return { cause: 'unroutable' };
+  const { reference, project, site } = claimed;
+  try {
+    await mailer({
+      to: recipient.address,
+      subject: `[${project} ${site ?? 'unklar'}] Interesse ${reference}`,
+      messageId: `<${reference}.${markOf(recipient.address)}@${hostname}>`,
+      text: letter.text,
+      reference,
+      ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
+    });
+    return { recipient };
+  } catch (error) {
+    return { cause: error instanceof DeliveryError ? error.failure : 'protocol', recipient };
+  }
+}
+
+async function recordDelivery(
+  claimed: ClaimedLetter,
+  { role, address }: Recipient,
+  needs: CourierNeeds,
+  channel: ReturnType<typeof makeChannel>,
+) {
+  const { outbox, upkeep, log, now } = needs;
+  channel.works();
+  const mine = await outbox.settle(claimed, role, now());
+  log.info(
+    { reference: claimed.reference, to: role, ...(mine ? {} : { note: 'lease had passed on' }) },
+    'letter delivered',
+  );
+  await upkeep.clear([...ourFaults, refusedBy(claimed, role, address)]);
+}
+
+async function recordFailure(
+  claimed: ClaimedLetter,
+  result: Extract<Attempt, { cause: string }>,
+  needs: CourierNeeds,
+  channel: ReturnType<typeof makeChannel>,
+) {
+  const { outbox, upkeep, log, now } = needs;
+  const { cause } = result;
+  const { reference, attempts, refused } = claimed;
+  log.warn({ reference, cause, attempts: attempts + 1 }, 'letter not delivered');
+  const kind = 'recipient' in result ? failures[result.cause] : 'weather';
+  if (kind === 'ours') {
+    await upkeep.raise(cause, now(), reference);
+    return outbox.postpone(claimed, cause, channel.fault(now()), refused);
+  }
+  channel.works();
+  if (kind === 'address' && 'recipient' in result) {
+    const { role, address } = result.recipient;
+    await upkeep.raise(refusedBy(claimed, role, address), now(), reference, markOf(address));
+    const dead = [...new Set([...refused, markOf(address)])];
+    const other = recipientsOf(claimed, needs.content, needs.fallback).some(
+      (recipient) => !dead.includes(markOf(recipient.address)),
+    );
+    // Somebody else stands in at once; with nobody left, all are asked again from the first, later.
+    return outbox.postpone(claimed, cause, now() + (other ? 0 : backOff(attempts)), other ? dead : []);
+  }
+  return outbox.postpone(claimed, cause, now() + backOff(attempts), refused);
+}
+
+const ourFaults = (Object.keys(failures) as Failure[]).filter((failure) => failures[failure] === 'ours');
+
+/** Names the alert about a dead address without the address. */
+export const refusedBy = ({ project, site }: Destination, role: Recipient['role'], address: string) =>
+  `recipient-refused ${role === 'office' ? 'office' : `${role} ${site ?? project}`} ${markOf(address)}`;
+
+/** The same recipient gets the same Message-ID at every attempt, another one a new one: shared mailboxes drop equal ids. */
+export const markOf = (address: string) => createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 8);
+
+const MINUTE = 60_000;
+
+/** 1 minute, doubling to 4 hours, ± 20 % so that letters do not come back all at once; for ever. */
+export function backOff(attempts: number, random = Math.random()): number {
+  return Math.min(MINUTE * 2 ** Math.min(attempts, 16), 240 * MINUTE) * (0.8 + 0.4 * random);
+}

@@ -1,0 +1,97 @@
+/** Fourth step: what the coordinator reads. Done in a minute: how to reach the person, how not to, what to do next. */
+import { germanDate, germanTime } from '../portal/calendar.ts';
+import type { Project, Site } from '../portal/schema.ts';
+import { languageName, needNames, reachNames, timeNames, wayNames } from '../texts/terms.ts';
+import type { Interest, Letter, Mark } from './interest.ts';
+
+export interface Occasion {
+  reference: string;
+  project: Project;
+  site: Site | undefined;
+  marks: Mark[];
+  receivedAt: number;
+  /** Berlin day by which an answer was promised. */
+  answerBy: string | undefined;
+}
+
+export function writeLetter(interest: Interest, occasion: Occasion): Letter {
+  const { reference, project, site, receivedAt } = occasion;
+  const text = [
+    `Jemand interessiert sich für ${project.acronym}${site ? ` in ${site.place}` : ''}.`,
+    '',
+    `Nummer:        ${reference}`,
+    `Eingegangen:   ${germanTime(receivedAt)}`,
+    ...notes(interest, occasion),
+    '',
+    'SO ERREICHEN SIE DIE PERSON',
+    '',
+    `Name:          ${interest.name}`,
+    ...reachLines(interest),
+    `Sprache:       ${languageName(interest.language)}`,
+    `Wichtig:       ${listed(
+      interest.needs.map((need) => needNames[need]),
+      'nichts angegeben',
+    )}`,
+    ...(interest.postcode ? [`Postleitzahl:  ${interest.postcode}`] : []),
+    '',
+    'WAS JETZT ZU TUN IST',
+    '',
+    ...nextSteps(interest, occasion),
+    '',
+    ...messageLines(interest),
+  ].join('\n');
+  return { text, ...(interest.contact === 'email' ? { replyTo: interest.reach.trim() } : {}) };
+}
+
+const markNotes: Record<Mark, string> = {
+  honeypot: 'Ein Feld war ausgefüllt, das Menschen nicht sehen. Vielleicht hat ein Programm das Formular geschickt.',
+  'no-origin': 'Der Browser hat nicht gesagt, woher das Formular kam. Das ist bei sehr alten Geräten so.',
+};
+
+function notes(interest: Interest, { site, marks }: Occasion): string[] {
+  const all = [
+    ...(site ? [] : ['Die Person weiß nicht, welcher Standort für sie da ist. Bitte klären Sie das mit ihr.']),
+    ...(site && interest.site !== site.slug
+      ? ['Der Standort wurde aus der Postleitzahl bestimmt. Er kann am Rand des Gebiets falsch sein.']
+      : []),
+    ...marks.map((mark) => markNotes[mark]),
+  ];
+  return all.map((note) => `Hinweis:       ${note}`);
+}
+
+function reachLines({ contact, reach, times, voicemail }: Interest): string[] {
+  const way = `Gewünscht:     ${wayNames[contact]}`;
+  if (contact === 'post') return [way, `${reachNames.post}:`, reach];
+  const label = `${reachNames[contact]}:`.padEnd(15);
+  if (contact === 'email') return [way, label + reach];
+  return [
+    way,
+    label + reach,
+    `Zeiten:        ${listed(
+      times.map((time) => timeNames[time]),
+      'egal',
+    )}`,
+    `Mailbox:       ${voicemail ? 'Eine Nachricht darf hinterlassen werden.' : 'Bitte KEINE Nachricht hinterlassen.'}`,
+  ];
+}
+
+function nextSteps({ contact }: Interest, { answerBy, reference }: Occasion): string[] {
+  const by = answerBy ? `bis zum ${germanDate(answerBy)}` : 'bald';
+  return [
+    `1. Melden Sie sich ${by}: per ${wayNames[contact]}, auf keinem anderen Weg.`,
+    '2. Nennen Sie zuerst nur Ihren Namen. Sagen Sie Projekt und Jobcenter erst,',
+    '   wenn Sie sicher mit der Person selbst sprechen.',
+    `3. Bei Fragen zu diesem Brief nennen Sie die Vorgangsnummer ${reference}.`,
+    '',
+    'Das Interesse ist freiwillig. Es ist kein Antrag.',
+  ];
+}
+
+/** Last, and to the end: nothing in it can pass for a line of ours. */
+function messageLines({ message }: Interest): string[] {
+  return message
+    ? ['NACHRICHT DER PERSON (wörtlich, bis zum Ende dieses Briefes)', '', message]
+    : ['Die Person hat keine Nachricht geschrieben.'];
+}
+
+const listed = (words: string[], none: string) => (words.length > 0 ? words.join(', ') : none);

@@ -1,0 +1,65 @@
+/** How the tables came about. Only ever added to: a portal in service comes from any of these. */
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migration> {
+  const bytes = engine === 'postgres' ? sql`bytea` : sql`blob`;
+  return {
+    '2026-11-23 interest, letter, alert': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('interest')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('reference', 'text', (column) => column.notNull().unique())
+          .addColumn('project', 'text', (column) => column.notNull())
+          .addColumn('site', 'text')
+          .addColumn('consent', 'text', (column) => column.notNull())
+          .addColumn('received_at', 'bigint', (column) => column.notNull())
+          .addColumn('fingerprint', 'text', (column) => column.unique())
+          .execute();
+        await db.schema.createIndex('interest_received').on('interest').column('received_at').execute();
+        await db.schema
+          .createTable('letter')
+          .addColumn('id', 'text', (column) => column.primaryKey())
+          .addColumn('interest_id', 'text', (column) => column.notNull().references('interest.id').onDelete('cascade'))
+          .addColumn('sealed', bytes)
+          .addColumn('due_at', 'bigint', (column) => column.notNull())
+          .addColumn('attempts', 'integer', (column) => column.notNull())
+          .addColumn('lease', 'text')
+          .addColumn('cause', 'text')
+          .addColumn('refused', 'text')
+          .addColumn('delivered_at', 'bigint')
+          .addColumn('delivered_to', 'text')
+          .execute();
+        await db.schema.createIndex('letter_interest').on('letter').column('interest_id').execute();
+        await db.schema
+          .createIndex('letter_due')
+          .on('letter')
+          .column('due_at')
+          .where(sql.ref('delivered_at'), 'is', null)
+          .execute();
+        // What still has to be erased, and when.
+        await db.schema
+          .createIndex('letter_content')
+          .on('letter')
+          .column('delivered_at')
+          .where(sql.ref('sealed'), 'is not', null)
+          .execute();
+        await db.schema
+          .createTable('alert')
+          .addColumn('cause', 'text', (column) => column.primaryKey())
+          .addColumn('reference', 'text')
+          .addColumn('detail', 'text')
+          .addColumn('since', 'bigint', (column) => column.notNull())
+          .addColumn('sent_at', 'bigint')
+          .execute();
+        await db.schema
+          .createTable('meta')
+          .addColumn('name', 'text', (column) => column.primaryKey())
+          .addColumn('value', 'text', (column) => column.notNull())
+          .execute();
+      },
+    },
+  };
+}

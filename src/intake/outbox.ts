@@ -1,0 +1,220 @@
+/** The letters on their way. What `put` has returned is on disk; what `claim` hands out nobody else has until the lease ends. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
+import { inGroups } from './batch.ts';
+import { limits } from './interest.ts';
+import type { Recipient } from './interest.ts';
+import { isBusy } from './sqlite.ts';
+import type { Store, Tables } from './store.ts';
+
+/** An interest ready to be kept: nothing in it is readable but where it belongs. */
+export interface Sealed {
+  id: string;
+  reference: string;
+  project: string;
+  site: string | null;
+  consent: string;
+  fingerprint: string;
+  letterId: string;
+  sealed: Buffer;
+  /** Milliseconds since the epoch. */
+  receivedAt: number;
+}
+
+/** `repeated`: the same interest is kept already, under `id`. `collision`: the reference is taken, make another. */
+export type Put = { kind: 'stored' | 'repeated'; id: string } | { kind: 'collision' };
+
+export interface ClaimedLetter {
+  id: string;
+  lease: string;
+  sealed: Uint8Array;
+  attempts: number;
+  /** Marks of addresses that refused it for good. */
+  refused: string[];
+  reference: string;
+  project: string;
+  site: string | null;
+  receivedAt: number;
+}
+
+/** What the receipt may know of an interest. */
+export interface Kept {
+  reference: string;
+  project: string;
+  site: string | null;
+  receivedAt: number;
+  deliveredAt: number | null;
+  attempts: number;
+}
+
+export type Outbox = ReturnType<typeof makeOutbox>;
+
+/** Milliseconds a claim lasts; the courier renews it while it works, so a crash delays a letter no longer than this. */
+export const LEASE_MS = 20_000;
+/** No letter is ever put off longer; one that seems so was put off before the clock went back. */
+export const LONGEST_WAIT_MS = 5 * 60 * 60_000;
+/** Members of one commit. */
+const GROUP = 100;
+/** Milliseconds in which `put` gets past other writers, or fails. */
+const PATIENCE_MS = 5_000;
+
+export function makeOutbox({ db }: Store) {
+  return {
+    /** Durable when it returns. Concurrent calls with one fingerprint get one interest. @throws when the store cannot be written */
+    put: inGroups((rows: Sealed[]) => patiently(() => db.transaction().execute((tx) => putAll(tx, rows))), GROUP),
+
+    /** Leases up to `count` letters that are due, the longest waiting first. */
+    async claim(count: number, now: number): Promise<ClaimedLetter[]> {
+      const lease = randomUUID();
+      const due = db
+        .selectFrom('letter')
+        .select('id')
+        .where('delivered_at', 'is', null)
+        .where('sealed', 'is not', null)
+        .where((letter) => letter.or([letter('due_at', '<=', now), letter('due_at', '>', now + LONGEST_WAIT_MS)]))
+        .orderBy('due_at')
+        .limit(count);
+      const claimed = await db
+        .updateTable('letter')
+        .set({ lease, due_at: now + LEASE_MS })
+        .where('id', 'in', due)
+        // Asked again on the row itself: on PostgreSQL another claim may have come in between.
+        .where((letter) => letter.or([letter('due_at', '<=', now), letter('due_at', '>', now + LONGEST_WAIT_MS)]))
+        .returning(['id', 'interest_id', 'sealed', 'attempts', 'refused'])
+        .execute();
+      if (claimed.length === 0) return [];
+      const interests = await db
+        .selectFrom('interest')
+        .select(['id', 'reference', 'project', 'site', 'received_at as receivedAt'])
+        .where(
+          'id',
+          'in',
+          claimed.map((row) => row.interest_id),
+        )
+        .execute();
+      const interestOf = new Map(interests.map(({ id, ...interest }) => [id, interest]));
+      return claimed.flatMap(({ interest_id, sealed, refused, ...row }) => {
+        const interest = interestOf.get(interest_id);
+        return sealed && interest ? [{ ...row, ...interest, sealed, lease, refused: refused?.split(',') ?? [] }] : [];
+      });
+    },
+
+    /** Keeps the claim for another lease. */
+    async renew({ id, lease }: ClaimedLetter, now: number): Promise<void> {
+      await db
+        .updateTable('letter')
+        .set({ due_at: now + LEASE_MS })
+        .where('id', '=', id)
+        .where('lease', '=', lease)
+        .execute();
+    },
+
+    /** Records the delivery. @returns false when the lease was somebody else's by then */
+    async settle({ id, lease }: ClaimedLetter, to: Recipient['role'], now: number): Promise<boolean> {
+      const result = await db
+        .updateTable('letter')
+        .set((row) => ({
+          delivered_at: now,
+          delivered_to: to,
+          lease: null,
+          cause: null,
+          attempts: row('attempts', '+', 1),
+        }))
+        .where('id', '=', id)
+        .where('lease', '=', lease)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+
+    /** Gives the letter back, to be tried again at `dueAt`. */
+    async postpone({ id, lease }: ClaimedLetter, cause: string, dueAt: number, refused: string[]): Promise<void> {
+      await db
+        .updateTable('letter')
+        .set((row) => ({
+          lease: null,
+          cause,
+          due_at: Math.round(dueAt),
+          refused: refused.join(',') || null,
+          attempts: row('attempts', '+', 1),
+        }))
+        .where('id', '=', id)
+        .where('lease', '=', lease)
+        .execute();
+    },
+
+    async find(id: string): Promise<Kept | undefined> {
+      return db
+        .selectFrom('interest')
+        .innerJoin('letter', 'letter.interest_id', 'interest.id')
+        .select([
+          'reference',
+          'project',
+          'site',
+          'received_at as receivedAt',
+          'delivered_at as deliveredAt',
+          'attempts',
+        ])
+        .where('interest.id', '=', id)
+        .executeTakeFirst();
+    },
+  };
+}
+
+async function putAll(tx: Transaction<Tables>, rows: Sealed[]): Promise<Put[]> {
+  const fingerprints = rows.map((row) => row.fingerprint);
+  const oldest = Math.min(...rows.map((row) => row.receivedAt)) - limits.repeat;
+  await tx
+    .updateTable('interest')
+    .set({ fingerprint: null })
+    .where('fingerprint', 'in', fingerprints)
+    .where('received_at', '<=', oldest)
+    .execute();
+  const inserted = await tx
+    .insertInto('interest')
+    .values(
+      rows.map(({ letterId: _letterId, sealed: _sealed, receivedAt, ...row }) => ({ ...row, received_at: receivedAt })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  const stored = new Set(inserted.map((row) => row.id));
+  const fresh = rows.filter((row) => stored.has(row.id));
+  if (fresh.length > 0) {
+    const letters = fresh.map((row) => ({
+      id: row.letterId,
+      interest_id: row.id,
+      sealed: row.sealed,
+      due_at: row.receivedAt,
+      attempts: 0,
+    }));
+    await tx.insertInto('letter').values(letters).execute();
+  }
+  const twins =
+    fresh.length === rows.length
+      ? []
+      : await tx
+          .selectFrom('interest')
+          .select(['id', 'fingerprint'])
+          .where('fingerprint', 'in', fingerprints)
+          .execute();
+  const twinOf = new Map(twins.map((row) => [row.fingerprint, row.id]));
+  return rows.map(({ id, fingerprint }): Put => {
+    if (stored.has(id)) return { kind: 'stored', id };
+    const twin = twinOf.get(fingerprint);
+    return twin === undefined ? { kind: 'collision' } : { kind: 'repeated', id: twin };
+  });
+}
+
+/** Waits for other writers without holding up the event loop. */
+async function patiently<T>(write: () => Promise<T>): Promise<T> {
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+      await sleep(20 + 60 * Math.random());
+    }
+  }
+}

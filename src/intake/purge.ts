@@ -1,0 +1,62 @@
+/** Last step: what is no longer needed is erased, by the periods of `content/portal.yaml`. */
+import type { Logger } from 'pino';
+import { kindOf } from '../log.ts';
+import type { Portal } from '../portal/schema.ts';
+import type { Upkeep } from './upkeep.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+/** A clock that moved further than this between two looks is not trusted with erasing. */
+const CLOCK_JUMP_MS = 2 * DAY;
+const LAST_SEEN = 'clock-last-seen';
+
+export type Purged = { erased: number; removed: number } | 'clock';
+
+/** @returns how much went; `clock`: the clock has jumped, nothing was erased until `confirmClock` */
+export async function purge(
+  upkeep: Upkeep,
+  { contentDays, recordMonths }: Portal['retention'],
+  now: number,
+): Promise<Purged> {
+  const seen = Number(await upkeep.firstMeta(LAST_SEEN, String(now)));
+  if (Math.abs(now - seen) > CLOCK_JUMP_MS) {
+    await upkeep.raise('clock', now);
+    return 'clock';
+  }
+  await confirmClock(upkeep, now);
+  const recordBefore = Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO('Europe/Berlin')
+    .subtract({ months: recordMonths });
+  return upkeep.purge(now - contentDays * DAY, recordBefore.epochMilliseconds, now);
+}
+
+/** Somebody has looked: the clock is right. */
+export async function confirmClock(upkeep: Upkeep, now: number): Promise<void> {
+  await upkeep.setMeta(LAST_SEEN, String(now));
+  await upkeep.clear(['clock']);
+}
+
+/** Purges now and every hour. @returns the function that stops it */
+export function startPurge(
+  upkeep: Upkeep,
+  retention: Portal['retention'],
+  log: Logger,
+  now: () => number,
+  onErased: (count: number) => void,
+): () => void {
+  const run = async () => {
+    try {
+      const result = await purge(upkeep, retention, now());
+      if (result === 'clock') log.error({ cause: 'clock' }, 'alert');
+      else if (result.erased + result.removed > 0) {
+        log.info(result, 'purged');
+        onErased(result.erased);
+      }
+    } catch (error) {
+      log.error({ cause: kindOf(error) }, 'purge failed');
+    }
+  };
+  void run();
+  const timer = setInterval(() => void run(), HOUR);
+  return () => clearInterval(timer);
+}

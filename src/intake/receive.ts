@@ -1,0 +1,99 @@
+/** Puts the steps together: from the fields of a posted form to what the person is answered. */
+import { addWorkingDays, berlinDay } from '../portal/calendar.ts';
+import type { Content } from '../portal/content.ts';
+import type { Project, Site } from '../portal/schema.ts';
+import { closedBecause } from '../portal/term.ts';
+import { consentVersion } from '../texts/consent.ts';
+import type { Interest, Mark } from './interest.ts';
+import { writeLetter } from './letter.ts';
+import type { Outbox } from './outbox.ts';
+import { kindOf } from '../log.ts';
+import { makeReference } from './reference.ts';
+import { siteOf } from './route.ts';
+import { screen } from './screen.ts';
+import { seal } from './seal.ts';
+import { fingerprint, makeToken, newId } from './secret.ts';
+import type { Keyring } from './secret.ts';
+import { stepOf, validate } from './validate.ts';
+import type { FieldProblem, Input } from './validate.ts';
+
+export interface Intake {
+  content: Content;
+  outbox: Outbox;
+  keyring: Keyring;
+  /** Called after an interest is kept, so that its letter leaves at once. */
+  onStored: () => void;
+}
+
+export type Received =
+  | { kind: 'unknown-project' }
+  | { kind: 'closed'; project: Project; input: Input }
+  | { kind: 'form'; project: Project; input: Input; problems: FieldProblem[] }
+  | { kind: 'check'; project: Project; input: Input; interest: Interest; site: Site | undefined }
+  | { kind: 'stored'; token: string }
+  /** The store cannot keep it right now. */
+  | { kind: 'unavailable'; project: Project; input: Input; cause: string };
+
+export async function receive(input: Input, originKnown: boolean, intake: Intake, now: number): Promise<Received> {
+  const { content } = intake;
+  const project = content.projects.find(({ slug }) => slug === input.project);
+  if (!project) return { kind: 'unknown-project' };
+  if (closedBecause(project, berlinDay(now))) return { kind: 'closed', project, input };
+  const step = stepOf(input);
+  if (step === 'edit') return { kind: 'form', project, input, problems: [] };
+
+  const validated = validate(input, content, project, consentVersion);
+  if (!validated.ok) return { kind: 'form', project, input, problems: validated.problems };
+  const { interest } = validated;
+  const site = siteOf(interest, content);
+  if (step === 'check') return { kind: 'check', project, input, interest, site };
+
+  const marks = screen({ honeypot: input.website, originKnown });
+  try {
+    const id = await keep(interest, { project, site, marks }, intake, now);
+    intake.onStored();
+    return { kind: 'stored', token: makeToken(intake.keyring, 'receipt', id) };
+  } catch (error) {
+    return { kind: 'unavailable', project, input, cause: kindOf(error) };
+  }
+}
+
+interface Place {
+  project: Project;
+  site: Site | undefined;
+  marks: Mark[];
+}
+
+/** @returns the id of the interest, new or the one that the same person sent minutes ago */
+async function keep(interest: Interest, place: Place, intake: Intake, now: number): Promise<string> {
+  const { keyring, outbox, content } = intake;
+  const id = newId();
+  const letterId = newId();
+  const reference = makeReference(interest.project);
+  const answerBy = promisedDay(content, place, now);
+  const letter = writeLetter(interest, { ...place, reference, receivedAt: now, answerBy });
+  const result = await outbox.put({
+    id,
+    reference,
+    project: interest.project,
+    site: place.site?.slug ?? null,
+    consent: interest.consent,
+    fingerprint: fingerprint(keyring, JSON.stringify(interest)),
+    letterId,
+    sealed: seal(keyring, letterId, letter),
+    receivedAt: now,
+  });
+  // One in hundreds of millions; the letter names the reference, so it is written anew.
+  return result.kind === 'collision' ? keep(interest, place, intake, now) : result.id;
+}
+
+/** @returns the Berlin day of the promised answer, where the portal promises one */
+export function promisedDay(
+  content: Content,
+  place: { project: Project; site: Site | undefined },
+  now: number,
+): string | undefined {
+  const days = content.portal.responseWorkingDays;
+  const state = place.site?.state ?? content.sites.find((site) => site.project === place.project.slug)?.state;
+  return days && state ? addWorkingDays(berlinDay(now), days, state) : undefined;
+}

@@ -1,0 +1,55 @@
+/** The intake at work beside the HTTP server: courier, watch and purge, started and stopped together. */
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Content } from '../portal/content.ts';
+import { officeAddress } from '../readiness.ts';
+import { startCourier } from './courier.ts';
+import { makeMailer } from './mail.ts';
+import { startPurge } from './purge.ts';
+import type { Vault } from './vault.ts';
+import { startWatch } from './watch.ts';
+
+export interface Service {
+  /** A letter has come. */
+  wake(): void;
+  /** Finishes what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Told of what happens, for the metrics. */
+export interface Observer {
+  attempted: (result: string, secondsSinceReceipt: number) => void;
+  erased: (count: number) => void;
+}
+
+/** With `COURIER=off` another process on the same store does all of it. */
+export function startService(
+  config: Config,
+  content: Content,
+  vault: Vault,
+  log: Logger,
+  observer: Observer,
+  now: () => number,
+): Service {
+  if (!config.courier) return { wake: () => undefined, stop: () => Promise.resolve() };
+  const needs = {
+    ...vault,
+    content,
+    mailer: makeMailer(config),
+    fallback: { office: officeAddress(config, content), trial: config.smtpUrl === undefined },
+    hostname: config.siteUrl.hostname.replace(/[[\]]/g, ''),
+    log,
+    now,
+    onAttempt: observer.attempted,
+  };
+  const courier = startCourier(needs);
+  const stopWatch = startWatch(needs);
+  const stopPurge = startPurge(vault.upkeep, content.portal.retention, log, now, observer.erased);
+  return {
+    wake: () => courier.wake(),
+    async stop() {
+      stopPurge();
+      await Promise.all([courier.stop(), stopWatch()]);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** Delivery by SMTP: one connection, one letter, one recipient. */
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { isLoopback } from '../config.ts';
+import { DeliveryError, failureOf } from './outcome.ts';
+import type { Stage } from './outcome.ts';
+
+export interface Envelope {
+  from: string;
+  to: string;
+}
+
+/** Milliseconds. The deadline ends what keeps talking without getting anywhere, one byte every half second. */
+export interface SmtpTimes {
+  silence: number;
+  deadline: number;
+}
+const usualTimes: SmtpTimes = { silence: 15_000, deadline: 60_000 };
+
+/** Resolves once the server has answered 250 to the final dot. @throws DeliveryError */
+export function sendBySmtp(url: URL, envelope: Envelope, raw: Buffer, times = usualTimes): Promise<void> {
+  return withConnection(url, times, async (connection) => {
+    const { rejected } = await call<{ rejected: string[] }>((done) => connection.send(envelope, raw, done));
+    if (rejected.length > 0) throw new DeliveryError('recipient-refused');
+  });
+}
+
+/** Greets, encrypts and authenticates, and sends nothing. @throws DeliveryError */
+export const verifySmtp = (url: URL, times = usualTimes): Promise<void> =>
+  withConnection(url, times, () => Promise.resolve());
+
+async function withConnection(
+  url: URL,
+  times: SmtpTimes,
+  use: (connection: SMTPConnection) => Promise<void>,
+): Promise<void> {
+  const connection = new SMTPConnection(optionsFor(url, times));
+  let stage: Stage = 'connect';
+  let deadline: NodeJS.Timeout | undefined;
+  const broken = new Promise<never>((_resolve, reject) => {
+    connection.once('error', reject);
+    deadline = setTimeout(() => reject(new DeliveryError('deadline')), times.deadline);
+  });
+  const talk = async () => {
+    await call((done) => connection.connect(done));
+    if (url.username) {
+      stage = 'login';
+      const credentials = { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
+      await call((done) => connection.login({ credentials }, done));
+    }
+    stage = 'send';
+    await use(connection);
+  };
+  try {
+    await Promise.race([talk(), broken]);
+  } catch (error) {
+    connection.close();
+    throw new DeliveryError(failureOf(error, stage));
+  } finally {
+    clearTimeout(deadline);
+  }
+  connection.on('error', () => undefined);
+  connection.quit();
+  setTimeout(() => connection.close(), times.silence).unref();
+}
+
+function optionsFor(url: URL, { silence }: SmtpTimes) {
+  const secure = url.protocol === 'smtps:';
+  const loopback = isLoopback(url.hostname);
+  return {
+    host: url.hostname.replace(/[[\]]/g, ''),
+    port: Number(url.port) || (secure ? 465 : 587),
+    secure,
+    // STARTTLS or nothing, unless the server is this very machine; never a fall-back to plain.
+    requireTLS: !secure && !loopback,
+    ignoreTLS: !secure && loopback,
+    connectionTimeout: silence,
+    greetingTimeout: silence,
+    socketTimeout: silence,
+    dnsTimeout: silence,
+  };
+}
+
+/** nodemailer's callbacks as promises. */
+const call = <T = unknown>(start: (done: (error: Error | null | undefined, result?: T) => void) => void): Promise<T> =>
+  new Promise((resolve, reject) => start((error, result) => (error ? reject(error) : resolve(result as T))));

@@ -1,0 +1,89 @@
+/** The database: what stands in it and how it is opened, SQLite or PostgreSQL. Statements: `outbox.ts`, `upkeep.ts`. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Pool, types } from 'pg';
+import type { Config } from '../config.ts';
+import { migrations } from './migrations.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** Times are milliseconds since the epoch. Nothing here is personal but `letter.sealed`, and that only its key opens. */
+export interface Tables {
+  interest: {
+    id: string;
+    reference: string;
+    project: string;
+    /** Null: no site was found. */
+    site: string | null;
+    consent: string;
+    received_at: number;
+    /** Keyed hash of what was sent, to know a repetition; null once it no longer counts as one. */
+    fingerprint: string | null;
+  };
+  letter: {
+    id: string;
+    interest_id: string;
+    /** Null once erased. */
+    sealed: Uint8Array | null;
+    /** Next attempt not before; while leased, the end of the lease. */
+    due_at: number;
+    attempts: number;
+    /** Names the claim that is delivering it. */
+    lease: string | null;
+    /** Why the last attempt failed. */
+    cause: string | null;
+    /** Marks of the addresses that do not exist any more, with commas. */
+    refused: string | null;
+    delivered_at: number | null;
+    /** On whose behalf it was accepted. */
+    delivered_to: string | null;
+  };
+  /** What the office has to know, until it is over. */
+  alert: {
+    cause: string;
+    reference: string | null;
+    /** What would have to change for it to be over. */
+    detail: string | null;
+    since: number;
+    sent_at: number | null;
+  };
+  meta: { name: string; value: string };
+}
+
+export interface Store {
+  db: Kysely<Tables>;
+  engine: 'sqlite' | 'postgres';
+  /** The SQLite file; null on PostgreSQL. */
+  file: string | null;
+}
+
+/** Opens the store and brings its tables up to date. @throws when it cannot be used */
+export async function openStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Store> {
+  const store = databaseUrl ? openPostgres(databaseUrl) : openFile(dataDir);
+  const provider = { getMigrations: () => Promise.resolve(migrations(store.engine)) };
+  const { error } = await new Migrator({ db: store.db, provider }).migrateToLatest();
+  if (!error) return store;
+  await store.db.destroy();
+  throw error;
+}
+
+function openFile(folder: string): Store {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, 'intake.db');
+  return {
+    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqlite(file) }) }),
+    engine: 'sqlite',
+    file,
+  };
+}
+
+// The same types as from SQLite: numbers for bigint (times and counts stay far below 2^53).
+types.setTypeParser(types.builtins.INT8, Number);
+
+function openPostgres(url: string): Store {
+  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 10_000 });
+  // A lost idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), engine: 'postgres', file: null };
+}

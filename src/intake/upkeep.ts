@@ -1,0 +1,182 @@
+/** What the store is asked and told beside the letters: how things stand, alerts, erasing, small facts of its own. */
+import { sql } from 'kysely';
+import { limits } from './interest.ts';
+import type { Store } from './store.ts';
+
+export interface QueueState {
+  queued: number;
+  /** Of those, the longest waiting; null: nothing waits. */
+  oldest: { reference: string; receivedAt: number } | null;
+  /** Of those, the ones for which no recipient is known. */
+  unroutable: number;
+  /** Of those, the ones that no secret we have opens. */
+  unreadable: number;
+}
+
+export interface Alert {
+  cause: string;
+  reference: string | null;
+  detail: string | null;
+  since: number;
+}
+
+export type Upkeep = ReturnType<typeof makeUpkeep>;
+
+export function makeUpkeep({ db, engine, file }: Store) {
+  return {
+    file,
+
+    async queue(): Promise<QueueState> {
+      const waiting = db
+        .selectFrom('letter')
+        .innerJoin('interest', 'interest.id', 'letter.interest_id')
+        .where('delivered_at', 'is', null);
+      const counts = await waiting
+        .select(({ fn }) => [
+          fn.countAll<number>().as('queued'),
+          fn.count<number>(sql`case when cause = 'unroutable' then 1 end`).as('unroutable'),
+          fn.count<number>(sql`case when cause = 'unreadable' then 1 end`).as('unreadable'),
+        ])
+        .executeTakeFirstOrThrow();
+      const oldest = await waiting
+        .select(['reference', 'received_at as receivedAt'])
+        .orderBy('received_at')
+        .limit(1)
+        .executeTakeFirst();
+      return { ...counts, oldest: oldest ?? null };
+    },
+
+    /** Every waiting letter is due now. @returns how many */
+    async retryAll(now: number): Promise<number> {
+      const result = await db
+        .updateTable('letter')
+        .set({ due_at: now })
+        .where('delivered_at', 'is', null)
+        .where('lease', 'is', null)
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
+
+    /** A bounce came back: the address that accepted the letter is dead, so the next one gets it. @returns false: nothing of it is kept */
+    async bounced(reference: string, refused: string, now: number): Promise<boolean> {
+      const result = await db
+        .updateTable('letter')
+        .set({ delivered_at: null, delivered_to: null, cause: 'bounced', refused, due_at: now, lease: null })
+        .where('sealed', 'is not', null)
+        .where('delivered_at', 'is not', null)
+        .where('interest_id', 'in', db.selectFrom('interest').select('id').where('reference', '=', reference))
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+
+    async findByReference(reference: string) {
+      return db
+        .selectFrom('interest')
+        .innerJoin('letter', 'letter.interest_id', 'interest.id')
+        .select(['project', 'site', 'delivered_to as deliveredTo', 'refused'])
+        .where('reference', '=', reference)
+        .executeTakeFirst();
+    },
+
+    /** Keeps the first moment and the first reference of a cause. @returns true when it is news */
+    async raise(
+      cause: string,
+      now: number,
+      reference: string | null = null,
+      detail: string | null = null,
+    ): Promise<boolean> {
+      const added = await db
+        .insertInto('alert')
+        .values({ cause, reference, detail, since: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('cause')
+        .executeTakeFirst();
+      return added !== undefined;
+    },
+
+    /** @returns true when one of them was there; costs no write when none was */
+    async clear(causes: string[]): Promise<boolean> {
+      return (await db.deleteFrom('alert').where('cause', 'in', causes).executeTakeFirst()).numDeletedRows > 0n;
+    },
+
+    async alerts(): Promise<Alert[]> {
+      return db.selectFrom('alert').select(['cause', 'reference', 'detail', 'since']).orderBy('since').execute();
+    },
+
+    /** The alerts to be sent now, each handed out to one process at most once in `every` milliseconds. */
+    async claimAlerts(every: number, now: number): Promise<Alert[]> {
+      return db
+        .updateTable('alert')
+        .set({ sent_at: now })
+        .where((alert) =>
+          alert.or([alert('sent_at', 'is', null), alert('sent_at', '<=', now - every), alert('sent_at', '>', now)]),
+        )
+        .returning(['cause', 'reference', 'detail', 'since'])
+        .execute();
+    },
+
+    /** It could not be sent: hand it out again after `wait` milliseconds. */
+    async unsentAlert(cause: string, every: number, wait: number, now: number): Promise<void> {
+      await db
+        .updateTable('alert')
+        .set({ sent_at: now - every + wait })
+        .where('cause', '=', cause)
+        .execute();
+    },
+
+    /** Erases what is no longer needed. @returns how many letters lost their content and how many records went */
+    async purge(
+      contentBefore: number,
+      recordBefore: number,
+      now: number,
+    ): Promise<{ erased: number; removed: number }> {
+      const erased = await db
+        .updateTable('letter')
+        .set({ sealed: null })
+        .where('sealed', 'is not', null)
+        .where('delivered_at', '<=', contentBefore)
+        .executeTakeFirst();
+      await db
+        .updateTable('interest')
+        .set({ fingerprint: null })
+        .where('fingerprint', 'is not', null)
+        .where('received_at', '<=', now - limits.repeat)
+        .execute();
+      const removed = await db
+        .deleteFrom('interest')
+        .where('received_at', '<=', recordBefore)
+        .where('id', 'not in', db.selectFrom('letter').select('interest_id').where('delivered_at', 'is', null))
+        .executeTakeFirst();
+      const counts = { erased: Number(erased.numUpdatedRows), removed: Number(removed.numDeletedRows) };
+      // What was overwritten in the file must not live on in the log beside it.
+      if (engine === 'sqlite' && counts.erased + counts.removed > 0)
+        await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      return counts;
+    },
+
+    async meta(name: string): Promise<string | undefined> {
+      return (await db.selectFrom('meta').select('value').where('name', '=', name).executeTakeFirst())?.value;
+    },
+
+    /** Also the proof that the store can be written. */
+    async setMeta(name: string, value: string): Promise<void> {
+      await db
+        .insertInto('meta')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute();
+    },
+
+    /** Sets it unless it is there. @returns what is there */
+    async firstMeta(name: string, value: string): Promise<string> {
+      await db
+        .insertInto('meta')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return (await db.selectFrom('meta').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value;
+    },
+
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,125 @@
+/** Sees to it that silence is never a failure: compares what is with what should be, and tells the office. */
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { kindOf } from '../log.ts';
+import { workingMinutes } from '../portal/calendar.ts';
+import type { Content } from '../portal/content.ts';
+import { markOf } from './courier.ts';
+import type { Mailer } from './mail.ts';
+import { recipientsOf } from './route.ts';
+import type { Fallback } from './route.ts';
+import type { Alert, QueueState, Upkeep } from './upkeep.ts';
+
+export interface WatchNeeds {
+  upkeep: Upkeep;
+  content: Content;
+  fallback: Fallback;
+  mailer: Mailer;
+  hostname: string;
+  log: Logger;
+  now: () => number;
+}
+
+const MINUTE = 60_000;
+/** An alert is repeated no more often than this while its cause lasts. */
+const REPEAT_MS = 60 * MINUTE;
+/** Working minutes that a letter may wait. */
+const OVERDUE_MINUTES = 60;
+
+/** Looks now and every minute. @returns the function that stops it */
+export function startWatch(needs: WatchNeeds): () => Promise<void> {
+  let under: Promise<void> | undefined;
+  const run = () => {
+    under ??= watch(needs)
+      .catch((error: unknown) => needs.log.error({ cause: kindOf(error) }, 'watch failed'))
+      .finally(() => (under = undefined));
+  };
+  run();
+  const timer = setInterval(run, MINUTE);
+  return async () => {
+    clearInterval(timer);
+    await under;
+  };
+}
+
+/** One look: raises and clears what depends on the state of things, then sends what is due. */
+export async function watch(needs: WatchNeeds): Promise<void> {
+  const { upkeep, now } = needs;
+  const queue = await upkeep.queue();
+  await follow('overdue', isOverdue(queue, now()), queue.oldest?.reference, needs);
+  await follow('unroutable', queue.unroutable > 0, undefined, needs);
+  await follow('unreadable', queue.unreadable > 0, undefined, needs);
+  await forgetReplacedAddresses(needs);
+  for (const alert of await upkeep.claimAlerts(REPEAT_MS, now())) await tell(alert, needs);
+}
+
+export function isOverdue({ oldest }: QueueState, now: number): boolean {
+  return oldest !== null && workingMinutes(oldest.receivedAt, now) >= OVERDUE_MINUTES;
+}
+
+async function follow(cause: string, holds: boolean, reference: string | undefined, { upkeep, log, now }: WatchNeeds) {
+  if (!holds) {
+    if (await upkeep.clear([cause])) log.info({ cause }, 'alert is over');
+  } else if (await upkeep.raise(cause, now(), reference ?? null)) {
+    log.error({ cause, ...(reference ? { reference } : {}) }, 'alert');
+  }
+}
+
+/** An editor has entered another address: what was said of the old one is over. */
+async function forgetReplacedAddresses({ upkeep, content, fallback }: WatchNeeds): Promise<void> {
+  const places = [
+    ...content.sites.map(({ project, slug }) => ({ project, site: slug })),
+    ...content.projects.map(({ slug }) => ({ project: slug, site: null })),
+  ];
+  const marks = new Set(
+    places.flatMap((place) => recipientsOf(place, content, fallback)).map(({ address }) => markOf(address)),
+  );
+  const over = (await upkeep.alerts()).filter(
+    ({ cause, detail }) => cause.startsWith('recipient-refused') && detail && !marks.has(detail),
+  );
+  if (over.length > 0) await upkeep.clear(over.map(({ cause }) => cause));
+}
+
+async function tell(alert: Alert, { upkeep, fallback, mailer, hostname, log, now }: WatchNeeds): Promise<void> {
+  if (!fallback.office) return;
+  try {
+    await mailer({
+      to: fallback.office,
+      subject: `[Portal] Bitte prüfen: ${alert.cause}${alert.reference ? ` (${alert.reference})` : ''}`,
+      messageId: `<alert.${randomUUID()}@${hostname}>`,
+      text: alertText(alert),
+    });
+    log.info({ cause: alert.cause }, 'office told');
+  } catch {
+    await upkeep.unsentAlert(alert.cause, REPEAT_MS, 5 * MINUTE, now());
+    log.warn({ cause: alert.cause }, 'office could not be told');
+  }
+}
+
+const advice: Record<string, string> = {
+  overdue: 'Ein Brief konnte seit mehr als einer Stunde (Arbeitszeit) nicht zugestellt werden.',
+  unroutable:
+    'Für einen Brief ist keine Empfängerin und kein Empfänger eingetragen. Bitte im Inhalt eine Adresse ergänzen.',
+  unreadable:
+    'Ein Brief lässt sich mit keinem der eingetragenen Schlüssel öffnen. Bitte den alten Schlüssel in INTAKE_SECRET ergänzen.',
+  'recipient-refused':
+    'Eine Adresse nimmt keine Post mehr an. Der Brief geht an die Vertretung. Bitte die Adresse im Inhalt prüfen.',
+  greeting: 'Der Mail-Server nimmt keine Verbindung an. Bitte SMTP_URL und den Mail-Server prüfen.',
+  tls: 'Die Verbindung zum Mail-Server lässt sich nicht sicher verschlüsseln. Bitte sein Zertifikat prüfen.',
+  auth: 'Der Mail-Server nimmt die Anmeldung nicht an. Bitte Benutzer und Passwort in SMTP_URL prüfen.',
+  clock:
+    'Die Uhr des Servers ist gesprungen. Bis zur Bestätigung mit „npm run desk -- purge --confirm-clock“ wird nichts gelöscht.',
+};
+
+function alertText({ cause, reference, since }: Alert): string {
+  const [kind = ''] = cause.split(' ');
+  return [
+    advice[kind] ?? 'Bitte das Portal prüfen.',
+    '',
+    `Ursache: ${cause}`,
+    ...(reference ? [`Vorgangsnummer: ${reference}`] : []),
+    `Seit: ${new Date(since).toISOString()}`,
+    '',
+    'Mehr zeigt „npm run desk -- status“. Nichts ist verloren: Das Portal versucht es weiter.',
+  ].join('\n');
+}
