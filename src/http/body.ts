@@ -1,0 +1,43 @@
+/** Reads a posted form, counting while it streams. */
+import type { IncomingMessage } from 'node:http';
+
+export type ReadForm = { ok: true; form: FormData } | { ok: false; status: 400 | 411 | 413 | 415 };
+
+const mediaType = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
+const charset = /;\s*charset\s*=\s*"?([\w-]+)/i;
+
+/** @param limit bytes; what comes beyond is not kept in memory */
+export async function readForm(req: IncomingMessage, limit: number): Promise<ReadForm> {
+  const type = req.headers['content-type'] ?? '';
+  const declared = req.headers['content-length'];
+  if (!mediaType.test(type) || (charset.exec(type)?.[1] ?? 'utf-8').toLowerCase() !== 'utf-8')
+    return { ok: false, status: 415 };
+  if (declared === undefined && req.headers['transfer-encoding'] === undefined) return { ok: false, status: 411 };
+  if (Number(declared ?? 0) > limit) return { ok: false, status: 413 };
+  const body = await readBytes(req, limit);
+  if (!body) return { ok: false, status: 413 };
+  return parseForm(body, type);
+}
+
+async function readBytes(req: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function parseForm(body: Buffer, type: string): Promise<ReadForm> {
+  try {
+    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+    // The form has no file fields; a file is nothing that could be kept.
+    return [...form.values()].some((value) => typeof value !== 'string')
+      ? { ok: false, status: 415 }
+      : { ok: true, form };
+  } catch {
+    return { ok: false, status: 400 };
+  }
+}

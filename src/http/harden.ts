@@ -1,0 +1,43 @@
+/** Limits of the HTTP server itself, and what it answers to what is no request. */
+import { STATUS_CODES } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Config } from '../config.ts';
+import { securityHeaders } from './headers.ts';
+
+/** Times in milliseconds; a slow sender is cut. Sizes in bytes. */
+export const serverOptions: ServerOptions = {
+  headersTimeout: 8_000,
+  requestTimeout: 12_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 16 * 1024,
+  // A missing Host is ours to answer, with our headers.
+  requireHostHeader: false,
+};
+
+export function hardenServer(server: Server, config: Pick<Config, 'siteUrl'>): Server {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+    else refuseRaw(socket, 400, config);
+  });
+  // Without listeners Node would answer these itself, without our headers, or drop the connection.
+  server.on('checkExpectation', (_req, res) => refuseRaw(res.socket ?? undefined, 400, config));
+  server.on('connect', (_req, socket) => refuseRaw(socket, 405, config));
+  return server;
+}
+
+/** For what never became a request that the portal could answer. */
+function refuseRaw(socket: Duplex | undefined, status: 400 | 405, config: Pick<Config, 'siteUrl'>): void {
+  const body = `${STATUS_CODES[status]}\n`;
+  const headers = {
+    ...securityHeaders(config),
+    'Content-Type': 'text/plain;charset=utf-8',
+    'Content-Length': String(body.length),
+    'Cache-Control': 'no-store',
+    ...(status === 405 ? { Allow: 'GET, HEAD, POST' } : {}),
+    Connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket?.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+}

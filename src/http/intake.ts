@@ -1,0 +1,82 @@
+/** The two addresses of the intake: the form's target and the person's receipt. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { limits } from '../intake/interest.ts';
+import { promisedDay, receive } from '../intake/receive.ts';
+import type { Intake, Received } from '../intake/receive.ts';
+import { readToken } from '../intake/secret.ts';
+import { readInput } from '../intake/validate.ts';
+import { redirect } from './answers.ts';
+import type { Answers, Listener } from './answers.ts';
+import { readForm } from './body.ts';
+import { originOf } from './door.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface IntakeNeeds {
+  config: Config;
+  intake: Intake;
+  metrics: Metrics;
+  log: Logger;
+  now: () => number;
+}
+
+/** `POST /interesse/` */
+export function postInterest({ config, intake, metrics, log, now }: IntakeNeeds, answers: Answers): Listener {
+  return async (req, res) => {
+    const origin = originOf(req, config);
+    if (origin === 'foreign') return answers.refuse(req, res, 403);
+    const body = await readForm(req, limits.body);
+    if (!body.ok) return answers.refuse(req, res, body.status);
+    const input = readInput(body.form);
+    if (!input) return answers.refuse(req, res, 400);
+    const started = performance.now();
+    const received = await receive(input, origin === 'known', intake, now());
+    metrics.formAnswered(received.kind);
+    if (received.kind === 'stored') metrics.kept((performance.now() - started) / 1000);
+    if (received.kind === 'unavailable') log.error({ cause: received.cause }, 'interest cannot be kept');
+    return answerReceived(req, res, received, answers);
+  };
+}
+
+/** Seconds after which it is worth trying again. */
+const RETRY_AFTER = '60';
+
+function answerReceived(req: IncomingMessage, res: ServerResponse, received: Received, { show, refuse }: Answers) {
+  switch (received.kind) {
+    case 'stored':
+      return redirect(res, 303, `/eingang/${received.token}/`);
+    case 'unknown-project':
+      return refuse(req, res, 422);
+    case 'check': {
+      const { input, interest, site } = received;
+      return show(req, res, 200, '/interesse/', { check: { input, interest, site: site?.slug } });
+    }
+    case 'form':
+      return showForm(received.problems.length > 0 ? 422 : 200);
+    case 'closed':
+      return showForm(409);
+    case 'unavailable':
+      res.setHeader('Retry-After', RETRY_AFTER);
+      return showForm(503);
+  }
+  function showForm(status: number) {
+    const { project, input } = received as Extract<Received, { input: unknown }>;
+    const problems = received.kind === 'form' ? received.problems : [];
+    const form = { input, problems, unavailable: received.kind === 'unavailable' };
+    return show(req, res, status, `/projekte/${project.slug}/interesse/`, { form });
+  }
+}
+
+/** `GET /eingang/<token>/`. The token stays here: Astro sees a fixed path. */
+export function getReceipt({ intake }: IntakeNeeds, answers: Answers) {
+  return async (req: IncomingMessage, res: ServerResponse, token: string): Promise<void> => {
+    const id = readToken(intake.keyring, 'receipt', token);
+    const kept = id && (await intake.outbox.find(id));
+    if (!kept) return answers.refuse(req, res, 404);
+    const project = intake.content.projects.find(({ slug }) => slug === kept.project);
+    const site = intake.content.sites.find(({ slug }) => slug === kept.site);
+    const answerBy = project && promisedDay(intake.content, { project, site }, kept.receivedAt);
+    return answers.show(req, res, 200, '/eingang/beleg/', { receipt: { kept, answerBy } });
+  };
+}

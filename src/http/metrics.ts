@@ -1,0 +1,80 @@
+/** `GET /metrics`: numbers for Prometheus. No label says anything about a person; only the machine itself may ask. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { isLoopback } from '../config.ts';
+import type { Upkeep } from '../intake/upkeep.ts';
+import { isOurHost } from './door.ts';
+
+export type Metrics = ReturnType<typeof makeMetrics>;
+
+export function makeMetrics(upkeep: Upkeep) {
+  const registers = [new Registry()];
+  const [registry] = registers as [Registry];
+  collectDefaultMetrics({ register: registry });
+  const received = new Counter({
+    name: 'portal_forms_total',
+    help: 'Posted forms by outcome',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const attempts = new Counter({
+    name: 'portal_attempts_total',
+    help: 'Attempts to deliver a letter by result',
+    labelNames: ['result'],
+    registers,
+  });
+  const delivery = new Histogram({
+    name: 'portal_delivery_seconds',
+    help: 'From the durable save to the acceptance by the mail server',
+    buckets: [0.1, 0.5, 1, 5, 30, 60, 600, 3_600, 14_400, 86_400],
+    registers,
+  });
+  const store = new Histogram({
+    name: 'portal_store_seconds',
+    help: 'Time to keep an interest',
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 5],
+    registers,
+  });
+  const erased = new Counter({ name: 'portal_erased_total', help: 'Letters whose content was erased', registers });
+  const queued = new Gauge({ name: 'portal_queued', help: 'Letters that wait', registers });
+  const oldest = new Gauge({
+    name: 'portal_oldest_queued_seconds',
+    help: 'Age of the letter that has waited longest',
+    registers,
+  });
+  return {
+    formAnswered: (outcome: string) => received.inc({ outcome }),
+    attempted(result: string, seconds: number) {
+      attempts.inc({ result });
+      if (result === 'delivered') delivery.observe(seconds);
+    },
+    kept: (seconds: number) => store.observe(seconds),
+    erased: (count: number) => erased.inc(count),
+    async text(now: number): Promise<string> {
+      const queue = await upkeep.queue();
+      queued.set(queue.queued);
+      oldest.set(queue.oldest ? Math.max(0, (now - queue.oldest.receivedAt) / 1000) : 0);
+      return registry.metrics();
+    },
+    type: registry.contentType,
+  };
+}
+
+/** A proxy in front passes on strangers' requests from a loopback address; it is known by its headers. */
+export function mayReadMetrics({ socket, headers }: IncomingMessage): boolean {
+  const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  const forwarded =
+    ['forwarded', 'via', 'x-real-ip'].some((name) => headers[name]) ||
+    Object.keys(headers).some((name) => name.startsWith('x-forwarded'));
+  return isLoopback(peer) && isOurHost(headers.host, { siteUrl: new URL('http://localhost') }) && !forwarded;
+}
+
+export async function sendMetrics(res: ServerResponse, metrics: Metrics, now: number): Promise<void> {
+  const body = await metrics.text(now);
+  res.writeHead(200, {
+    'Content-Type': metrics.type,
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+  });
+  res.end(body);
+}

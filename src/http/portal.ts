@@ -1,0 +1,83 @@
+/** The whole portal as one function from request to answer. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { berlinDay } from '../portal/calendar.ts';
+import { fail, makeAnswers, redirect } from './answers.ts';
+import type { Answers, Listener } from './answers.ts';
+import { isOurHost, readTarget } from './door.ts';
+import type { Target } from './door.ts';
+import { securityHeaders } from './headers.ts';
+import { hold, sendHeld } from './held.ts';
+import type { Health } from './health.ts';
+import { getReceipt, postInterest } from './intake.ts';
+import type { IntakeNeeds } from './intake.ts';
+import { mayReadMetrics, sendMetrics } from './metrics.ts';
+import { dayPages } from './pages.ts';
+import type { Render } from './render.ts';
+import type { StaticFiles } from './static.ts';
+
+export interface PortalNeeds extends IntakeNeeds {
+  files: StaticFiles;
+  render: Render;
+  health: Health;
+}
+
+/** Never rejects: what goes wrong inside is a 500 page. */
+export function makePortal(needs: PortalNeeds): Listener {
+  const headers = Object.entries(securityHeaders(needs.config));
+  const answer = makeDispatch(needs);
+  return async (req, res) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    try {
+      await answer(req, res);
+    } catch (error) {
+      fail(res, error, needs.files, needs.log);
+    }
+  };
+}
+
+function makeDispatch(needs: PortalNeeds): Listener {
+  const { config, health, metrics, now } = needs;
+  const answers = makeAnswers(needs.render, now);
+  const { refuse } = answers;
+  const post = postInterest(needs, answers);
+  const receipt = getReceipt(needs, answers);
+  const page = getPage(needs, answers);
+  return async (req, res) => {
+    const target = readTarget(req.url);
+    const posted = req.method === 'POST';
+    if (!posted && req.method !== 'GET' && req.method !== 'HEAD')
+      return refuse(req, res, 405, { Allow: 'GET, HEAD, POST' });
+    if (!target) return refuse(req, res, 400);
+    const { pathname } = target;
+    if (pathname === '/healthz' && !posted) return health(req, res);
+    if (pathname === '/metrics' && !posted && mayReadMetrics(req)) return sendMetrics(res, metrics, now());
+    if (!isOurHost(req.headers.host, config)) return refuse(req, res, 400);
+    if (pathname === '/interesse/') return posted ? post(req, res) : refuse(req, res, 405, { Allow: 'POST' });
+    if (posted) return refuse(req, res, 405, { Allow: 'GET, HEAD' });
+    const token = /^\/eingang\/([\w-]{1,100})\/$/.exec(pathname)?.[1];
+    return token ? receipt(req, res, token) : page(req, res, target);
+  };
+}
+
+/** A built file, else a page of today. */
+function getPage({ files, render, now }: PortalNeeds, { refuse }: Answers) {
+  const pages = dayPages(render);
+  return async (req: IncomingMessage, res: ServerResponse, { pathname, search }: Target): Promise<void> => {
+    const file = pathname === '/500.html' ? undefined : files.get(pathname);
+    if (file) return sendHeld(req, res, file);
+    const path = encodeURI(pathname);
+    if (!/\/[^/]*\.[^/]*$|\/$/.test(pathname)) return redirect(res, 301, `${path}/${search}`);
+    if (isInner(pathname)) return refuse(req, res, 404);
+    const [time, today] = [now(), berlinDay(now())];
+    if (search) {
+      // Not held: there are more questions than memory.
+      const answer = await render(path + search, { now: time, today });
+      if (answer?.status === 200) return sendHeld(req, res, hold(answer.body, answer.type, 'no-cache'));
+    }
+    const held = await pages(path, time, today);
+    return held ? sendHeld(req, res, held) : refuse(req, res, 404);
+  };
+}
+
+/** Paths under which pages of ours are rendered for another address; they are none themselves. */
+const isInner = (pathname: string) => /^\/(fehler|eingang)\//.test(pathname);
