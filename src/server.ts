@@ -1,0 +1,118 @@
+/** The program: one HTTP server for the built pages and the intake, and the courier beside it. */
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ConfigError, readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { healthEndpoint } from './http/health.ts';
+import { hardenServer, serverOptions } from './http/harden.ts';
+import { makeMetrics } from './http/metrics.ts';
+import { makePortal } from './http/portal.ts';
+import { renderWith } from './http/render.ts';
+import type { AstroHandler } from './http/render.ts';
+import { loadStaticFiles } from './http/static.ts';
+import { startService } from './intake/service.ts';
+import { WrongSecretError, openVault } from './intake/vault.ts';
+import { makeLog, redirectConsole } from './log.ts';
+import { NotBuiltError, dist, readBuiltContent } from './portal/built.ts';
+import { missingForLive } from './readiness.ts';
+
+/** Says in one line why the program cannot start; exit code 2: the operator has to change something. */
+class StartError extends Error {}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = makeLog(config.logLevel);
+  const content = readBuiltContent();
+  const missing = missingForLive(config, content);
+  if (config.live && missing.length > 0)
+    throw new StartError(`not ready to go live:\n${missing.map((line) => `  - ${line}`).join('\n')}`);
+  redirectConsole(log);
+
+  const now = Date.now;
+  const vault = await openVault(config);
+  const metrics = makeMetrics(vault.upkeep);
+  const service = startService(config, content, vault, log, metrics, now);
+  const portal = makePortal({
+    config,
+    intake: { content, ...vault, onStored: () => service.wake() },
+    files: loadStaticFiles(join(dist, 'client')),
+    render: renderWith(await loadPages(), config.siteUrl),
+    health: healthEndpoint(vault.upkeep, config, now),
+    metrics,
+    log,
+    now,
+  });
+  const server = hardenServer(
+    createServer(serverOptions, (req, res) => void portal(req, res)),
+    config,
+  );
+  await listen(server, config);
+  log.info({ port: config.port, live: config.live }, 'portal is open');
+  if (!config.live) sayWhereThingsAre(config, missing);
+  onStopSignal(async () => {
+    log.info('portal closes');
+    await Promise.all([closeServer(server), service.stop()]);
+    await vault.upkeep.close();
+  });
+}
+
+async function loadPages(): Promise<AstroHandler> {
+  const entry = pathToFileURL(join(dist, 'server', 'entry.mjs'));
+  return ((await import(entry.href)) as { handler: AstroHandler }).handler;
+}
+
+function listen(server: Server, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reasons: Record<string, string> = {
+        EADDRINUSE: 'is in use',
+        EACCES: 'is not allowed',
+        EADDRNOTAVAIL: 'is not on this machine',
+      };
+      reject(new StartError(`PORT ${port} on HOST ${host} ${reasons[error.code ?? ''] ?? 'cannot be opened'}`));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function sayWhereThingsAre({ siteUrl, smtpUrl, dataDir }: Config, missing: string[]): void {
+  const letters = smtpUrl
+    ? `go to the mail server ${smtpUrl.host}`
+    : `are written to ${join(dataDir, 'mail', 'new')} (no mail server is set)`;
+  console.info(
+    `\n  The portal is open:  ${siteUrl.href}\n  Letters:             ${letters}\n\n  This is a trial. Before strangers may use it:`,
+  );
+  for (const line of missing) console.info(`    - ${line}`);
+  console.info('');
+}
+
+/** Answers under way may finish; connections that only wait are closed. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+const STOP_MS = 10_000;
+
+function onStopSignal(stop: () => Promise<void>): void {
+  const once = () => {
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', once);
+  process.once('SIGINT', once);
+}
+
+main().catch((error: unknown) => {
+  if ([ConfigError, StartError, WrongSecretError, NotBuiltError].some((kind) => error instanceof kind))
+    console.error((error as Error).message);
+  else console.error('The portal cannot start:', error);
+  process.exit(2);
+});
