@@ -1,0 +1,49 @@
+/** What the portal adds to Astro's build. */
+import { createReadStream, createWriteStream, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import type { AstroIntegration } from 'astro';
+import { ContentError, parseContent } from './portal/content.ts';
+import { readRawContent } from './portal/read.ts';
+
+/** Checks the content before anything is built; afterwards writes it for the server and compresses what is served. */
+export function portalBuild(): AstroIntegration {
+  let contentFolder = '';
+  return {
+    name: 'portal-build',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        contentFolder = fileURLToPath(new URL('content', config.root));
+      },
+      'astro:build:start': () => {
+        try {
+          parseContent(readRawContent(contentFolder));
+        } catch (error) {
+          if (!(error instanceof ContentError)) throw error;
+          console.error(`\n${error.message}\n`);
+          process.exit(1);
+        }
+      },
+      'astro:build:done': async ({ dir }) => {
+        const client = fileURLToPath(dir);
+        // Holds letter addresses: beside the server's code, never among the published files.
+        writeFileSync(join(client, '..', 'server', 'content.json'), JSON.stringify(readRawContent(contentFolder)));
+        await compressAll(client);
+      },
+    },
+  };
+}
+
+const compressible = /\.(html|css|js|svg|xml|txt|json|webmanifest|vcf|ics)$/;
+
+async function compressAll(folder: string): Promise<void> {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !compressible.test(entry.name)) continue;
+    const file = join(entry.parentPath, entry.name);
+    const brotli = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } });
+    await pipeline(createReadStream(file), brotli, createWriteStream(`${file}.br`));
+    await pipeline(createReadStream(file), createGzip({ level: 9 }), createWriteStream(`${file}.gz`));
+  }
+}

@@ -1,0 +1,20 @@
+/** The content as pages use it: the checked facts, and the rendered text of one file. */
+import { getEntry, render } from 'astro:content';
+import { parseContent } from '../portal/content.ts';
+import type { Content, Kind, RawContent } from '../portal/content.ts';
+
+let checked: Content | undefined;
+
+/** Read once: a build does not change. While developing it does, so there it is read each time. */
+export async function portalContent(): Promise<Content> {
+  if (checked && import.meta.env.PROD) return checked;
+  const facts = await getEntry('facts', 'all');
+  checked = parseContent(facts?.data as RawContent);
+  return checked;
+}
+
+/** The component that shows the Markdown of a file; undefined where there is none. */
+export async function textOf(kind: Kind, slug: string) {
+  const entry = await getEntry('texts', `${kind}/${slug}`);
+  return entry?.body?.trim() ? (await render(entry)).Content : undefined;
+}

@@ -1,0 +1,50 @@
+/** Binds `content/` to Astro: the facts in one piece, as the server reads them too, and the text of each file. */
+import { fileURLToPath } from 'node:url';
+import { defineCollection } from 'astro:content';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { kinds, parseContent } from './portal/content.ts';
+import type { Kind } from './portal/content.ts';
+import { readRawContent, readSources } from './portal/read.ts';
+
+/** Loads now, and again whenever an editor saves while `npm run dev` runs. */
+const loader = (name: string, load: (folder: string, context: LoaderContext) => Promise<void>): Loader => ({
+  name,
+  async load(context) {
+    const folder = fileURLToPath(new URL('content', context.config.root));
+    const reload = async () => {
+      context.store.clear();
+      await load(folder, context);
+    };
+    await reload();
+    context.watcher?.add(folder);
+    context.watcher?.on('all', (_event, path) => {
+      if (path.startsWith(folder)) reload().catch((error: unknown) => context.logger.error(String(error)));
+    });
+  },
+});
+
+const facts = loader('facts', async (folder, { store }) => {
+  const raw = readRawContent(folder);
+  parseContent(raw);
+  store.set({ id: 'all', data: { ...raw } });
+});
+
+/** Ids are `<kind>/<slug>`. */
+const texts = loader('texts', async (folder, { store, renderMarkdown, generateDigest }) => {
+  for (const kind of Object.keys(kinds) as Kind[]) {
+    for (const { slug, body } of readSources(folder, kind)) {
+      store.set({
+        id: `${kind}/${slug}`,
+        data: {},
+        body,
+        rendered: await renderMarkdown(body),
+        digest: generateDigest(body),
+      });
+    }
+  }
+});
+
+export const collections = {
+  facts: defineCollection({ loader: facts }),
+  texts: defineCollection({ loader: texts }),
+};
