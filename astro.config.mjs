@@ -1,10 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import node from '@astrojs/node';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { readConfig } from './src/config.ts';
-import { portalBuild } from './src/build.ts';
+import { pagesOnDemand, portalBuild } from './src/build.ts';
 import { portalDev } from './src/dev.ts';
 
 const { siteUrl, host, port } = readConfig();
+const content = fileURLToPath(new URL('content', import.meta.url));
 
 export default defineConfig({
   site: siteUrl.href,
@@ -18,5 +21,13 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', assets: '_astro' },
   vite: { build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
-  integrations: [portalBuild(), portalDev()],
+  integrations: [
+    sitemap({
+      customPages: pagesOnDemand(content, siteUrl),
+      // Answers to a posted form and to a wrong address are no pages of their own.
+      filter: (page) => !/\/(interesse|fehler)\/$/.test(page),
+    }),
+    portalBuild(),
+    portalDev(),
+  ],
 });

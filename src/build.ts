@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { ContentError, parseContent } from './portal/content.ts';
+import type { Kind } from './portal/content.ts';
 import { readRawContent } from './portal/read.ts';
 
 /** Checks the content before anything is built; afterwards writes it for the server and compresses what is served. */
@@ -34,6 +35,16 @@ export function portalBuild(): AstroIntegration {
       },
     },
   };
+}
+
+/** The addresses that depend on the content and are rendered on demand: Astro's sitemap cannot know them. */
+export function pagesOnDemand(contentFolder: string, siteUrl: URL): string[] {
+  const slugs = (kind: Kind) =>
+    readdirSync(join(contentFolder, kind)).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -3)] : []));
+  return [
+    ...slugs('projects').map((slug) => `/projekte/${slug}/`),
+    ...slugs('sites').map((slug) => `/standorte/${slug}/`),
+  ].map((path) => new URL(path, siteUrl).href);
 }
 
 const compressible = /\.(html|css|js|svg|xml|txt|json|webmanifest|vcf|ics)$/;

@@ -1,5 +1,5 @@
 /** Reads `content/` from disk. YAML without types: `01445` stays „01445“ and `2026-10-31` stays that text. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { ContentError, kinds } from './content.ts';
@@ -20,7 +20,27 @@ export function readRawContent(folder: string): RawContent {
     kind,
     Object.fromEntries(readSources(folder, kind).map(({ slug, data }) => [slug, data])),
   ]);
-  return { portal, ...Object.fromEntries(entries) };
+  const raw = { portal, ...Object.fromEntries(entries) } as RawContent;
+  addAttachments(raw, folder);
+  return raw;
+}
+
+/** Files that an entry names must lie beside it. A flyer learns its size here. */
+function addAttachments(raw: RawContent, folder: string): void {
+  const missing: string[] = [];
+  const find = (kind: Kind, slug: string, field: string, file: unknown): number | undefined => {
+    if (typeof file !== 'string') return undefined;
+    const stats = statSync(join(folder, kind, basename(file)), { throwIfNoEntry: false });
+    if (!stats) missing.push(`${kind}/${slug}.md, Feld „${field}“: „${file}“ liegt nicht im Ordner ${kind}/.`);
+    return stats?.size;
+  };
+  for (const [slug, data] of Object.entries(raw.flyers) as [string, Record<string, unknown> | undefined][]) {
+    const bytes = find('flyers', slug, 'file', data?.['file']);
+    if (data && bytes !== undefined) data['bytes'] = String(bytes);
+  }
+  for (const [slug, data] of Object.entries(raw.news) as [string, { image?: { file?: unknown } } | undefined][])
+    find('news', slug, 'image.file', data?.image?.file);
+  if (missing.length > 0) throw new ContentError(missing);
 }
 
 /** The Markdown files of one kind, sorted by name. */

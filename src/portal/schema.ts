@@ -161,6 +161,8 @@ export const flyerSchema = z.strictObject({
     .regex(/^[a-z0-9-]+\.pdf$/, 'Bitte den Namen der PDF-Datei schreiben: kleine Buchstaben, Ziffern, „-“.'),
   language: language.default('de'),
   date,
+  /** Its size; found by `read.ts`, never written. */
+  bytes: z.string().transform(Number),
 });
 
 export const pageSchema = z.strictObject({

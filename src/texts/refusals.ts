@@ -1,0 +1,37 @@
+/** What a person reads when a request is turned away: what it means, and what to do. */
+interface Words {
+  title: string;
+  text: string;
+}
+
+const backAndAgain =
+  'Bitte gehen Sie in Ihrem Browser einen Schritt zurück. Was Sie geschrieben haben, ist meist noch da.';
+
+const words: Record<number, Words> = {
+  400: { title: 'Das konnten wir nicht lesen', text: `Etwas an der Anfrage war nicht richtig. ${backAndAgain}` },
+  403: {
+    title: 'Das Formular kam nicht von dieser Seite',
+    text: 'Deshalb haben wir nichts angenommen. Bitte öffnen Sie das Formular hier und schreiben Sie noch einmal.',
+  },
+  404: {
+    title: 'Diese Seite gibt es nicht',
+    text: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.',
+  },
+  405: {
+    title: 'So geht es hier nicht',
+    text: 'Diese Adresse kann man nicht direkt öffnen. Bitte fangen Sie beim Projekt an.',
+  },
+  413: { title: 'Das ist zu lang', text: `Bitte kürzen Sie Ihre Nachricht. ${backAndAgain}` },
+  415: {
+    title: 'Das konnten wir nicht lesen',
+    text: 'Dateien kann man hier nicht schicken. Bitte nehmen Sie das Formular.',
+  },
+  429: {
+    title: 'Das waren sehr viele Anfragen',
+    text: `Bitte warten Sie ein paar Minuten. ${backAndAgain} Oder rufen Sie an.`,
+  },
+};
+
+export function refusalWords(status: number): Words {
+  return words[status] ?? { title: 'Das hat nicht geklappt', text: backAndAgain };
+}
