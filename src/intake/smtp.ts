@@ -19,7 +19,8 @@ const usualTimes: SmtpTimes = { silence: 15_000, deadline: 60_000 };
 /** Resolves once the server has answered 250 to the final dot. @throws DeliveryError */
 export function sendBySmtp(url: URL, envelope: Envelope, raw: Buffer, times = usualTimes): Promise<void> {
   return withConnection(url, times, async (connection) => {
-    const { rejected } = await call<{ rejected: string[] }>((done) => connection.send(envelope, raw, done));
+    // A copy: nodemailer empties the lists of the envelope that it is given.
+    const { rejected } = await call<{ rejected: string[] }>((done) => connection.send({ ...envelope }, raw, done));
     if (rejected.length > 0) throw new DeliveryError('recipient-refused');
   });
 }
