@@ -1,5 +1,7 @@
 /// <reference types="astro/client" />
 
+type Input = import('./intake/validate.ts').Input;
+
 /** What `src/server.ts` hands to pages that are rendered on demand. Prerendered pages get nothing of it. */
 declare namespace App {
   interface Locals {
@@ -7,9 +9,27 @@ declare namespace App {
     now: number;
     /** Berlin day, `YYYY-MM-DD`. */
     today: string;
-    form?: import('./intake/views.ts').FormView;
-    check?: import('./intake/views.ts').CheckView;
-    receipt?: import('./intake/views.ts').ReceiptView;
-    problem?: import('./intake/views.ts').ProblemView;
+    /** For `/projekte/<project>/interesse/`: the form with what was typed. */
+    form?: {
+      input: Input;
+      problems: import('./intake/validate.ts').FieldProblem[];
+      /** The store cannot keep it right now: say so, and whom to call. */
+      unavailable: boolean;
+    };
+    /** For `/interesse/`: the answers once more, before they are sent. */
+    check?: {
+      input: Input;
+      interest: import('./intake/interest.ts').Interest;
+      /** Where it would go; undefined: to the project, which finds out. */
+      site: string | undefined;
+    };
+    /** For `/eingang/<token>/`. */
+    receipt?: {
+      kept: import('./intake/outbox.ts').Kept;
+      /** Berlin day of the promised answer, where one is promised. */
+      answerBy: string | undefined;
+    };
+    /** For `/fehler/`: a request that was not answered as wished. */
+    problem?: { status: number };
   }
 }

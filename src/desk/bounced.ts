@@ -1,7 +1,6 @@
 import { readConfig } from '../config.ts';
 import type { Verb } from '../desk.ts';
 import { markOf, refusedBy } from '../intake/courier.ts';
-import type { Recipient } from '../intake/interest.ts';
 import { readReference } from '../intake/reference.ts';
 import { recipientsOf } from '../intake/route.ts';
 import { openVault } from '../intake/vault.ts';
@@ -28,12 +27,7 @@ Exit code 0: done. 1: nothing to send again (unknown reference, not delivered ye
     const refused = [...(found?.refused?.split(',') ?? []), ...(dead ? [markOf(dead.address)] : [])].join(',');
     const done = await upkeep.bounced(reference, refused, Date.now());
     if (done && found && dead) {
-      await upkeep.raise(
-        refusedBy(found, dead.role as Recipient['role'], dead.address),
-        Date.now(),
-        reference,
-        markOf(dead.address),
-      );
+      await upkeep.raise(refusedBy(found, dead.role, dead.address), Date.now(), reference, markOf(dead.address));
     }
     await upkeep.close();
     console.info(done ? `${reference} goes to the next recipient` : `${reference}: nothing to send again`);

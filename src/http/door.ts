@@ -3,8 +3,6 @@ import type { IncomingMessage } from 'node:http';
 import { isLoopback } from '../config.ts';
 import type { Config } from '../config.ts';
 
-export type Refusal = { status: 400 | 403 | 405 | 411 | 413 | 415; allow?: string };
-
 export interface Target {
   /** Decoded, always with a leading slash. */
   pathname: string;

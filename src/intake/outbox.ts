@@ -53,7 +53,7 @@ export type Outbox = ReturnType<typeof makeOutbox>;
 /** Milliseconds a claim lasts; the courier renews it while it works, so a crash delays a letter no longer than this. */
 export const LEASE_MS = 20_000;
 /** No letter is ever put off longer; one that seems so was put off before the clock went back. */
-export const LONGEST_WAIT_MS = 5 * 60 * 60_000;
+const LONGEST_WAIT_MS = 5 * 60 * 60_000;
 /** Members of one commit. */
 const GROUP = 100;
 /** Milliseconds in which `put` gets past other writers, or fails. */

@@ -75,7 +75,8 @@ function optionsFor(url: URL, { silence }: SmtpTimes) {
     requireTLS: !secure && !loopback,
     ignoreTLS: !secure && loopback,
     connectionTimeout: silence,
-    greetingTimeout: silence,
+    // Before the socket's own timeout, so that the reason is told.
+    greetingTimeout: silence * 0.9,
     socketTimeout: silence,
     dnsTimeout: silence,
   };

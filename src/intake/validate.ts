@@ -97,7 +97,7 @@ export function validate(input: Input, content: Content, project: Project, conse
   };
 }
 
-export const reachField = { phone: 'phone', email: 'email', post: 'address' } as const satisfies Record<Way, Field>;
+const reachField = { phone: 'phone', email: 'email', post: 'address' } as const satisfies Record<Way, Field>;
 
 const oneOf = <T extends string>(values: readonly T[], value: string | undefined) =>
   values.find((known) => known === value);

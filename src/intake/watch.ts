@@ -43,7 +43,7 @@ export function startWatch(needs: WatchNeeds): () => Promise<void> {
 }
 
 /** One look: raises and clears what depends on the state of things, then sends what is due. */
-export async function watch(needs: WatchNeeds): Promise<void> {
+async function watch(needs: WatchNeeds): Promise<void> {
   const { upkeep, now } = needs;
   const queue = await upkeep.queue();
   await follow('overdue', isOverdue(queue, now()), queue.oldest?.reference, needs);

@@ -8,7 +8,7 @@ import { scriptedSmtp } from '../support/scripted-smtp.ts';
 import type { ScriptedSmtp } from '../support/scripted-smtp.ts';
 
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 2);
-const times = { silence: 150, deadline: 600 };
+const times = { silence: 500, deadline: 1_500 };
 const envelope = { from: 'portal@example.org', to: 'site@example.org' };
 const raw = Buffer.from('Subject: [test] Interesse\r\n\r\nHallo\r\n');
 
@@ -52,15 +52,14 @@ async function failureOf(url: URL): Promise<Failure | 'delivered'> {
 describe('a mail server that', { concurrency: 8 }, () => {
   for (const [name, script, expected, { user, accepted = 0 } = {}] of rows) {
     it(`${name} is „${expected}“`, async () => {
-      const server = await scriptedSmtp(script, user);
+      await using server = await scriptedSmtp(script, user);
       for (let round = 0; round < ROUNDS; round += 1) assert.equal(await failureOf(server.url), expected);
       assert.equal(server.accepted.length, accepted * ROUNDS);
-      await server.close();
     });
   }
 
   it('is not there is „refused“', async () => {
-    const server = await scriptedSmtp();
+    await using server = await scriptedSmtp();
     await server.close();
     assert.equal(await failureOf(server.url), 'refused');
   });
@@ -70,9 +69,8 @@ describe('a mail server that', { concurrency: 8 }, () => {
   });
 
   it('takes the letter and hangs up without a word to QUIT has delivered', async () => {
-    const server = await scriptedSmtp();
+    await using server = await scriptedSmtp();
     assert.equal(await failureOf(server.url), 'delivered');
     assert.equal(server.accepted.length, 1);
-    await server.close();
   });
 });

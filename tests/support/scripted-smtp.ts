@@ -7,7 +7,7 @@ export type Stage = 'greeting' | 'ehlo' | 'starttls' | 'auth' | 'mail' | 'rcpt' 
 /** A reply line, or `drop` (hang up), `hang` (say nothing), `drip` (one byte of a long reply at a time). */
 export type Behaviour = string;
 
-export interface ScriptedSmtp {
+export interface ScriptedSmtp extends AsyncDisposable {
   url: URL;
   /** Every message whose final dot came, with its recipient. */
   accepted: { to: string; message: string }[];
@@ -54,6 +54,7 @@ export async function scriptedSmtp(script: ScriptedSmtp['script'] = {}, user = '
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
     },
+    [Symbol.asyncDispose]: () => state.close(),
   };
   return state;
 }
