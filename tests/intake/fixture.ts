@@ -1,0 +1,117 @@
+/** A small portal to test with: one project with two sites, one with a single site, one that has ended. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Content } from '../../src/portal/content.ts';
+import { portalSchema, projectSchema, siteSchema } from '../../src/portal/schema.ts';
+import type { Project, Site } from '../../src/portal/schema.ts';
+import type { Interest } from '../../src/intake/interest.ts';
+import { makeKeyring } from '../../src/intake/secret.ts';
+import { readInput } from '../../src/intake/validate.ts';
+import type { Input } from '../../src/intake/validate.ts';
+import { consentVersion } from '../../src/texts/consent.ts';
+
+/** Monday, 23 November 2026, 10:00 in Berlin. */
+export const now = Date.UTC(2026, 10, 23, 9);
+
+export const keyring = makeKeyring([Buffer.alloc(32, 7)]);
+
+export function makeProject(slug: string, extra: Record<string, unknown> = {}): Project {
+  const data = {
+    acronym: slug.toUpperCase(),
+    title: 'Ein Projekt',
+    summary: 'Für Menschen, die wieder arbeiten wollen.',
+    runBy: ['Jobcenter Musterkreis'],
+    audience: { text: ['Für alle.'] },
+    offer: ['Gespräche'],
+    ...extra,
+  };
+  return { ...projectSchema.parse(data), slug };
+}
+
+export function makeSite(slug: string, project: string, extra: Record<string, unknown> = {}): Site {
+  const data = {
+    project,
+    place: `Ort ${slug}`,
+    district: 'Musterkreis',
+    ags: '06433',
+    state: 'HE',
+    runBy: 'Jobcenter Musterkreis',
+    ...extra,
+  };
+  return { ...siteSchema.parse(data), slug };
+}
+
+const portal = { name: 'Portal', claim: 'Teilhabe', exitUrl: 'https://example.org/', responseWorkingDays: '3' };
+
+export const makeContent = (projects: Project[], sites: Site[], extra: Record<string, unknown> = {}): Content => ({
+  portal: portalSchema.parse({ ...portal, ...extra }),
+  projects,
+  sites,
+  partners: [],
+  news: [],
+  flyers: [],
+  pages: [],
+});
+
+export const twoSites = makeProject('v-i-t', { acronym: 'V-I-T' });
+export const oneSite = makeProject('spg', { letterAddress: 'spg@example.org' });
+export const ended = makeProject('alt', { term: { begin: '2020-01', end: '2026-11-22' } });
+
+export const north = makeSite('nord', 'v-i-t', {
+  postcodes: ['01445', '64521'],
+  letterAddress: 'nord@example.org',
+  deputyLetterAddress: 'vertretung@example.org',
+});
+export const south = makeSite('sued', 'v-i-t', { postcodes: ['64283'] });
+export const only = makeSite('mitte', 'spg', { postcodes: ['37603'], state: 'NI' });
+
+export const content = makeContent(
+  [twoSites, oneSite, ended],
+  [north, south, only, makeSite('ehemals', 'alt')],
+);
+
+/** The fields of a valid form, as they come over the wire; undefined takes one away. */
+export function fieldsOf(changes: Record<string, string | string[] | undefined> = {}): FormData {
+  const form = new FormData();
+  const usual = {
+    project: 'v-i-t',
+    site: 'nord',
+    name: 'Änne Groß',
+    contact: 'phone',
+    phone: '06152 123456',
+    consent: consentVersion,
+  };
+  for (const [name, value] of Object.entries({ ...usual, ...changes }))
+    for (const one of value === undefined ? [] : [value].flat()) form.append(name, one);
+  return form;
+}
+
+export function inputOf(changes: Record<string, string | string[] | undefined> = {}): Input {
+  const input = readInput(fieldsOf(changes));
+  if (!input) throw new Error('not readable');
+  return input;
+}
+
+export const makeInterest = (changes: Partial<Interest> = {}): Interest => ({
+  project: 'v-i-t',
+  site: 'nord',
+  name: 'Änne Groß',
+  contact: 'phone',
+  reach: '06152 123456',
+  times: [],
+  voicemail: false,
+  language: 'de',
+  needs: [],
+  consent: consentVersion,
+  ...changes,
+});
+
+export interface Folder extends AsyncDisposable {
+  path: string;
+}
+
+export async function temporaryFolder(): Promise<Folder> {
+  const path = await mkdtemp(join(tmpdir(), 'portal-intake-'));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}

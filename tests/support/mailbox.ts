@@ -1,0 +1,56 @@
+/** A mail server on loopback that takes every letter and reads it with another library than the one that wrote it. */
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import PostalMime from 'postal-mime';
+import type { Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+
+export interface Letter {
+  from: string;
+  to: string[];
+  mail: Email;
+  raw: string;
+}
+
+export interface Mailbox extends AsyncDisposable {
+  url: string;
+  letters: Letter[];
+  /** Resolves when so many letters are there. */
+  until(count: number): Promise<Letter[]>;
+}
+
+export async function openMailbox(): Promise<Mailbox> {
+  const letters: Letter[] = [];
+  let told = Promise.withResolvers<void>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks);
+        const { mailFrom, rcptTo } = session.envelope;
+        void PostalMime.parse(raw).then((mail) => {
+          const from = mailFrom ? mailFrom.address : '';
+          letters.push({ from, to: rcptTo.map(({ address }) => address), mail, raw: raw.toString('latin1') });
+          told.resolve();
+          told = Promise.withResolvers();
+          done();
+        });
+      });
+    },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    letters,
+    async until(count) {
+      while (letters.length < count) await told.promise;
+      return letters;
+    },
+    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

@@ -1,0 +1,92 @@
+/** The portal as an operator runs it: a process of its own, a data folder of its own, real sockets. */
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository itself; `npm test` has built it. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Program extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** All that it has printed. */
+  output(): string;
+  /** @returns the exit code; null where the signal ended it */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Starts again on the same port and data. */
+  start(env?: Record<string, string>): Promise<void>;
+}
+
+interface Options {
+  env?: Record<string, string>;
+  /** Where a built portal lies; default: this repository. */
+  folder?: string;
+}
+
+export async function startProgram({ env = {}, folder = root }: Options = {}): Promise<Program> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'portal-data-'));
+  const port = await freePort();
+  let child: ChildProcess | undefined;
+  let output = '';
+  const program: Program = {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    dataDir,
+    output: () => output,
+    async stop(signal = 'SIGTERM') {
+      if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+      const ended = exitOf(child);
+      child.kill(signal);
+      return ended;
+    },
+    async start(more = {}) {
+      const settings = { DATA_DIR: dataDir, PORT: String(port), ...env, ...more };
+      child = runServer(folder, settings);
+      const opened = new Promise<void>((resolve) => {
+        for (const stream of [child?.stdout, child?.stderr])
+          stream?.on('data', (chunk: Buffer) => {
+            output += chunk.toString();
+            if (chunk.includes('portal is open')) resolve();
+          });
+      });
+      const code = await Promise.race([opened, exitOf(child)]);
+      if (typeof code === 'number') throw new Error(`exit code ${code}: ${output}`);
+    },
+    async [Symbol.asyncDispose]() {
+      await program.stop('SIGKILL');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+  await program.start();
+  return program;
+}
+
+export function runServer(folder: string, env: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ['src/server.ts'], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...env } });
+}
+
+/** Runs to its end, which the test expects. */
+export async function runToEnd(folder: string, args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, args, { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...env } });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return { code: await exitOf(child), output };
+}
+
+const exitOf = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
