@@ -13,14 +13,16 @@ export function makeLog(level: string): Logger {
 
 /** Astro reports failures on the console, with addresses and messages. Only where it happened goes on into the log. */
 export function redirectConsole(log: Logger): void {
-  const places = (values: unknown[]) =>
-    values
-      .flatMap((value) => (value instanceof Error ? (value.stack ?? '') : String(value)).split('\n'))
-      .filter((line) => /^\s+at /.test(line))
-      .slice(0, 5);
-  console.error = (...values: unknown[]) => log.error({ at: places(values) }, 'a page failed');
+  console.error = (...values: unknown[]) => log.error({ at: placesOf(...values) }, 'a page failed');
   console.warn = console.error;
 }
+
+/** Where it happened, without the message, which may quote what a person wrote. */
+export const placesOf = (...values: unknown[]): string[] =>
+  values
+    .flatMap((value) => (value instanceof Error ? (value.stack ?? '') : String(value)).split('\n'))
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5);
 
 /** The kind of an error and never its message, which may quote what a person wrote. */
 export function kindOf(error: unknown): string {

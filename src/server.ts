@@ -14,7 +14,7 @@ import type { AstroHandler } from './http/render.ts';
 import { loadStaticFiles } from './http/static.ts';
 import { startService } from './intake/service.ts';
 import { WrongSecretError, openVault } from './intake/vault.ts';
-import { makeLog, redirectConsole } from './log.ts';
+import { kindOf, makeLog, placesOf, redirectConsole } from './log.ts';
 import { NotBuiltError, dist, readBuiltContent } from './portal/built.ts';
 import { missingForLive } from './readiness.ts';
 
@@ -29,6 +29,11 @@ async function main(): Promise<void> {
   if (config.live && missing.length > 0)
     throw new StartError(`not ready to go live:\n${missing.map((line) => `  - ${line}`).join('\n')}`);
   redirectConsole(log);
+  // Node would print the message, which may quote what a person wrote. What is kept is safe; a service manager restarts.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ cause: kindOf(error), at: placesOf(error) }, 'portal fails');
+    process.exit(1);
+  });
 
   const now = Date.now;
   const vault = await openVault(config);

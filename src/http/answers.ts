@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { kindOf, placesOf } from '../log.ts';
 import { berlinDay } from '../portal/calendar.ts';
 import { hold, sendHeld } from './held.ts';
 import type { Render } from './render.ts';
@@ -46,10 +47,7 @@ export function redirect(res: ServerResponse, status: 301 | 303, location: strin
 
 /** Something is broken here: a page with phone numbers for the person, an id and a place for the log. */
 export function fail(res: ServerResponse, error: unknown, files: StaticFiles, log: Logger): void {
-  log.error(
-    { id: randomUUID(), error: error instanceof Error ? error.name : 'unknown', at: places(error) },
-    'request failed',
-  );
+  log.error({ id: randomUUID(), cause: kindOf(error), at: placesOf(error) }, 'request failed');
   if (res.headersSent) {
     res.destroy();
     return;
@@ -58,21 +56,13 @@ export function fail(res: ServerResponse, error: unknown, files: StaticFiles, lo
   res.end(files.get('/500.html')?.bodies.identity ?? 'Das hat leider nicht geklappt.');
 }
 
-/** Where it happened, without the message, which may quote what a person wrote. */
-const places = (error: unknown) =>
-  error instanceof Error
-    ? error.stack
-        ?.split('\n')
-        .filter((line) => /^\s+at /.test(line))
-        .slice(0, 5)
-    : undefined;
-
 /** Milliseconds for the client to read the answer before the rest of its request is cut off. */
 const LINGER_MS = 2_000;
 
 /** What is left of the request is taken in and forgotten for a moment: cut off at once, the client would not see the answer. */
 function hangUpAfter(req: IncomingMessage, res: ServerResponse): void {
+  const { socket } = res;
   res.setHeader('Connection', 'close');
   req.resume();
-  setTimeout(() => req.socket.destroy(), LINGER_MS).unref();
+  setTimeout(() => socket?.destroy(), LINGER_MS).unref();
 }

@@ -16,15 +16,16 @@ export function readTarget(url: string | undefined): Target | undefined {
   const [path = '', query] = url.split(/\?(.*)/s);
   try {
     const pathname = decodeURIComponent(path);
-    return /[\p{Cc}\\]|\/\//u.test(pathname) ? undefined : { pathname, search: query ? `?${query}` : '' };
+    return /[\p{Cc}\\]|\/\/|\/\.\.?(\/|$)/u.test(pathname) ? undefined : { pathname, search: query ? `?${query}` : '' };
   } catch {
     return undefined;
   }
 }
 
-/** The Host must be ours; on a loopback site any loopback name, since people type `localhost`. */
-export function isOurHost(host: string | undefined, { siteUrl }: Pick<Config, 'siteUrl'>): boolean {
-  if (!host || !URL.canParse(`http://${host}`)) return false;
+/** There must be one Host (RFC 9112, 3.2), and it must be ours; on a loopback site any loopback name, since people type `localhost`. */
+export function isOurHost(hosts: string[] | undefined, { siteUrl }: Pick<Config, 'siteUrl'>): boolean {
+  const [host, second] = hosts ?? [];
+  if (!host || second !== undefined || !URL.canParse(`http://${host}`)) return false;
   if (host.toLowerCase() === siteUrl.host) return true;
   return isLoopback(siteUrl.hostname) && isLoopback(new URL(`http://${host}`).hostname) && /^[\w.:[\]-]+$/.test(host);
 }
@@ -38,7 +39,7 @@ export function originOf(
   if (origin !== undefined) {
     if (!URL.canParse(origin)) return 'foreign';
     const { protocol, host } = new URL(origin);
-    return protocol === config.siteUrl.protocol && isOurHost(host, config) ? 'known' : 'foreign';
+    return protocol === config.siteUrl.protocol && isOurHost([host], config) ? 'known' : 'foreign';
   }
   const site = headers['sec-fetch-site'];
   if (site === undefined) return 'unknown';

@@ -35,7 +35,8 @@ export function healthEndpoint(upkeep: Upkeep, config: Config, now: () => number
   return async (req, res) => {
     // Probes ask on loopback whatever the public name is.
     const allowed =
-      isOurHost(req.headers.host, config) || isOurHost(req.headers.host, { siteUrl: new URL('http://localhost') });
+      isOurHost(req.headersDistinct['host'], config) ||
+      isOurHost(req.headersDistinct['host'], { siteUrl: new URL('http://localhost') });
     const state = allowed ? await readHealth(upkeep, now()) : undefined;
     const body = JSON.stringify(state ?? { status: 'wrong host' });
     res.writeHead(state ? (state.status === 'failing' ? 503 : 200) : 400, {

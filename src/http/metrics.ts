@@ -61,12 +61,12 @@ export function makeMetrics(upkeep: Upkeep) {
 }
 
 /** A proxy in front passes on strangers' requests from a loopback address; it is known by its headers. */
-export function mayReadMetrics({ socket, headers }: IncomingMessage): boolean {
+export function mayReadMetrics({ socket, headers, headersDistinct }: IncomingMessage): boolean {
   const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const forwarded =
     ['forwarded', 'via', 'x-real-ip'].some((name) => headers[name]) ||
     Object.keys(headers).some((name) => name.startsWith('x-forwarded'));
-  return isLoopback(peer) && isOurHost(headers.host, { siteUrl: new URL('http://localhost') }) && !forwarded;
+  return isLoopback(peer) && isOurHost(headersDistinct['host'], { siteUrl: new URL('http://localhost') }) && !forwarded;
 }
 
 export async function sendMetrics(res: ServerResponse, metrics: Metrics, now: number): Promise<void> {

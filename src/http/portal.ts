@@ -51,7 +51,8 @@ function makeDispatch(needs: PortalNeeds): Listener {
     const { pathname } = target;
     if (pathname === '/healthz' && !posted) return health(req, res);
     if (pathname === '/metrics' && !posted && mayReadMetrics(req)) return sendMetrics(res, metrics, now());
-    if (!isOurHost(req.headers.host, config)) return refuse(req, res, 400);
+    if (!isOurHost(req.headersDistinct['host'], config)) return refuse(req, res, 400);
+    if (pathname === '/metrics') return refuse(req, res, 404);
     if (pathname === '/interesse/') return posted ? post(req, res) : refuse(req, res, 405, { Allow: 'POST' });
     if (posted) return refuse(req, res, 405, { Allow: 'GET, HEAD' });
     const token = /^\/eingang\/([\w-]{1,100})\/$/.exec(pathname)?.[1];
