@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { healthEndpoint } from './http/health.ts';
@@ -116,8 +117,9 @@ function onStopSignal(stop: () => Promise<void>): void {
 }
 
 main().catch((error: unknown) => {
+  // Not the console: by now it may lead into the log.
   if ([ConfigError, StartError, WrongSecretError, NotBuiltError].some((kind) => error instanceof kind))
-    console.error((error as Error).message);
-  else console.error('The portal cannot start:', error);
+    process.stderr.write(`${(error as Error).message}\n`);
+  else process.stderr.write(`The portal cannot start: ${inspect(error)}\n`);
   process.exit(2);
 });

@@ -1,0 +1,122 @@
+/** The program as its operator meets it: how it starts, refuses to start, stops, and dies. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { openMailbox } from './support/mailbox.ts';
+import { answersFor, get, post } from './support/person.ts';
+import { root, runToEnd, startProgram } from './support/program.ts';
+
+const secret = Buffer.alloc(32, 7).toString('base64');
+
+describe('the program', () => {
+  let dataDir = '';
+  before(async () => (dataDir = await mkdtemp(join(tmpdir(), 'portal-start-'))));
+  after(() => rm(dataDir, { recursive: true, force: true }));
+
+  const wrong: [string, Record<string, string>, RegExp][] = [
+    ['PORT', { PORT: 'many' }, /^PORT: /],
+    ['SITE_URL', { SITE_URL: 'example.org' }, /^SITE_URL: /],
+    ['SITE_URL with a path', { SITE_URL: 'https://example.org/portal' }, /^SITE_URL: /],
+    ['SMTP_URL', { SMTP_URL: 'http://127.0.0.1' }, /^SMTP_URL: /],
+    ['SMTP_URL without MAIL_FROM', { SMTP_URL: 'smtp://127.0.0.1:1' }, /^MAIL_FROM: /],
+    ['MAIL_FROM', { MAIL_FROM: 'portal' }, /^MAIL_FROM: /],
+    ['INTAKE_SECRET', { INTAKE_SECRET: 'geheim-aber-zu-kurz' }, /^INTAKE_SECRET: /],
+    ['INTAKE_SECRET_FILE', { INTAKE_SECRET_FILE: '/nowhere/secret' }, /^INTAKE_SECRET_FILE: /],
+    ['DATABASE_URL without INTAKE_SECRET', { DATABASE_URL: 'postgres://x@127.0.0.1:1/x' }, /^INTAKE_SECRET: /],
+    ['TRUST_PROXY', { TRUST_PROXY: '-1' }, /^TRUST_PROXY: /],
+    ['COURIER', { COURIER: 'maybe' }, /^COURIER: /],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL: /],
+  ];
+  for (const [name, env, line] of wrong)
+    it(`with a wrong ${name} says so in one line without the value, and ends with 2`, async () => {
+      const { code, output } = await runToEnd(root, ['src/server.ts'], { DATA_DIR: dataDir, ...env });
+      assert.equal(code, 2);
+      assert.match(output, line);
+      assert.equal(output.trimEnd().split('\n').length, 1);
+      assert.ok(!output.includes('geheim-aber-zu-kurz'));
+    });
+
+  it('does not go live half-equipped: it names every missing thing', async () => {
+    const env = {
+      DATA_DIR: dataDir,
+      SMTP_URL: 'smtp://mail.invalid',
+      MAIL_FROM: 'a@example.org',
+      SITE_URL: 'http://portal.example',
+    };
+    const { code, output } = await runToEnd(root, ['src/server.ts'], env);
+    assert.equal(code, 2);
+    for (const word of ['SITE_URL', 'OFFICE_EMAIL', 'INTAKE_SECRET', 'publisher', 'privacyContact'])
+      assert.ok(output.includes(word), word);
+  });
+
+  it('says when its port is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, output } = await runToEnd(root, ['src/server.ts'], { DATA_DIR: dataDir, PORT: String(port) });
+    other.close();
+    assert.equal(code, 2);
+    assert.equal(output.trim(), `PORT ${port} on HOST 127.0.0.1 is in use`);
+  });
+
+  it('says when it has not been built', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'portal-unbuilt-'));
+    await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+    const copy = [
+      "import { cpSync, symlinkSync } from 'node:fs';",
+      `cpSync('${root}/src', '${folder}/src', { recursive: true });`,
+      `symlinkSync('${root}/node_modules', '${folder}/node_modules');`,
+    ];
+    await runToEnd(root, ['--input-type=module', '-e', copy.join('\n')]);
+    const { code, output } = await runToEnd(folder, ['src/server.ts'], { DATA_DIR: dataDir });
+    await rm(folder, { recursive: true });
+    assert.equal(code, 2);
+    assert.match(output, /npm run build/);
+    assert.equal(output.trimEnd().split('\n').length, 1);
+  });
+
+  it('does not open a store with another secret than the one that sealed it', async () => {
+    await using portal = await startProgram({ env: { INTAKE_SECRET: secret } });
+    await portal.stop();
+    const other = {
+      DATA_DIR: portal.dataDir,
+      PORT: String(portal.port),
+      INTAKE_SECRET: Buffer.alloc(32, 8).toString('base64'),
+    };
+    const { code, output } = await runToEnd(root, ['src/server.ts'], other);
+    assert.equal(code, 2);
+    assert.match(output, /secret/i);
+  });
+
+  it('answers what is under way and ends with 0 at SIGTERM', async () => {
+    await using portal = await startProgram();
+    const answers = Array.from({ length: 20 }, (_, index) =>
+      post(portal.url, answersFor('spg', { site: 'hameln', name: `Nr. ${index}` })),
+    );
+    const replies = await Promise.all(answers);
+    assert.ok(replies.every(({ status }) => status === 303));
+    assert.equal(await portal.stop('SIGTERM'), 0);
+  });
+
+  it('killed between the receipt and the delivery loses nothing', async () => {
+    await using mailbox = await openMailbox();
+    // COURIER=off: the kill comes for certain before the delivery.
+    await using portal = await startProgram({
+      env: { SMTP_URL: mailbox.url, MAIL_FROM: 'a@example.org', OFFICE_EMAIL: 'b@example.org', COURIER: 'off' },
+    });
+    const stored = await post(portal.url, answersFor('v-i-t', { postcode: '64521' }));
+    assert.equal(stored.status, 303);
+    await portal.stop('SIGKILL');
+    assert.equal(mailbox.letters.length, 0);
+    await portal.start({ COURIER: 'on' });
+    const [letter] = await mailbox.until(1);
+    assert.match(letter?.mail.subject ?? '', /gross-gerau/);
+    const receipt = await get(new URL(stored.headers.get('location') ?? '', portal.url).href);
+    assert.equal(receipt.status, 200);
+  });
+});
