@@ -15,10 +15,10 @@ export function portalBuild(): AstroIntegration {
   return {
     name: 'portal-build',
     hooks: {
-      'astro:config:done': ({ config }) => {
+      // Before Astro reads the content itself: it would print the message with a stack below.
+      'astro:config:setup': ({ config, command }) => {
         contentFolder = fileURLToPath(new URL('content', config.root));
-      },
-      'astro:build:start': () => {
+        if (command !== 'build') return;
         try {
           parseContent(readRawContent(contentFolder));
         } catch (error) {
