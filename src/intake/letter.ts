@@ -51,7 +51,7 @@ const markNotes: Record<Mark, string> = {
 function notes(interest: Interest, { site, marks }: Occasion): string[] {
   const all = [
     ...(site ? [] : ['Die Person weiß nicht, welcher Standort für sie da ist. Bitte klären Sie das mit ihr.']),
-    ...(site && interest.site !== site.slug
+    ...(site && interest.site === 'unsure' && interest.postcode && site.postcodes.includes(interest.postcode)
       ? ['Der Standort wurde aus der Postleitzahl bestimmt. Er kann am Rand des Gebiets falsch sein.']
       : []),
     ...marks.map((mark) => markNotes[mark]),
@@ -61,7 +61,8 @@ function notes(interest: Interest, { site, marks }: Occasion): string[] {
 
 function reachLines({ contact, reach, times, voicemail }: Interest): string[] {
   const way = `Gewünscht:     ${wayNames[contact]}`;
-  if (contact === 'post') return [way, `${reachNames.post}:`, reach];
+  // Its lines are set in, so that none can pass for one of ours.
+  if (contact === 'post') return [way, `${reachNames.post}:`, ...reach.split(/\r\n?|\n/).map((line) => `    ${line}`)];
   const label = `${reachNames[contact]}:`.padEnd(15);
   if (contact === 'email') return [way, label + reach];
   return [

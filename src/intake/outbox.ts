@@ -5,7 +5,7 @@ import type { Transaction } from 'kysely';
 import { inGroups } from './batch.ts';
 import { limits } from './interest.ts';
 import type { Recipient } from './interest.ts';
-import { isBusy } from './sqlite.ts';
+import { isBusy } from './store.ts';
 import type { Store, Tables } from './store.ts';
 
 /** An interest ready to be kept: nothing in it is readable but where it belongs. */

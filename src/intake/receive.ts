@@ -49,13 +49,14 @@ export async function receive(input: Input, originKnown: boolean, intake: Intake
   if (step === 'check') return { kind: 'check', project, input, interest, site };
 
   const marks = screen({ honeypot: input.website, originKnown });
+  let id: string;
   try {
-    const id = await keep(interest, { project, site, marks }, intake, now);
-    intake.onStored();
-    return { kind: 'stored', token: makeToken(intake.keyring, 'receipt', id) };
+    id = await keep(interest, { project, site, marks }, intake, now);
   } catch (error) {
     return { kind: 'unavailable', project, input, cause: kindOf(error) };
   }
+  intake.onStored();
+  return { kind: 'stored', token: makeToken(intake.keyring, 'receipt', id) };
 }
 
 interface Place {

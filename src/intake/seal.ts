@@ -27,10 +27,10 @@ export function open(keyring: Keyring, row: string, sealed: Uint8Array): Letter 
   const key = keyring('letter').find(({ id }) => id.equals(head.subarray(1)));
   if (!key || head[0] !== VERSION) return undefined;
   const nonce = bytes.subarray(HEAD, HEAD + NONCE);
-  const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: TAG })
-    .setAAD(Buffer.concat([head, Buffer.from(row)]))
-    .setAuthTag(bytes.subarray(HEAD + NONCE, HEAD + NONCE + TAG));
   try {
+    const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: TAG })
+      .setAAD(Buffer.concat([head, Buffer.from(row)]))
+      .setAuthTag(bytes.subarray(HEAD + NONCE, HEAD + NONCE + TAG));
     const body = decipher.update(bytes.subarray(HEAD + NONCE + TAG));
     return JSON.parse(Buffer.concat([body, decipher.final()]).toString('utf8')) as Letter;
   } catch {

@@ -37,10 +37,3 @@ const adapt = (statement: StatementSync): SqliteStatement => ({
   run: (values) => statement.run(...(values as Values)),
   iterate: (values) => statement.iterate(...(values as Values)),
 });
-
-/** Another process is writing; it will be done soon. */
-export function isBusy(error: unknown): boolean {
-  const code = (error as { errcode?: number }).errcode;
-  // SQLITE_BUSY and SQLITE_LOCKED with their extended codes.
-  return code !== undefined && [5, 6].includes(code & 0xff);
-}

@@ -78,6 +78,14 @@ function openFile(folder: string): Store {
   };
 }
 
+/** Another writer is in the way; it will be done soon, and the same transaction can be tried again. */
+export function isBusy(error: unknown): boolean {
+  const { errcode, code } = error as { errcode?: number; code?: unknown };
+  // PostgreSQL: deadlock and serialization failure. SQLite: BUSY and LOCKED with their extended codes.
+  if (code === '40P01' || code === '40001') return true;
+  return errcode !== undefined && [5, 6].includes(errcode & 0xff);
+}
+
 // The same types as from SQLite: numbers for bigint (times and counts stay far below 2^53).
 types.setTypeParser(types.builtins.INT8, Number);
 

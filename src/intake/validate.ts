@@ -32,11 +32,15 @@ export function readInput(form: FormData): Input | undefined {
     const values = new Set(textsOf(form, field).map((value) => value.normalize('NFC')));
     if (values.size > 1) return undefined;
     const [value] = values;
-    if (value !== undefined) input[field] = value;
+    if (value !== undefined) input[field] = field === 'postcode' || field === 'phone' ? asDigits(value.trim()) : value;
   }
   for (const field of repeated) input[field] = [...new Set(textsOf(form, field))];
   return input;
 }
+
+/** „٠٦١٥٢“ and „۰۶۱۵۲“ are 06152: a number is the same in Arabic and Persian digits. */
+const asDigits = (value: string) =>
+  value.normalize('NFKC').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16));
 
 const textsOf = (form: FormData, field: Field) => form.getAll(field).filter((value) => typeof value === 'string');
 

@@ -3,10 +3,15 @@ import type { Content } from './content.ts';
 import type { Person, Project, Site } from './schema.ts';
 import { sitesOf } from './catchment.ts';
 
-/** The site's own coordinator, else the project's contact where it has only this site or that is all there is. */
+/** Whom one asks at a site: its coordinator; where nobody there can be reached, the project's contact. */
 export function contactAt(site: Site, project: Project | undefined): Person | undefined {
-  return site.coordinator ?? project?.contact;
+  return [site.coordinator, project?.contact].find(isReachable) ?? site.coordinator ?? project?.contact;
 }
+
+const isReachable = (person: Person | undefined) => Boolean(person?.phone ?? person?.email);
+
+/** RFC 3966. „+49 (0)6152 123“ is dialled without the 0 in brackets. */
+export const telUri = (phone: string) => `tel:${phone.replace(/^(\+\d+)\s*\(0\)/, '$1').replace(/[^+0-9]/g, '')}`;
 
 /** Everybody of a project whom one can call or write to, each once. */
 export function reachablePeople(project: Project, content: Pick<Content, 'sites'>): Person[] {
@@ -14,6 +19,8 @@ export function reachablePeople(project: Project, content: Pick<Content, 'sites'
     project.contact,
     ...sitesOf(content, project.slug).flatMap((site) => [site.coordinator, site.deputy]),
   ];
-  const reachable = people.filter((person): person is Person => Boolean(person && (person.phone ?? person.email)));
-  return [...new Map(reachable.map((person) => [person.name, person])).values()];
+  const byName = new Map<string, Person>();
+  for (const person of people)
+    if (person && isReachable(person)) byName.set(person.name, { ...person, ...byName.get(person.name) });
+  return [...byName.values()];
 }

@@ -54,7 +54,9 @@ export function parseContent(raw: RawContent): Content {
     return undefined;
   };
   const all = <T>(kind: Kind, schema: z.ZodType<T>): (T & { slug: string })[] =>
-    Object.entries(raw[kind]).flatMap(([slug, data]) => {
+    Object.entries(raw[kind] ?? {}).flatMap(([slug, data]) => {
+      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
+        problems.push(`${kind}/${slug}.md, Dateiname: Bitte nur kleine Buchstaben (a–z), Ziffern und „-“ benutzen.`);
       const entry = check(schema, data, `${kind}/${slug}.md`);
       return entry ? [{ ...entry, slug }] : [];
     });

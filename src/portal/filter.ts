@@ -17,9 +17,12 @@ export function matching(projects: Project[], sites: Site[], { place, burden }: 
 }
 
 function sitesNear(sites: Site[], place: string): Site[] {
+  if (!place.trim()) return sites;
+  // „64521 Groß-Gerau“ is how people write it.
+  const postcode = /(?<!\d)\d{5}(?!\d)/.exec(place)?.[0];
+  if (postcode) return sites.filter(({ postcodes }) => postcodes.includes(postcode));
   const wanted = folded(place);
-  if (!wanted) return sites;
-  if (/^\d{5}$/.test(wanted)) return sites.filter(({ postcodes }) => postcodes.includes(wanted));
+  if (!wanted) return [];
   return sites.filter((site) =>
     [site.place, site.district, site.address?.city ?? ''].some((name) => folded(name).includes(wanted)),
   );

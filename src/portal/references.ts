@@ -23,8 +23,11 @@ function projectProblems(project: Project, { projects, partners, sites }: Entrie
     ...unknown('projects', project, 'partners', project.partners, partners),
     ...unknown('projects', project, 'afterEnd.successor', optional(project.afterEnd?.successor), projects),
     ...(term.begin && term.end && term.end < term.begin ? [say('term.end', 'Das Ende liegt vor dem Beginn.')] : []),
-    ...(audience.ageFrom && audience.ageTo && audience.ageTo < audience.ageFrom
+    ...(audience.ageFrom !== undefined && audience.ageTo !== undefined && audience.ageTo < audience.ageFrom
       ? [say('audience.ageTo', 'Das höchste Alter liegt unter dem niedrigsten.')]
+      : []),
+    ...(project.afterEnd?.successor === project.slug
+      ? [say('afterEnd.successor', 'Ein Projekt ist nicht sein eigener Nachfolger.')]
       : []),
     ...(sites.some((site) => site.project === project.slug)
       ? []

@@ -10,7 +10,10 @@ const list = <T extends z.ZodType>(item: T) =>
 const email = z.email('Bitte eine E-Mail-Adresse schreiben, zum Beispiel „name@beispiel.de“.');
 const phone = z
   .string({ error: 'Bitte eine Telefonnummer mit Vorwahl schreiben.' })
-  .regex(/^[+0-9][0-9 ()/-]{2,24}$/, 'Bitte eine Telefonnummer mit Vorwahl schreiben, zum Beispiel „06152 123456“.');
+  .regex(
+    /^(?=(?:\D*\d){3})[+0-9][0-9 ()/-]{2,24}$/,
+    'Bitte eine Telefonnummer mit Vorwahl schreiben, zum Beispiel „06152 123456“.',
+  );
 const url = z.url({ protocol: /^https$/, error: 'Bitte eine Adresse schreiben, die mit „https://“ beginnt.' });
 const date = z.iso.date('Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).');
 /** A day, or only its month where the day is not known. */
@@ -60,7 +63,7 @@ const checked = z.strictObject({
 });
 
 export const projectSchema = z.strictObject({
-  /** The name people use, for example „V-I-T“. */
+  /** The short name that people use. */
   acronym: text,
   /** The full name. */
   title: text,

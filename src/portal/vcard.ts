@@ -1,11 +1,11 @@
-/** A site's published contact as a vCard 4.0 (RFC 6350). */
-import { contactAt } from './contacts.ts';
+/** A site and its coordinator as a vCard 4.0 (RFC 6350). */
+import { telUri } from './contacts.ts';
 import type { Project, Site } from './schema.ts';
 
 /** @returns undefined where nothing is published that one could call, write to or visit */
 export function vcardOf(site: Site, project: Project | undefined, url: string): string | undefined {
-  const contact = contactAt(site, project);
-  const phones = [contact?.phone, site.phone].filter((phone) => phone !== undefined);
+  const contact = site.coordinator;
+  const phones = [...new Set([contact?.phone, site.phone])].filter((phone) => phone !== undefined);
   if (phones.length === 0 && !contact?.email && !site.address) return undefined;
   const lines = [
     'BEGIN:VCARD',
@@ -14,7 +14,7 @@ export function vcardOf(site: Site, project: Project | undefined, url: string): 
     `FN:${escaped(contact?.name ?? `${project?.acronym ?? ''} ${site.place}`.trim())}`,
     `ORG:${escaped(site.runBy)}`,
     ...(contact ? [`ROLE:${escaped(contact.role)}`] : []),
-    ...phones.map((phone) => `TEL;VALUE=uri;TYPE=work:tel:${phone.replace(/[^+0-9]/g, '')}`),
+    ...phones.map((phone) => `TEL;VALUE=uri;TYPE=work:${telUri(phone)}`),
     ...(contact?.email ? [`EMAIL;TYPE=work:${escaped(contact.email)}`] : []),
     ...(site.address
       ? [
@@ -28,7 +28,7 @@ export function vcardOf(site: Site, project: Project | undefined, url: string): 
 }
 
 /** RFC 6350, 3.4. */
-const escaped = (text: string) => text.replace(/[\\,;]/g, '\\$&').replace(/\r?\n/g, '\\n');
+const escaped = (text: string) => text.replace(/[\\,;]/g, '\\$&').replace(/\r\n?|\n/g, '\\n');
 
 /** RFC 6350, 3.2: at most 75 octets a line, never within a character. */
 function folded(line: string): string {

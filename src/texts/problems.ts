@@ -37,7 +37,7 @@ const others: Record<Exclude<Problem, 'missing' | 'format' | 'too-long'>, string
 
 export function problemText({ field, problem }: FieldProblem): string {
   if (problem === 'missing') return missing[field] ?? 'Bitte füllen Sie dieses Feld aus.';
-  if (problem === 'format') return format[field] ?? 'Bitte prüfen Sie dieses Feld.';
+  if (problem === 'format' || field === 'language') return format[field] ?? 'Bitte prüfen Sie dieses Feld.';
   if (problem === 'too-long')
     return `Bitte kürzen Sie den Text auf ${number.format(tooLong[field] ?? limits.name)} Zeichen.`;
   return others[problem];

@@ -6,17 +6,18 @@ import { closedBecause, termState } from '../portal/term.ts';
 /** The few words of the badge. */
 export function stateWords(project: Project, today: string): string {
   const { begin, end } = project.term;
+  if (closedBecause(project, today) === 'paused') return 'Zurzeit keine Aufnahme';
   switch (termState(project, today)) {
     case 'planned':
       return begin ? `Beginnt ${begin.length > 7 ? 'am' : 'im'} ${germanDate(begin)}` : 'Beginnt später';
     case 'ended':
       return `Beendet am ${germanDate(end ?? today)}`;
     case 'ending':
-      return closedBecause(project, today) ? 'Zurzeit keine Aufnahme' : `Offen, endet am ${germanDate(end ?? today)}`;
+      return `Offen, endet am ${germanDate(end ?? today)}`;
     case 'unconfirmed':
       return 'Ende nicht bestätigt';
     case 'open':
-      return closedBecause(project, today) ? 'Zurzeit keine Aufnahme' : 'Offen, Ende nicht bekannt';
+      return 'Offen, Ende nicht bekannt';
   }
 }
 
@@ -24,6 +25,8 @@ export function stateWords(project: Project, today: string): string {
 export function stateSentence(project: Project, today: string): string | undefined {
   const { begin, end, note } = project.term;
   const { acronym } = project;
+  if (closedBecause(project, today) === 'paused')
+    return project.intake.note ?? `${acronym} nimmt zurzeit niemanden auf.`;
   switch (termState(project, today)) {
     case 'planned':
       return (
@@ -36,15 +39,14 @@ export function stateSentence(project: Project, today: string): string | undefin
       return note ?? `Wir wissen nicht sicher, ob ${acronym} noch läuft. Fragen Sie bitte nach.`;
     case 'open':
     case 'ending':
-      return closedBecause(project, today)
-        ? (project.intake.note ?? `${acronym} nimmt zurzeit niemanden auf.`)
-        : undefined;
+      return undefined;
   }
 }
 
 /** The term for the facts box. */
 export function termWords({ term: { begin, end, note } }: Project): string {
-  const from = begin ? `Seit ${begin.length > 7 ? 'dem ' : ''}${germanDate(begin)}` : undefined;
-  const until = end ? `bis ${germanDate(end)}` : 'Ende nicht bekannt';
-  return `${[from, until].filter(Boolean).join(', ')}.${note ? ` ${note}` : ''}`;
+  const until = end ? `Bis ${germanDate(end)}` : 'Ende nicht bekannt';
+  const from = begin ? `Beginn ${germanDate(begin)}, ${until}` : until;
+  const term = begin && end ? `${germanDate(begin)} bis ${germanDate(end)}` : from;
+  return `${term}.${note ? ` ${note}` : ''}`;
 }

@@ -45,9 +45,17 @@ export const stateNames: Record<State, string> = {
   TH: 'Thüringen',
 };
 
-/** @returns „Arabisch“ for `ar`; the tag itself where German has no name for it */
-export function languageName(tag: string): string {
-  return new Intl.DisplayNames('de', { type: 'language' }).of(tag) ?? tag;
+const germanNames = new Intl.DisplayNames('de', { type: 'language' });
+
+/** @returns „Arabisch“ for `ar`, or its name in another language; the tag itself where there is no name for it */
+export function languageName(tag: string, inLanguage = 'de'): string {
+  try {
+    const names = inLanguage === 'de' ? germanNames : new Intl.DisplayNames(inLanguage, { type: 'language' });
+    return names.of(tag) ?? tag;
+  } catch {
+    // A valid BCP 47 tag may have extensions, which have no name.
+    return tag;
+  }
 }
 
 /** „A, B und C“ */
