@@ -55,11 +55,13 @@ export function projectWith(more: Fields = {}, slug = 'alpha'): Project {
   return only(content.projects);
 }
 
-export function siteWith(more: Fields = {}, slug = 'beta'): Site {
-  return { ...only(parseContent(rawContent({ sites: { [slug]: rawSite({ ...more, project: 'alpha' }) } })).sites), ...project(more) };
+export function siteWith(more: Fields = {}, slug = 'beta', project = 'alpha'): Site {
+  return only(
+    parseContent(
+      rawContent({ projects: { [project]: rawProject() }, sites: { [slug]: rawSite({ project, ...more }) } }),
+    ).sites,
+  );
 }
-
-const project = ({ project: slug }: Fields) => (typeof slug === 'string' ? { project: slug } : {});
 
 /** What `parseContent` says against a content, one line per problem. */
 export function problemsOf(content: RawContent): string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { byState, closedBecause, termState } from '../../src/portal/term.ts';
 import type { TermState } from '../../src/portal/term.ts';
 import { projectWith } from './sample.ts';

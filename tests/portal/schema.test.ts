@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseContent } from '../../src/portal/content.ts';
+import { problemsOf, rawContent, rawPortal, rawProject, rawSite } from './sample.ts';
+
+const inPortal = (more: Record<string, unknown>) => rawContent({ portal: rawPortal(more) });
+const inProject = (more: Record<string, unknown>) => rawContent({ projects: { alpha: rawProject(more) } });
+const inSite = (more: Record<string, unknown>) => rawContent({ sites: { beta: rawSite(more) } });
+const inNews = (more: Record<string, unknown>) => rawContent({ news: { neu: { title: 'T', summary: 'S', ...more } } });
+const flyer = { title: 'T', project: 'alpha', file: 'flyer.pdf', date: '2026-11-23', bytes: '1024' };
+const inFlyer = (more: Record<string, unknown>) => rawContent({ flyers: { blatt: { ...flyer, ...more } } });
+const person = { name: 'Erika Muster', role: 'Koordination' };
+
+const refused: [string, ReturnType<typeof rawContent>, string][] = [
+  ['a missing part', inProject({ audience: undefined }), 'projects/alpha.md, Feld „audience“: Dieses Feld fehlt.'],
+  ['a missing text', inSite({ place: undefined }), 'sites/beta.md, Feld „place“: Hier fehlt ein Text.'],
+  ['a text of spaces', inSite({ runBy: '  ' }), 'sites/beta.md, Feld „runBy“: Hier fehlt ein Text.'],
+  ['a text that is a list', inPortal({ claim: ['a'] }), 'portal.yaml, Feld „claim“: Hier fehlt ein Text.'],
+  ['a summary of 201 characters', inProject({ summary: 'a'.repeat(201) }), 'projects/alpha.md, Feld „summary“: Höchstens 200 Zeichen.'],
+  ['a list that is a text', inProject({ offer: 'Hilfe' }), 'projects/alpha.md, Feld „offer“: Hier wird eine Liste erwartet: je Zeile „- Eintrag“.'],
+  ['nobody who runs it', inProject({ runBy: [] }), 'projects/alpha.md, Feld „runBy“: Bitte mindestens eine Stelle nennen, die das Projekt durchführt.'],
+  ['no offer', inProject({ offer: [] }), 'projects/alpha.md, Feld „offer“: Bitte mindestens ein Angebot nennen.'],
+  ['an unknown burden', inProject({ audience: { text: ['Sie.'], burdens: ['debt'] } }), 'projects/alpha.md, Feld „audience.burdens.0“: Bitte „mental“, „addiction“ oder „physical“ schreiben.'],
+  ['a German date', inProject({ term: { end: '31.10.2026' } }), 'projects/alpha.md, Feld „term.end“: Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).'],
+  ['a day that does not exist', inProject({ term: { end: '2026-02-30' } }), 'projects/alpha.md, Feld „term.end“: Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).'],
+  ['a month as the end', inProject({ term: { end: '2026-10' } }), 'projects/alpha.md, Feld „term.end“: Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).'],
+  ['a thirteenth month', inProject({ term: { begin: '2026-13' } }), 'projects/alpha.md, Feld „term.begin“: Bitte ein Datum schreiben wie „2026-10-31“, oder „2026-10“, wenn der Tag nicht bekannt ist.'],
+  ['„yes“ for „ja“', inProject({ intake: { open: 'yes' } }), 'projects/alpha.md, Feld „intake.open“: Bitte „ja“ oder „nein“ schreiben.'],
+  ['half a year of age', inProject({ audience: { text: ['Sie.'], ageFrom: '17.5' } }), 'projects/alpha.md, Feld „audience.ageFrom“: Bitte eine ganze Zahl schreiben.'],
+  ['a file name as slug', inProject({ partners: ['Verein.md'] }), 'projects/alpha.md, Feld „partners.0“: Bitte die Kurzform schreiben: kleine Buchstaben, Ziffern, „-“.'],
+  ['small initials', inProject({ checked: { date: '2026-11-23', by: 'ab' } }), 'projects/alpha.md, Feld „checked.by“: Bitte die Anfangsbuchstaben schreiben, zum Beispiel „AB“.'],
+  ['half a mail address', inProject({ contact: { ...person, email: 'erika@' } }), 'projects/alpha.md, Feld „contact.email“: Bitte eine E-Mail-Adresse schreiben, zum Beispiel „name@beispiel.de“.'],
+  ['words for a phone number', inSite({ phone: 'auf Anfrage' }), 'sites/beta.md, Feld „phone“: Bitte eine Telefonnummer mit Vorwahl schreiben, zum Beispiel „06152 123456“.'],
+  ['a short postcode', inSite({ postcodes: ['1445'] }), 'sites/beta.md, Feld „postcodes.0“: Eine Postleitzahl hat 5 Ziffern.'],
+  ['a short district key', inSite({ ags: '6433' }), 'sites/beta.md, Feld „ags“: Der amtliche Schlüssel des Kreises hat 5 Ziffern.'],
+  ['a state by its name', inSite({ state: 'Hessen' }), 'sites/beta.md, Feld „state“: Bitte das Kürzel des Bundeslandes schreiben, zum Beispiel „HE“ für Hessen.'],
+  ['a language by its name', inSite({ languages: ['Arabisch'] }), 'sites/beta.md, Feld „languages.0“: Bitte ein Sprachkürzel schreiben, zum Beispiel „de“ oder „ar“.'],
+  ['a flyer that is a picture', inFlyer({ file: 'flyer.png' }), 'flyers/blatt.md, Feld „file“: Bitte den Namen der PDF-Datei schreiben: kleine Buchstaben, Ziffern, „-“.'],
+  ['a picture that nobody describes', inNews({ image: { file: 'foto.jpg' } }), 'news/neu.md, Feld „image.alt“: Hier fehlt ein Text.'],
+  ['an empty portal', rawContent({ portal: undefined }), 'portal.yaml, ganze Datei: Dieses Feld fehlt.'],
+  ['a file that is only a text', rawContent({ news: { neu: 'Text' } }), 'news/neu.md, ganze Datei: Dieser Wert passt hier nicht. Bitte mit content/README.md vergleichen.'],
+  ['a field at a wrong place', inProject({ end: '2026-10-31' }), 'projects/alpha.md, ganze Datei: Unbekanntes Feld: „end“. Bitte den Namen mit content/README.md vergleichen.'],
+  ['misspelt fields within a part', inProject({ term: { ende: 'x', von: 'y' } }), 'projects/alpha.md, Feld „term“: Unbekanntes Feld: „ende“, „von“. Bitte den Namen mit content/README.md vergleichen.'],
+]; // prettier-ignore
+
+const accepted: [string, ReturnType<typeof rawContent>][] = [
+  ['a summary of 200 characters', inProject({ summary: 'ä'.repeat(200) })],
+  ['a month as the begin', inProject({ term: { begin: '2026-10' } })],
+  ['a leap day', inProject({ term: { end: '2028-02-29' } })],
+  ['a month as the date of news', inNews({ date: '2026-10', project: 'alpha' })],
+  ['phone numbers as people write them', inSite({ phone: '+49 6152/123-45' })],
+  ['a short emergency number', inPortal({ helplines: [{ name: 'Notruf', numbers: ['112'] }] })],
+  ['a mail address for weaknesses', inPortal({ securityContact: 'sicherheit@example.org' })],
+  ['a page for weaknesses', inPortal({ securityContact: 'https://example.org/sicherheit' })],
+  ['a language with its script', inSite({ languages: ['ku-Arab', 'ar'] })],
+  ['initials with an umlaut', inProject({ checked: { date: '2026-11-23', by: 'ÄB' } })],
+];
+
+describe('what content may say', () => {
+  for (const [what, content, problem] of refused)
+    it(`refuses ${what}`, () => assert.deepEqual(problemsOf(content), [problem]));
+
+  for (const [what, content] of accepted) it(`accepts ${what}`, () => assert.deepEqual(problemsOf(content), []));
+
+  it('takes a flyer as German where nothing else is said, and its size as a number', () => {
+    const [entry] = parseContent(inFlyer({})).flyers;
+    assert.deepEqual(entry, { ...flyer, language: 'de', bytes: 1024, slug: 'blatt' });
+  });
+});

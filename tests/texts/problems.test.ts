@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { limits } from '../../src/intake/interest.ts';
+import type { Field, Problem } from '../../src/intake/validate.ts';
+import { problemText } from '../../src/texts/problems.ts';
+
+const fields: Field[] = [
+  'project', 'site', 'postcode', 'name', 'contact', 'phone', 'email', 'address', 'voicemail',
+  'language', 'message', 'consent', 'step', 'website', 'times', 'needs',
+]; // prettier-ignore
+const problems: Problem[] = ['missing', 'too-long', 'characters', 'unknown', 'format', 'outdated'];
+
+describe('problemText', () => {
+  it('says for every field and problem what to do, in whole sentences', () => {
+    for (const field of fields)
+      for (const problem of problems) {
+        const text = problemText({ field, problem });
+        assert.match(text, /Bitte/, `${field} ${problem}`);
+        assert.match(text, /^\p{Lu}.*(\.|@beispiel\.de)$/u, `${field} ${problem}`);
+      }
+  });
+
+  it('has words of its own for every field that must be filled', () => {
+    const must: Field[] = ['site', 'name', 'contact', 'phone', 'email', 'address', 'consent'];
+    const texts = must.map((field) => problemText({ field, problem: 'missing' }));
+    assert.equal(new Set(texts).size, must.length);
+    assert.ok(!texts.includes(problemText({ field: 'website', problem: 'missing' })));
+  });
+
+  it('shows what a postcode and a mail address look like', () => {
+    assert.match(problemText({ field: 'postcode', problem: 'format' }), /5 Ziffern, zum Beispiel 12345\./);
+    assert.match(problemText({ field: 'email', problem: 'format' }), /name@beispiel\.de$/);
+  });
+
+  it('names the limit of the field as Germans write it', () => {
+    const limited = ['name', 'message', 'phone', 'address', 'email'] as const;
+    for (const field of limited) {
+      const text = problemText({ field, problem: 'too-long' });
+      assert.equal(/auf ([\d.]+) Zeichen/.exec(text)?.[1]?.replace('.', ''), `${limits[field]}`);
+    }
+    assert.match(problemText({ field: 'message', problem: 'too-long' }), / 1\.000 Zeichen/);
+  });
+
+  it('asks to read the consent again when its text has changed', () => {
+    assert.match(problemText({ field: 'consent', problem: 'outdated' }), /noch einmal/);
+  });
+});
