@@ -1,11 +1,9 @@
 /** A small portal to test with: one project with two sites, one with a single site, one that has ended. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Content } from '../../src/portal/content.ts';
 import { portalSchema, projectSchema, siteSchema } from '../../src/portal/schema.ts';
 import type { Project, Site } from '../../src/portal/schema.ts';
 import type { Interest } from '../../src/intake/interest.ts';
+import type { Sealed } from '../../src/intake/outbox.ts';
 import { makeKeyring } from '../../src/intake/secret.ts';
 import { readInput } from '../../src/intake/validate.ts';
 import type { Input } from '../../src/intake/validate.ts';
@@ -56,20 +54,17 @@ export const makeContent = (projects: Project[], sites: Site[], extra: Record<st
 
 export const twoSites = makeProject('v-i-t', { acronym: 'V-I-T' });
 export const oneSite = makeProject('spg', { letterAddress: 'spg@example.org' });
-export const ended = makeProject('alt', { term: { begin: '2020-01', end: '2026-11-22' } });
+const ended = makeProject('alt', { term: { begin: '2020-01', end: '2026-11-22' } });
 
 export const north = makeSite('nord', 'v-i-t', {
   postcodes: ['01445', '64521'],
   letterAddress: 'nord@example.org',
   deputyLetterAddress: 'vertretung@example.org',
 });
-export const south = makeSite('sued', 'v-i-t', { postcodes: ['64283'] });
+const south = makeSite('sued', 'v-i-t', { postcodes: ['64283'] });
 export const only = makeSite('mitte', 'spg', { postcodes: ['37603'], state: 'NI' });
 
-export const content = makeContent(
-  [twoSites, oneSite, ended],
-  [north, south, only, makeSite('ehemals', 'alt')],
-);
+export const content = makeContent([twoSites, oneSite, ended], [north, south, only, makeSite('ehemals', 'alt')]);
 
 /** The fields of a valid form, as they come over the wire; undefined takes one away. */
 export function fieldsOf(changes: Record<string, string | string[] | undefined> = {}): FormData {
@@ -107,11 +102,16 @@ export const makeInterest = (changes: Partial<Interest> = {}): Interest => ({
   ...changes,
 });
 
-export interface Folder extends AsyncDisposable {
-  path: string;
-}
-
-export async function temporaryFolder(): Promise<Folder> {
-  const path = await mkdtemp(join(tmpdir(), 'portal-intake-'));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
-}
+/** An interest ready to be kept, everything in it named after `id`. */
+export const sealedOf = (id: string, changes: Partial<Sealed> = {}): Sealed => ({
+  id,
+  reference: `REF-${id}`,
+  project: 'v-i-t',
+  site: 'nord',
+  consent: consentVersion,
+  fingerprint: `finger-${id}`,
+  letterId: `letter-${id}`,
+  sealed: Buffer.from(`sealed ${id}`),
+  receivedAt: now,
+  ...changes,
+});

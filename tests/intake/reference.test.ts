@@ -17,6 +17,11 @@ describe('a reference', () => {
     for (const reference of samples) assert.doesNotMatch(codeOf(reference), /[^2-9A-Z]|[0O1IL]/);
   });
 
+  it('makes use of the whole alphabet', () => {
+    const used = new Set(Array.from({ length: 400 }, () => codeOf(makeReference('v-i-t'))).join(''));
+    assert.deepEqual([...used].toSorted(), alphabet);
+  });
+
   it('is another one each time', () => {
     assert.ok(new Set(samples).size > samples.length / 2);
   });

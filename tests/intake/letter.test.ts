@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { needs, times, ways } from '../../src/intake/interest.ts';
+import { writeLetter } from '../../src/intake/letter.ts';
+import type { Occasion } from '../../src/intake/letter.ts';
+import { makeInterest, north, now, oneSite, only, twoSites } from './fixture.ts';
+
+const usual: Occasion = {
+  reference: 'VIT-7K3M-9QX',
+  project: twoSites,
+  site: north,
+  marks: [],
+  receivedAt: now,
+  answerBy: '2026-11-26',
+};
+const textOf = (interest: Parameters<typeof makeInterest>[0] = {}, occasion: Partial<Occasion> = {}) =>
+  writeLetter(makeInterest(interest), { ...usual, ...occasion }).text;
+
+describe('a letter', () => {
+  it('says for which project and place it is, its number and when it came, in Berlin time', () => {
+    const text = textOf();
+    assert.match(text, /^Jemand interessiert sich für V-I-T in Ort nord\.$/m);
+    assert.match(text, /^Nummer: +VIT-7K3M-9QX$/m);
+    assert.match(text, /^Eingegangen: +23\. November 2026, 10:00 Uhr$/m);
+  });
+
+  it('says the day by which an answer was promised, where one was', () => {
+    assert.match(textOf(), /bis zum 26\. November 2026/);
+    assert.match(textOf({}, { answerBy: undefined }), /Melden Sie sich bald/);
+  });
+
+  it('says the name, the language and what the person needs', () => {
+    const text = textOf({ name: 'Änne „Anna“ Groß', language: 'ar', needs: ['step-free', 'companion'] });
+    assert.match(text, /^Name: +Änne „Anna“ Groß$/m);
+    assert.match(text, /^Sprache: +Arabisch$/m);
+    assert.match(text, /^Wichtig: +Zugang ohne Stufen, Begleitung durch eine vertraute Person$/m);
+  });
+
+  it('says the postcode where one was given', () => {
+    assert.match(textOf({ postcode: '01445' }), /^Postleitzahl: +01445$/m);
+    assert.doesNotMatch(textOf(), /Postleitzahl/);
+  });
+
+  it('does not break on any wish that the form offers', () => {
+    const wish = fc.record({
+      contact: fc.constantFrom(...ways),
+      times: fc.subarray([...times]),
+      needs: fc.subarray([...needs]),
+      voicemail: fc.boolean(),
+    });
+    fc.assert(fc.property(wish, (interest) => assert.doesNotMatch(textOf(interest), /undefined|\[object|null/)));
+  });
+});
+
+describe('how to reach the person', () => {
+  it('by phone comes with the times and whether a message may be left', () => {
+    const text = textOf({ times: ['morning', 'noon'], voicemail: true });
+    assert.match(text, /^Gewünscht: +Anruf\nTelefon: +06152 123456\nZeiten: +am Vormittag, mittags\n/m);
+    assert.match(text, /Eine Nachricht darf hinterlassen werden/);
+    assert.match(textOf(), /Zeiten: +egal\nMailbox: +Bitte KEINE Nachricht hinterlassen\./);
+  });
+
+  it('by e-mail allows a reply to the letter itself', () => {
+    const letter = writeLetter(makeInterest({ contact: 'email', reach: ' a@example.org ' }), usual);
+    assert.equal(letter.replyTo, 'a@example.org');
+    assert.match(letter.text, /^Gewünscht: +E-Mail\nE-Mail: +a@example\.org ?$/m);
+    assert.doesNotMatch(letter.text, /Mailbox|Zeiten/);
+  });
+
+  it('by phone or post allows no reply', () => {
+    assert.ok(!('replyTo' in writeLetter(makeInterest(), usual)));
+    assert.ok(!('replyTo' in writeLetter(makeInterest({ contact: 'post', reach: 'a@example.org' }), usual)));
+  });
+
+  it('by post shows every line of the address, set in so that none passes for a line of ours', () => {
+    const text = textOf({ contact: 'post', reach: 'Änne Groß\nWeg 1\n64521 Ort' });
+    assert.match(text, /^Gewünscht: +Brief\nAnschrift:\n {4}Änne Groß\n {4}Weg 1\n {4}64521 Ort\n/m);
+  });
+});
+
+describe('a note to the reader', () => {
+  it('is not there on an ordinary interest', () => assert.doesNotMatch(textOf(), /Hinweis/));
+
+  it('says when no site was found', () => {
+    const text = textOf({ site: 'unsure' }, { site: undefined });
+    assert.match(text, /^Jemand interessiert sich für V-I-T\.$/m);
+    assert.match(text, /^Hinweis: .*welcher Standort/m);
+  });
+
+  it('says when the postcode decided the site', () => {
+    assert.match(textOf({ site: 'unsure', postcode: '01445' }), /^Hinweis: .*aus der Postleitzahl bestimmt/m);
+  });
+
+  it('says each mark in a line of its own', () => {
+    const text = textOf({}, { marks: ['honeypot', 'no-origin'] });
+    assert.equal(text.match(/^Hinweis: /gm)?.length, 2);
+  });
+});
+
+describe('the message', () => {
+  it('stands last and word for word', () => {
+    const message = 'Guten Tag,\n\nName: jemand anders\n  „Grüße“ ';
+    assert.ok(textOf({ message }).endsWith(`(wörtlich, bis zum Ende dieses Briefes)\n\n${message}`));
+  });
+
+  it('is said to be missing where there is none', () => {
+    assert.ok(textOf({ project: 'spg' }, { project: oneSite, site: only }).endsWith('keine Nachricht geschrieben.'));
+  });
+});

@@ -1,0 +1,43 @@
+/** Sends messages as the portal does, and reads them as a mail program does. */
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import type { Email } from 'postal-mime';
+import { makeMailer } from '../../src/intake/mail.ts';
+import type { Message } from '../../src/intake/mail.ts';
+import { temporaryFolder } from './folder.ts';
+
+export const message: Message = {
+  to: 'nord@example.org',
+  subject: '[v-i-t nord] Interesse VIT-7K3M-9QX',
+  messageId: '<VIT-7K3M-9QX.12345678@portal.example>',
+  text: 'Guten Tag',
+  reference: 'VIT-7K3M-9QX',
+};
+
+/** Of a message that nobody is to answer. */
+// prettier-ignore
+export const usualHeaders = [
+  'auto-submitted', 'content-transfer-encoding', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject',
+  'to', 'x-reference',
+];
+
+export interface Arrived {
+  raw: string;
+  mail: Email;
+}
+
+/** What lies in the mailbox after one message. */
+export async function arrived(changes: Partial<Message> = {}, mailFrom?: string): Promise<Arrived> {
+  await using folder = await temporaryFolder();
+  await makeMailer({ smtpUrl: undefined, mailFrom, dataDir: folder.path })({ ...message, ...changes });
+  const box = join(folder.path, 'mail', 'new');
+  const names = await readdir(box);
+  assert.equal(names.length, 1);
+  const raw = await readFile(join(box, names[0] ?? ''));
+  return { raw: raw.toString('latin1'), mail: await PostalMime.parse(raw) };
+}
+
+export const valuesOf = ({ headers }: Email, key: string) =>
+  headers.filter((header) => header.key === key).map(({ value }) => value);

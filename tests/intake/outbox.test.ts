@@ -1,0 +1,22 @@
+/** The same promises, kept by either store. */
+import { after, before, describe } from 'node:test';
+import { leaseContract } from './lease-contract.ts';
+import { putContract } from './put-contract.ts';
+import { engines } from './stores.ts';
+import type { Engine } from './stores.ts';
+import { upkeepContract } from './upkeep-contract.ts';
+
+for (const [name, start] of Object.entries(engines)) {
+  describe(`on ${name}`, () => {
+    const started: { engine?: Engine } = {};
+    before(async () => {
+      started.engine = await start();
+    });
+    after(() => started.engine?.stop());
+    const open = () => started.engine?.open() ?? Promise.reject(new Error('not started'));
+
+    putContract(open);
+    leaseContract(open);
+    upkeepContract(open);
+  });
+}

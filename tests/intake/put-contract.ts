@@ -1,0 +1,111 @@
+/** What is put into the outbox is kept, once. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { limits } from '../../src/intake/interest.ts';
+import { now, sealedOf } from './fixture.ts';
+import type { Engine } from './stores.ts';
+
+/** Ten people, or ten clicks of one. */
+const ten = Array.from({ length: 10 }, (_none, index) => index);
+
+export function putContract(open: Engine['open']): void {
+  describe('an interest', () => {
+    it('is kept with its letter', async () => {
+      await using store = await open();
+      assert.deepEqual(await store.outbox.put(sealedOf('a')), { kind: 'stored', id: 'a' });
+      const [letter] = await store.other.claim(1, now);
+      assert.deepEqual(
+        { ...letter, sealed: Buffer.from(letter?.sealed ?? []), lease: typeof letter?.lease },
+        {
+          id: 'letter-a',
+          lease: 'string',
+          sealed: Buffer.from('sealed a'),
+          attempts: 0,
+          refused: [],
+          reference: 'REF-a',
+          project: 'v-i-t',
+          site: 'nord',
+          receivedAt: now,
+        },
+      );
+    });
+
+    it('is found by its id, with or without a site', async () => {
+      await using store = await open();
+      await store.outbox.put(sealedOf('a'));
+      await store.outbox.put(sealedOf('b', { site: null }));
+      const kept = {
+        reference: 'REF-a',
+        project: 'v-i-t',
+        site: 'nord',
+        receivedAt: now,
+        deliveredAt: null,
+        attempts: 0,
+      };
+      assert.deepEqual({ ...(await store.other.find('a')) }, kept);
+      assert.deepEqual({ ...(await store.other.find('b')) }, { ...kept, reference: 'REF-b', site: null });
+      assert.equal(await store.outbox.find('c'), undefined);
+    });
+
+    it('that comes again within ten minutes is the same one', async () => {
+      await using store = await open();
+      await store.outbox.put(sealedOf('a'));
+      const again = { fingerprint: 'finger-a', receivedAt: now + limits.repeat - 1 };
+      assert.deepEqual(await store.outbox.put(sealedOf('b', again)), { kind: 'repeated', id: 'a' });
+      assert.equal((await store.outbox.claim(10, now + limits.repeat)).length, 1);
+      assert.equal(await store.outbox.find('b'), undefined);
+    });
+
+    it('that comes again after ten minutes is another one', async () => {
+      await using store = await open();
+      await store.outbox.put(sealedOf('a'));
+      const later = { fingerprint: 'finger-a', receivedAt: now + limits.repeat };
+      assert.deepEqual(await store.outbox.put(sealedOf('b', later)), { kind: 'stored', id: 'b' });
+      assert.equal((await store.outbox.claim(10, now + limits.repeat)).length, 2);
+    });
+
+    it('that comes ten times at once, through two portals, is one', async () => {
+      await using store = await open();
+      const puts = await Promise.all(
+        ten.map((index) =>
+          (index % 2 ? store.outbox : store.other).put(sealedOf(`i${index}`, { fingerprint: 'same' })),
+        ),
+      );
+      assert.equal(puts.filter(({ kind }) => kind === 'stored').length, 1);
+      assert.equal(new Set(puts.map((put) => ('id' in put ? put.id : put.kind))).size, 1);
+      assert.equal((await store.outbox.claim(10, now)).length, 1);
+    });
+
+    it('of ten different people at once, through two portals, is kept for each', async () => {
+      await using store = await open();
+      const puts = await Promise.all(
+        ten.map((index) => (index % 2 ? store.outbox : store.other).put(sealedOf(`i${index}`))),
+      );
+      assert.deepEqual(
+        puts,
+        ten.map((index) => ({ kind: 'stored', id: `i${index}` })),
+      );
+      assert.equal((await store.outbox.claim(100, now)).length, ten.length);
+    });
+
+    it('whose reference is taken is not kept, and those that came with it are', async () => {
+      await using store = await open();
+      await store.outbox.put(sealedOf('a'));
+      const puts = await Promise.all([
+        store.outbox.put(sealedOf('b')),
+        store.outbox.put(sealedOf('c', { reference: 'REF-a' })),
+        store.outbox.put(sealedOf('d', { reference: 'REF-b' })),
+      ]);
+      assert.deepEqual(puts, [{ kind: 'stored', id: 'b' }, { kind: 'collision' }, { kind: 'collision' }]);
+      assert.equal((await store.outbox.claim(10, now)).length, 2);
+    });
+  });
+
+  describe('a store that is closed', () => {
+    it('says so', async () => {
+      const store = await open();
+      await store[Symbol.asyncDispose]();
+      await assert.rejects(store.outbox.put(sealedOf('a')));
+    });
+  });
+}

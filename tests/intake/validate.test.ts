@@ -1,0 +1,123 @@
+/** Which fields a form must have, and what they may say. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { validate } from '../../src/intake/validate.ts';
+import type { Field, Problem } from '../../src/intake/validate.ts';
+import { consentVersion } from '../../src/texts/consent.ts';
+import { content, inputOf, makeInterest, oneSite, twoSites } from './fixture.ts';
+
+type Changes = Parameters<typeof inputOf>[0];
+
+const check = (changes: Changes = {}, project = twoSites) =>
+  validate(inputOf(changes), content, project, consentVersion);
+
+function accepted(changes: Changes = {}, project = twoSites) {
+  const result = check(changes, project);
+  assert.ok(result.ok, JSON.stringify(result));
+  return result.interest;
+}
+
+function refused(changes: Changes, field: Field, problem: Problem, project = twoSites) {
+  assert.deepEqual(check(changes, project), { ok: false, problems: [{ field, problem }] });
+}
+
+describe('a valid form', () => {
+  it('becomes an interest with nothing but what was said', () => {
+    assert.deepEqual(accepted(), makeInterest());
+  });
+
+  it('keeps everything that the form offers', () => {
+    const changes = {
+      postcode: '01445',
+      times: ['afternoon', 'morning'],
+      voicemail: 'yes',
+      language: 'ar',
+      needs: ['companion', 'step-free'],
+      message: 'Guten Tag\nbis bald',
+    };
+    const kept = { ...changes, voicemail: true, times: ['morning', 'afternoon'], needs: ['step-free', 'companion'] };
+    assert.deepEqual(accepted(changes), { ...makeInterest(), ...kept });
+  });
+
+  it('says everything that is wrong at once', () => {
+    const result = check({ site: '', name: '', contact: '', consent: '', postcode: '1' });
+    assert.ok(!result.ok);
+    const fields = result.problems.map(({ field }) => field);
+    assert.deepEqual(fields.toSorted(), ['consent', 'contact', 'name', 'postcode', 'site']);
+  });
+});
+
+describe('the site', () => {
+  it('must be chosen where the project has more than one', () => {
+    refused({ site: undefined }, 'site', 'missing');
+    refused({ site: '' }, 'site', 'missing');
+  });
+
+  it('may be left open as „unsure“', () => {
+    assert.equal(accepted({ site: 'unsure' }).site, 'unsure');
+  });
+
+  it('need not be chosen where the project has one', () => {
+    assert.equal(accepted({ project: 'spg', site: undefined }, oneSite).site, 'mitte');
+  });
+
+  it('must be one of the project’s own', () => {
+    refused({ site: 'mitte' }, 'site', 'unknown');
+    refused({ site: 'atlantis' }, 'site', 'unknown');
+    refused({ site: 'nord' }, 'site', 'unknown', oneSite);
+  });
+});
+
+describe('the postcode', () => {
+  it('keeps its leading zero', () => assert.equal(accepted({ postcode: '01445' }).postcode, '01445'));
+  it('may be empty', () => assert.ok(!('postcode' in accepted({ postcode: '' }))));
+  it('may be written in Arabic or Persian digits, and with a space behind', () => {
+    assert.equal(accepted({ postcode: '٠١٤٤٥' }).postcode, '01445');
+    assert.equal(accepted({ postcode: '۰۱۴۴۵ ' }).postcode, '01445');
+  });
+  for (const wrong of ['1445', '014455', '0144a', 'D-01445']) {
+    it(`${JSON.stringify(wrong)} is not five digits`, () => refused({ postcode: wrong }, 'postcode', 'format'));
+  }
+});
+
+describe('the consent', () => {
+  it('is required', () => {
+    refused({ consent: undefined }, 'consent', 'missing');
+    refused({ consent: '' }, 'consent', 'missing');
+  });
+
+  it('to another text than today’s is asked for again', () => refused({ consent: 'gestern' }, 'consent', 'outdated'));
+});
+
+describe('the times and needs', () => {
+  it('are known words only', () => {
+    refused({ times: ['morning', 'night'] }, 'times', 'unknown');
+    refused({ needs: 'money' }, 'needs', 'unknown');
+  });
+
+  it('are kept once, in the order of the form', () => {
+    assert.deepEqual(accepted({ times: ['noon', 'morning', 'noon'] }).times, ['morning', 'noon']);
+  });
+});
+
+describe('leave to speak on the answering machine', () => {
+  it('is given by „yes“ alone', () => {
+    assert.equal(accepted({ voicemail: 'yes' }).voicemail, true);
+    for (const other of ['no', '', 'on', 'YES']) assert.equal(accepted({ voicemail: other }).voicemail, false);
+  });
+});
+
+describe('the language', () => {
+  it('is German where nothing is said', () => {
+    assert.equal(accepted({ language: undefined }).language, 'de');
+    assert.equal(accepted({ language: '' }).language, 'de');
+  });
+
+  it('is a tag of BCP 47', () => {
+    for (const tag of ['ar', 'uk', 'zh-Hant-TW', 'kmr', 'sr-Latn'])
+      assert.equal(accepted({ language: tag }).language, tag);
+    for (const wrong of ['deutsch, bitte', 'd', 'de_DE', 'de\n', 'a-b-c'])
+      refused({ language: wrong }, 'language', 'format');
+    refused({ language: `de${'-abcde'.repeat(6)}` }, 'language', 'too-long');
+  });
+});
