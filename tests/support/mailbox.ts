@@ -22,6 +22,11 @@ export interface Mailbox extends AsyncDisposable {
 export async function openMailbox(): Promise<Mailbox> {
   const letters: Letter[] = [];
   let told = Promise.withResolvers<void>();
+  const keep = async (raw: Buffer, from: string, to: string[]) => {
+    letters.push({ from, to, mail: await PostalMime.parse(raw), raw: raw.toString('latin1') });
+    told.resolve();
+    told = Promise.withResolvers();
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -31,13 +36,13 @@ export async function openMailbox(): Promise<Mailbox> {
       stream.on('end', () => {
         const raw = Buffer.concat(chunks);
         const { mailFrom, rcptTo } = session.envelope;
-        void PostalMime.parse(raw).then((mail) => {
-          const from = mailFrom ? mailFrom.address : '';
-          letters.push({ from, to: rcptTo.map(({ address }) => address), mail, raw: raw.toString('latin1') });
-          told.resolve();
-          told = Promise.withResolvers();
-          done();
-        });
+        const from = mailFrom ? mailFrom.address : '';
+        done();
+        void keep(
+          raw,
+          from,
+          rcptTo.map(({ address }) => address),
+        );
       });
     },
   });

@@ -50,7 +50,7 @@ export async function postRaw(base: string, fields: Answers, headers: Record<str
 }
 
 /** The values that the form itself brings: hidden fields, and the version of the consent. */
-export function hiddenFields(html: string): Answers {
+function hiddenFields(html: string): Answers {
   const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => ({
     type: attribute(tag, 'type'),
     name: attribute(tag, 'name'),

@@ -67,7 +67,7 @@ export async function startProgram({ env = {}, folder = root }: Options = {}): P
   return program;
 }
 
-export function runServer(folder: string, env: Record<string, string>): ChildProcess {
+function runServer(folder: string, env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, ['src/server.ts'], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...env } });
 }
 

@@ -1,0 +1,22 @@
+import type { Page } from '@playwright/test';
+import { allPaths } from '../support/routes.ts';
+
+/** Opens every page in turn, those behind the form too, and calls `look` on each. */
+export async function everyPage(page: Page, base: string, look: (name: string) => Promise<void>): Promise<void> {
+  for (const path of await allPaths(base)) {
+    await page.goto(path);
+    await look(path);
+  }
+  await page.goto('/projekte/v-i-t/interesse/');
+  await page.locator('#contact-email').check();
+  await page.locator('button[value=check]').click();
+  await look('errors');
+  await page.locator('#site-unsure').check();
+  await page.locator('#name').fill('Emma Ende');
+  await page.locator('#email').fill('emma@example.org');
+  await page.locator('#consent').check();
+  await page.locator('button[value=check]').click();
+  await look('check');
+  await page.locator('button.button[value=send]').click();
+  await look('receipt');
+}

@@ -1,0 +1,70 @@
+/** A person goes the whole way: with script, without it, and on a narrow phone. */
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+async function fill(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Das weiß ich nicht').check();
+  await page.getByLabel('Ihre Postleitzahl').fill('64521');
+  await page.getByLabel('Wie sollen wir Sie ansprechen?').fill(name);
+  await page.getByLabel('Telefon', { exact: true }).check();
+  await page.getByLabel('Ihre Telefonnummer').fill('06152 1234');
+  await page.getByLabel('am Vormittag').check();
+  await page.getByLabel('Zugang ohne Stufen').check();
+  await page.getByLabel('Möchten Sie noch etwas sagen?').fill('„Guten Tag“\nzwei Zeilen');
+  await page.getByLabel('Ja, damit bin ich einverstanden').check();
+}
+
+test('from the home page to the receipt', async ({ page }, { project }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'V-I-T', exact: true }).click();
+  await page.getByRole('link', { name: 'Interesse sagen' }).last().click();
+  await fill(page, `Anna Ährenfeld ${project.name}`);
+  await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bitte prüfen Sie Ihre Angaben');
+  await expect(page.getByText('V-I-T in Groß-Gerau')).toBeVisible();
+  await expect(page.getByText('„Guten Tag“')).toBeVisible();
+  await page.getByRole('button', { name: 'Jetzt senden' }).click();
+  await expect(page).toHaveURL(/\/eingang\/[\w-]{22,}\/$/);
+  await expect(page.getByText(/^VIT-[2-9A-Z]{4}-[2-9A-Z]{3}$/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ihre Nachricht ist angekommen');
+});
+
+test('what was typed comes back to be changed, and with mistakes', async ({ page }, { project }) => {
+  await page.goto('/projekte/v-i-t/interesse/');
+  await fill(page, '');
+  await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
+  const summary = page.getByRole('alert');
+  await expect(summary).toContainText('Bitte ändern Sie 1 Angabe');
+  await summary.getByRole('link').click();
+  await expect(page.getByLabel('Wie sollen wir Sie ansprechen?')).toBeFocused();
+  await page.keyboard.type(`Berta ${project.name}`);
+  await expect(page.getByLabel('Ihre Telefonnummer')).toHaveValue('06152 1234');
+  await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
+  await page.getByRole('button', { name: /Ändern.*Telefon/ }).click();
+  await expect(page.getByLabel('Ihre Telefonnummer')).toHaveValue('06152 1234');
+  await expect(page.getByLabel('Möchten Sie noch etwas sagen?')).toHaveValue('„Guten Tag“\nzwei Zeilen');
+  await expect(page.getByLabel('Zugang ohne Stufen')).toBeChecked();
+});
+
+test('the same answers sent again, by a double click or later, lead to the same receipt', async ({ page }, {
+  project,
+}) => {
+  const send = async () => {
+    await page.goto('/projekte/v-i-t/interesse/');
+    await fill(page, `Carla ${project.name}`);
+    await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
+    await page.getByRole('button', { name: 'Jetzt senden' }).dblclick();
+    await page.waitForURL(/\/eingang\//);
+    return page.url();
+  };
+  expect(await send()).toBe(await send());
+});
+
+test('the filter finds a project by place', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('Gross Gerau');
+  await page.getByRole('button', { name: 'Projekt suchen' }).click();
+  await expect(page.getByRole('heading', { name: '1 von 4 Projekten' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'V-I-T', exact: true })).toBeVisible();
+});
