@@ -1,4 +1,5 @@
 /** The program: one HTTP server for the built pages and the intake, and the courier beside it. */
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
@@ -64,9 +65,16 @@ async function main(): Promise<void> {
   });
 }
 
+/** Every page's code at once: a build that comes later takes the files away, and this process knows nothing of it. */
 async function loadPages(): Promise<AstroHandler> {
-  const entry = pathToFileURL(join(dist, 'server', 'entry.mjs'));
-  return ((await import(entry.href)) as { handler: AstroHandler }).handler;
+  const folder = join(dist, 'server');
+  const load = (path: string): Promise<unknown> => import(pathToFileURL(join(folder, path)).href);
+  // sharp makes pictures while building only.
+  const modules = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(^|\/)(?!sharp)[^/]*\.mjs$/.test(file),
+  );
+  await Promise.all(modules.map(load));
+  return ((await load('entry.mjs')) as { handler: AstroHandler }).handler;
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {
