@@ -1,18 +1,16 @@
 /** The program: one HTTP server for the built pages and the intake, and the courier beside it. */
-import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { healthEndpoint } from './http/health.ts';
+import { loadPages } from './http/astro.ts';
 import { hardenServer, serverOptions } from './http/harden.ts';
 import { makeMetrics } from './http/metrics.ts';
 import { makePortal } from './http/portal.ts';
 import { renderWith } from './http/render.ts';
-import type { AstroHandler } from './http/render.ts';
 import { loadStaticFiles } from './http/static.ts';
 import { startService } from './intake/service.ts';
 import { WrongSecretError, openVault } from './intake/vault.ts';
@@ -45,7 +43,7 @@ async function main(): Promise<void> {
     config,
     intake: { content, ...vault, onStored: () => service.wake() },
     files: loadStaticFiles(join(dist, 'client')),
-    render: renderWith(await loadPages(), config.siteUrl),
+    render: renderWith(await loadPages(join(dist, 'server')), config.siteUrl),
     health: healthEndpoint(vault.upkeep, config, now),
     metrics,
     log,
@@ -63,18 +61,6 @@ async function main(): Promise<void> {
     await Promise.all([closeServer(server), service.stop()]);
     await vault.upkeep.close();
   });
-}
-
-/** Every page's code at once: a build that comes later takes the files away, and this process knows nothing of it. */
-async function loadPages(): Promise<AstroHandler> {
-  const folder = join(dist, 'server');
-  const load = (path: string): Promise<unknown> => import(pathToFileURL(join(folder, path)).href);
-  // sharp makes pictures while building only.
-  const modules = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /(^|\/)(?!sharp)[^/]*\.mjs$/.test(file),
-  );
-  await Promise.all(modules.map(load));
-  return ((await load('entry.mjs')) as { handler: AstroHandler }).handler;
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {
