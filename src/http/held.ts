@@ -52,11 +52,22 @@ export function sendHeld(req: IncomingMessage, res: ServerResponse, held: Held, 
 }
 
 function preferredEncoding(req: IncomingMessage, { bodies }: Held): Encoding {
-  if (!req.headers['accept-encoding']) return 'identity';
-  const available = (['br', 'gzip', 'identity'] as const).filter((encoding) => bodies[encoding]);
-  return (
-    (new Negotiator(req).encoding([...available], { preferred: [...available] }) as Encoding | undefined) ?? 'identity'
-  );
+  const header = req.headers['accept-encoding'];
+  return (header && orderOf(header).find((encoding) => bodies[encoding])) || 'identity';
+}
+
+/** Browsers send a handful of different headers; strangers any number, so only so many are kept. */
+const orders = new Map<string, Encoding[]>();
+const MOST_ORDERS = 100;
+const encodings: Encoding[] = ['br', 'gzip', 'identity'];
+
+function orderOf(header: string): Encoding[] {
+  const known = orders.get(header);
+  if (known) return known;
+  const negotiator = new Negotiator({ headers: { 'accept-encoding': header } });
+  const order = negotiator.encodings(encodings, { preferred: encodings }) as Encoding[];
+  if (orders.size < MOST_ORDERS) orders.set(header, order);
+  return order;
 }
 
 /** Weak comparison: any encoding of the same text will do. */

@@ -2,6 +2,6 @@
 declare module 'negotiator' {
   export default class Negotiator {
     constructor(req: { headers: Record<string, string | string[] | undefined> });
-    encoding(available: string[], options: { preferred: string[] }): string | undefined;
+    encodings(available: string[], options: { preferred: string[] }): string[];
   }
 }

@@ -6,21 +6,37 @@ const BERLIN = 'Europe/Berlin';
 
 /** @param now milliseconds since the epoch @returns the Berlin day, `YYYY-MM-DD` */
 export function berlinDay(now: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(BERLIN).toPlainDate().toString();
+  if (now < lastDay.from || now >= lastDay.to) {
+    const start = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(BERLIN).startOfDay();
+    lastDay = {
+      day: start.toPlainDate().toString(),
+      from: start.epochMilliseconds,
+      to: start.add({ days: 1 }).epochMilliseconds,
+    };
+  }
+  return lastDay.day;
 }
+
+/** Asked with every request, and mostly the same. */
+let lastDay = { day: '', from: 0, to: 0 };
+
+/** Made once: making one takes longer than all else in an interest's way. */
+const formats = {
+  day: new Intl.DateTimeFormat('de-DE', { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }),
+  month: new Intl.DateTimeFormat('de-DE', { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+  time: new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone: BERLIN }),
+};
 
 /** @param day `YYYY-MM-DD` or `YYYY-MM` @returns „1. Juni 2022“ or „Juni 2022“ */
 export function germanDate(day: string): string {
   const [year, month, dayOfMonth] = day.split('-').map(Number);
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC' };
-  if (dayOfMonth) options.day = 'numeric';
-  return new Intl.DateTimeFormat('de-DE', options).format(Date.UTC(year ?? 0, (month ?? 1) - 1, dayOfMonth ?? 1));
+  const format = dayOfMonth ? formats.day : formats.month;
+  return format.format(Date.UTC(year ?? 0, (month ?? 1) - 1, dayOfMonth ?? 1));
 }
 
 /** @returns „23. November 2026, 08:41 Uhr“ */
 export function germanTime(now: number): string {
-  const time = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone: BERLIN }).format(now);
-  return `${germanDate(berlinDay(now))}, ${time} Uhr`;
+  return `${germanDate(berlinDay(now))}, ${formats.time.format(now)} Uhr`;
 }
 
 /** The day `count` working days after `day`: weekends and the state's public holidays do not count. */

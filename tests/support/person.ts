@@ -33,8 +33,7 @@ export async function get(url: string, headers: Record<string, string> = {}): Pr
 
 /** Fetches the form first, as a browser would: its hidden fields and its consent come back with the answers. */
 export async function post(base: string, answers: Answers, step: 'check' | 'edit' | 'send' = 'send'): Promise<Reply> {
-  const form = await get(`${base}/projekte/${String(answers['project'])}/interesse/`);
-  return postRaw(base, { ...hiddenFields(form.text), ...answers, step });
+  return postRaw(base, { ...(await hiddenFieldsOf(base, String(answers['project']))), ...answers, step });
 }
 
 export async function postRaw(base: string, fields: Answers, headers: Record<string, string> = {}): Promise<Reply> {
@@ -50,7 +49,8 @@ export async function postRaw(base: string, fields: Answers, headers: Record<str
 }
 
 /** The values that the form itself brings: hidden fields, and the version of the consent. */
-function hiddenFields(html: string): Answers {
+export async function hiddenFieldsOf(base: string, project: string): Promise<Answers> {
+  const { text: html } = await get(`${base}/projekte/${project}/interesse/`);
   const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => ({
     type: attribute(tag, 'type'),
     name: attribute(tag, 'name'),
