@@ -66,6 +66,8 @@ export interface Config {
   officeEmail: string | undefined;
   /** The first seals, all open. Undefined: kept in `dataDir/secret`. */
   secrets: Buffer[] | undefined;
+  /** Proxies in front; the client's address is read from the right. */
+  trustProxy: number;
   courier: boolean;
   logLevel: string;
   /** Letters leave the machine and strangers come in: everything that protects people must be set. */
@@ -103,6 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv = environmentWithFile()): Conf
     mailFrom: value.MAIL_FROM,
     officeEmail: value.OFFICE_EMAIL,
     secrets,
+    trustProxy: value.TRUST_PROXY,
     courier: value.COURIER === 'on',
     logLevel: value.LOG_LEVEL,
     live: value.SMTP_URL !== undefined && !isLoopback(siteUrl.hostname),

@@ -71,5 +71,15 @@ async function openPortal(contentFolder: string, render: Render): Promise<Listen
   const service = startService(config, content, vault, log, metrics, now);
   const health = healthEndpoint(vault.upkeep, config, now);
   const intake = { content, ...vault, onStored: () => service.wake() };
-  return makePortal({ config, intake, files: new Map(), render, health, metrics, log, now });
+  return makePortal({
+    config,
+    intake,
+    files: new Map(),
+    render,
+    health,
+    metrics,
+    note: vault.upkeep.setMeta,
+    log,
+    now,
+  });
 }

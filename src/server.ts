@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     render: renderWith(await loadPages(join(dist, 'server')), config.siteUrl),
     health: healthEndpoint(vault.upkeep, config, now),
     metrics,
+    note: (name, value) => vault.upkeep.setMeta(name, value),
     log,
     now,
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import type { Verb } from '../desk.ts';
+import { PROXY_SEEN } from '../http/portal.ts';
 import { DeliveryError } from '../intake/outcome.ts';
 import { verifySmtp } from '../intake/smtp.ts';
 import { openVault } from '../intake/vault.ts';
@@ -29,6 +30,8 @@ Exit code 0: all is well. 1: there are warnings. 2: something does not work.`,
       await checkStore(config),
       ...(await checkDisk(config)),
       ...(await checkMail(config)),
+      ...(await checkProxy(config)),
+      checkTimeZone(),
       ...reviewContent(content, officeAddress(config, content), berlinDay(Date.now())),
     ];
     for (const { severity, text } of findings) console.info(`${severity.padEnd(5)} ${text}`);
@@ -37,13 +40,38 @@ Exit code 0: all is well. 1: there are warnings. 2: something does not work.`,
   },
 };
 
+const hasStore = ({ databaseUrl, dataDir }: Config) =>
+  databaseUrl !== undefined || existsSync(join(dataDir, 'intake.db'));
+
 async function checkStore(config: Config): Promise<Finding> {
-  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'intake.db')))
-    return { severity: 'ok', text: 'store: none yet, made at the first start' };
+  if (!hasStore(config)) return { severity: 'ok', text: 'store: none yet, made at the first start' };
   const { upkeep } = await openVault(config);
   const { queued } = await upkeep.queue();
   await upkeep.close();
   return { severity: 'ok', text: `store: opens with this secret, ${queued} letters wait` };
+}
+
+/** Days before the end of a certificate in which somebody should renew it. */
+const RENEW_DAYS = 21;
+
+export function checkCertificate(ends: Date, now: number): Finding {
+  const days = Math.floor((ends.getTime() - now) / (24 * 60 * 60_000));
+  return { severity: days < RENEW_DAYS ? 'warn' : 'ok', text: `mail server: its certificate ends in ${days} days` };
+}
+
+/** The portal notes when a request came with a proxy's header although none is expected. */
+async function checkProxy(config: Config): Promise<Finding[]> {
+  if (config.trustProxy > 0 || !hasStore(config)) return [];
+  const { upkeep } = await openVault(config);
+  const seen = await upkeep.meta(PROXY_SEEN);
+  await upkeep.close();
+  const text = `TRUST_PROXY is 0, but requests came through a proxy (last on ${seen}): all visitors look like one`;
+  return seen ? [{ severity: 'warn', text }] : [];
+}
+
+function checkTimeZone(): Finding {
+  const here = Temporal.Now.timeZoneId();
+  return { severity: 'ok', text: `time zone: this machine ${here}; days and deadlines are those of Europe/Berlin` };
 }
 
 const GIB = 2 ** 30;
@@ -58,8 +86,9 @@ async function checkDisk({ dataDir }: Config): Promise<Finding[]> {
 async function checkMail({ smtpUrl }: Config): Promise<Finding[]> {
   if (!smtpUrl) return [];
   try {
-    await verifySmtp(smtpUrl);
-    return [{ severity: 'ok', text: 'mail server: greets, encrypts and lets us in' }];
+    const ends = await verifySmtp(smtpUrl);
+    const fine: Finding = { severity: 'ok', text: 'mail server: greets and lets us in' };
+    return ends ? [fine, checkCertificate(ends, Date.now())] : [fine];
   } catch (error) {
     return [
       { severity: 'fail', text: `mail server: ${error instanceof DeliveryError ? error.failure : 'cannot be used'}` },

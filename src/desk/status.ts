@@ -4,12 +4,14 @@ import { readHealth } from '../http/health.ts';
 import { openVault } from '../intake/vault.ts';
 
 export const status: Verb = {
-  help: `How many letters wait, since when, and whether somebody has to look.
+  help: `How many letters wait, since when and why, and whether somebody has to look.
 Exit code 0: all is well. 1: something is overdue or has no recipient. 2: the store cannot be used.`,
   async run() {
     const { upkeep } = await openVault(readConfig());
     const health = await readHealth(upkeep, Date.now());
-    for (const [name, value] of Object.entries(health)) console.info(`${name.padEnd(22)}${String(value) || '-'}`);
+    const counts = health.status === 'failing' ? {} : await upkeep.counts();
+    for (const [name, value] of Object.entries({ ...health, ...counts }))
+      console.info(`${name.padEnd(22)}${String(value) || '-'}`);
     await upkeep.close();
     return { ok: 0, degraded: 1, failing: 2 }[health.status];
   },

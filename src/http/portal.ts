@@ -19,13 +19,20 @@ export interface PortalNeeds extends IntakeNeeds {
   files: StaticFiles;
   render: Render;
   health: Health;
+  /** Keeps a small fact of the portal's own. */
+  note: (name: string, value: string) => Promise<void>;
 }
+
+/** In the store: the last Berlin day on which a request came through a proxy that nobody had told us of. */
+export const PROXY_SEEN = 'proxy-seen';
 
 /** Never rejects: what goes wrong inside is a 500 page. */
 export function makePortal(needs: PortalNeeds): Listener {
   const headers = Object.entries(securityHeaders(needs.config));
   const answer = makeDispatch(needs);
+  const watchForProxy = makeProxyWatch(needs);
   return async (req, res) => {
+    watchForProxy(req);
     for (const [name, value] of headers) res.setHeader(name, value);
     try {
       await answer(req, res);
@@ -57,6 +64,16 @@ function makeDispatch(needs: PortalNeeds): Listener {
     if (posted) return refuse(req, res, 405, { Allow: 'GET, HEAD' });
     const token = /^\/eingang\/([\w-]{1,100})\/$/.exec(pathname)?.[1];
     return token ? receipt(req, res, token) : page(req, res, target);
+  };
+}
+
+/** Told by `doctor`: with a proxy in front and TRUST_PROXY=0, all visitors look like one client. */
+function makeProxyWatch({ config, now, note }: PortalNeeds): (req: IncomingMessage) => void {
+  let noted = '';
+  return (req) => {
+    if (config.trustProxy > 0 || req.headers['x-forwarded-for'] === undefined || noted === berlinDay(now())) return;
+    noted = berlinDay(now());
+    note(PROXY_SEEN, noted).catch(() => (noted = ''));
   };
 }
 

@@ -1,4 +1,5 @@
 /** Delivery by SMTP: one connection, one letter, one recipient. */
+import { TLSSocket } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isLoopback } from '../config.ts';
 import { DeliveryError, failureOf } from './outcome.ts';
@@ -25,15 +26,21 @@ export function sendBySmtp(url: URL, envelope: Envelope, raw: Buffer, times = us
   });
 }
 
-/** Greets, encrypts and authenticates, and sends nothing. @throws DeliveryError */
-export const verifySmtp = (url: URL, times = usualTimes): Promise<void> =>
-  withConnection(url, times, () => Promise.resolve());
+/**
+ * Greets, encrypts and authenticates, and sends nothing.
+ * @returns when the server's certificate ends; undefined: the connection is not encrypted
+ * @throws DeliveryError
+ */
+export const verifySmtp = (url: URL, times = usualTimes): Promise<Date | undefined> =>
+  withConnection(url, times, ({ _socket: socket }) =>
+    Promise.resolve(socket instanceof TLSSocket ? new Date(socket.getPeerCertificate().valid_to) : undefined),
+  );
 
-async function withConnection(
+async function withConnection<T>(
   url: URL,
   times: SmtpTimes,
-  use: (connection: SMTPConnection) => Promise<void>,
-): Promise<void> {
+  use: (connection: SMTPConnection) => Promise<T>,
+): Promise<T> {
   const connection = new SMTPConnection(optionsFor(url, times));
   let stage: Stage = 'connect';
   let deadline: NodeJS.Timeout | undefined;
@@ -49,10 +56,11 @@ async function withConnection(
       await call((done) => connection.login({ credentials }, done));
     }
     stage = 'send';
-    await use(connection);
+    return use(connection);
   };
+  let result: T;
   try {
-    await Promise.race([talk(), broken]);
+    result = await Promise.race([talk(), broken]);
   } catch (error) {
     connection.close();
     throw new DeliveryError(failureOf(error, stage));
@@ -62,6 +70,7 @@ async function withConnection(
   connection.on('error', () => undefined);
   connection.quit();
   setTimeout(() => connection.close(), times.silence).unref();
+  return result;
 }
 
 function optionsFor(url: URL, { silence }: SmtpTimes) {

@@ -46,6 +46,26 @@ export function makeUpkeep({ db, engine, file }: Store) {
       return { ...counts, oldest: oldest ?? null };
     },
 
+    /** How many interests are kept, and how many of their letters are delivered, erased, or wait because of what. */
+    async counts(): Promise<Record<string, number>> {
+      const sums = await db
+        .selectFrom('letter')
+        .select(({ fn }) => [
+          fn.countAll<number>().as('kept'),
+          fn.count<number>('delivered_at').as('delivered'),
+          fn.count<number>(sql`case when sealed is null then 1 end`).as('erased'),
+        ])
+        .executeTakeFirstOrThrow();
+      const waiting = await db
+        .selectFrom('letter')
+        .select(({ fn }) => ['cause', fn.countAll<number>().as('count')])
+        .where('delivered_at', 'is', null)
+        .where('cause', 'is not', null)
+        .groupBy('cause')
+        .execute();
+      return { ...sums, ...Object.fromEntries(waiting.map(({ cause, count }) => [`waits: ${cause}`, count])) };
+    },
+
     /** Every waiting letter is due now. @returns how many */
     async retryAll(now: number): Promise<number> {
       const result = await db

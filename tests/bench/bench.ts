@@ -1,6 +1,8 @@
 /** `npm run bench`: a table for each promise of speed, as ratios within this one run. `-- --json`: the same as JSON. */
 import { parseArgs } from 'node:util';
 import { accepts } from './accept.ts';
+import { deliveries } from './delivery.ts';
+import { growth } from './growth.ts';
 import { pages } from './static.ts';
 
 export interface Section {
@@ -9,12 +11,19 @@ export interface Section {
 }
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '3' }, only: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string' },
+    quick: { type: 'boolean' },
+  },
 });
 const rounds = Number(values.rounds);
 const sections: Record<string, () => Promise<Section>> = {
   accept: () => accepts(rounds),
   pages: () => pages(rounds),
+  delivery: () => deliveries(values.quick ? 1_000 : 10_000),
+  growth: () => growth(values.quick ? [1_000, 10_000] : [1_000, 10_000, 100_000, 1_000_000]),
 };
 
 const done: Section[] = [];
