@@ -1,26 +1,26 @@
 /** What the portal adds to Astro's build. */
-import { createReadStream, createWriteStream, readdirSync, writeFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { ContentError, parseContent } from './portal/content.ts';
-import type { Kind } from './portal/content.ts';
+import type { Kind, RawContent } from './portal/content.ts';
 import { readRawContent } from './portal/read.ts';
 
 /** Checks the content before anything is built; afterwards writes it for the server and compresses what is served. */
 export function portalBuild(): AstroIntegration {
-  let contentFolder = '';
+  let content: RawContent | undefined;
   return {
     name: 'portal-build',
     hooks: {
       // Before Astro reads the content itself: it would print the message with a stack below.
       'astro:config:setup': ({ config, command }) => {
-        contentFolder = fileURLToPath(new URL('content', config.root));
         if (command !== 'build') return;
         try {
-          parseContent(readRawContent(contentFolder));
+          content = readRawContent(fileURLToPath(new URL('content', config.root)));
+          parseContent(content);
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
           console.error(`\n${error.message}\n`);
@@ -30,7 +30,7 @@ export function portalBuild(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         const client = fileURLToPath(dir);
         // Holds letter addresses: beside the server's code, never among the published files.
-        writeFileSync(join(client, '..', 'server', 'content.json'), JSON.stringify(readRawContent(contentFolder)));
+        writeFileSync(join(client, '..', 'server', 'content.json'), JSON.stringify(content));
         await compressAll(client);
       },
     },
@@ -47,12 +47,15 @@ export function pagesOnDemand(contentFolder: string, siteUrl: URL): string[] {
   ].map((path) => new URL(path, siteUrl).href);
 }
 
+const SMALL = 1_024;
 const compressible = /\.(html|css|js|svg|xml|txt|json|webmanifest|vcf|ics)$/;
 
 async function compressAll(folder: string): Promise<void> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !compressible.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
+    // Less than a packet: nothing to gain.
+    if (statSync(file).size < SMALL) continue;
     const brotli = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } });
     await pipeline(createReadStream(file), brotli, createWriteStream(`${file}.br`));
     await pipeline(createReadStream(file), createGzip({ level: 9 }), createWriteStream(`${file}.gz`));

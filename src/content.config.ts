@@ -29,14 +29,14 @@ const facts = loader('facts', async (folder, { store }) => {
   store.set({ id: 'all', data: { ...raw } });
 });
 
-/** Ids are `<kind>/<slug>`. */
+/** Ids are `<kind>/<slug>`; a file without text has no entry. */
 const texts = loader('texts', async (folder, { store, renderMarkdown, generateDigest }) => {
   for (const kind of Object.keys(kinds) as Kind[]) {
     for (const { slug, body } of readSources(folder, kind)) {
+      if (!body.trim()) continue;
       store.set({
         id: `${kind}/${slug}`,
         data: {},
-        body,
         rendered: await renderMarkdown(body),
         digest: generateDigest(body),
       });

@@ -13,8 +13,8 @@ declare namespace App {
     form?: {
       input: Input;
       problems: import('./intake/validate.ts').FieldProblem[];
-      /** The store cannot keep it right now: say so, and whom to call. */
-      unavailable: boolean;
+      /** The store cannot keep it right now, or the form came from somewhere else. */
+      trouble?: 'unavailable' | 'foreign';
     };
     /** For `/interesse/`: the answers once more, before they are sent. */
     check?: {

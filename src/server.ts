@@ -36,7 +36,11 @@ async function main(): Promise<void> {
   });
 
   const now = Date.now;
-  const vault = await openVault(config);
+  const vault = await openVault(config).catch((error: unknown) => {
+    if (error instanceof WrongSecretError) throw error;
+    const name = config.databaseUrl ? 'DATABASE_URL' : 'DATA_DIR';
+    throw new StartError(`${name}: the store cannot be opened there (${kindOf(error)})`);
+  });
   const metrics = makeMetrics(vault.upkeep);
   const service = startService(config, content, vault, log, metrics, now);
   const portal = makePortal({
@@ -72,7 +76,8 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
         EACCES: 'is not allowed',
         EADDRNOTAVAIL: 'is not on this machine',
       };
-      reject(new StartError(`PORT ${port} on HOST ${host} ${reasons[error.code ?? ''] ?? 'cannot be opened'}`));
+      const reason = reasons[error.code ?? ''] ?? `cannot be opened (${kindOf(error)})`;
+      reject(new StartError(`PORT ${port} on HOST ${host} ${reason}`));
     });
     server.listen(port, host, resolve);
   });

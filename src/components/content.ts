@@ -16,5 +16,5 @@ export async function portalContent(): Promise<Content> {
 /** The component that shows the Markdown of a file; undefined where there is none. */
 export async function textOf(kind: Kind, slug: string) {
   const entry = await getEntry('texts', `${kind}/${slug}`);
-  return entry?.body?.trim() ? (await render(entry)).Content : undefined;
+  return entry && (await render(entry)).Content;
 }

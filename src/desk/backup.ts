@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync, backup as copyDatabase } from 'node:sqlite';
 import { readConfig } from '../config.ts';
 import type { Verb } from '../desk.ts';
+import { kindOf } from '../log.ts';
 
 export const backup: Verb = {
   help: `backup FILE: writes a whole and consistent copy of the store, also while the portal runs.
@@ -17,8 +18,14 @@ On PostgreSQL use pg_dump. Exit code 0: written. 2: not written.`,
       return 2;
     }
     const source = new DatabaseSync(join(dataDir, 'intake.db'), { readOnly: true, timeout: 5_000 });
-    await copyDatabase(source, file);
-    source.close();
+    try {
+      await copyDatabase(source, file);
+    } catch (error) {
+      console.error(`backup: ${file} cannot be written (${kindOf(error)})`);
+      return 2;
+    } finally {
+      source.close();
+    }
     chmodSync(file, 0o600);
     console.info(`written to ${file}`);
     return 0;

@@ -1,36 +1,60 @@
 import { readConfig } from '../config.ts';
 import type { Verb } from '../desk.ts';
-import { markOf, refusedBy } from '../intake/courier.ts';
+import { bouncedBy, markOf } from '../intake/courier.ts';
 import { readReference } from '../intake/reference.ts';
 import { recipientsOf } from '../intake/route.ts';
 import { openVault } from '../intake/vault.ts';
+import type { Vault } from '../intake/vault.ts';
 import { readBuiltContent } from '../portal/built.ts';
 import { officeAddress } from '../readiness.ts';
 
 export const bounced: Verb = {
   help: `bounced REFERENCE: a letter came back after the mail server had accepted it.
-Its address counts as dead: the next recipient (deputy, then office) gets the letter, the office is told.
-The reference stands in the address that the bounce came back to, and in the bounce itself.
-Exit code 0: done. 1: nothing to send again (unknown reference, not delivered yet, or its content is erased).`,
+Its address counts as dead until content/ names another: the next recipient (deputy, then office) gets this letter and
+all others, the office is told. The reference stands in the address that the bounce came back to; both will do.
+bounced --over: the addresses that were dead work again.
+Exit code 0: done. 1: nothing to send again (unknown reference, not delivered yet, its content erased), or nobody left.`,
   async run([typed = '']) {
-    const reference = readReference(typed);
-    if (!reference) {
+    const reference = readReference(/\+([^@]+)@/.exec(typed)?.[1] ?? typed);
+    if (typed !== '--over' && !reference) {
       console.error('bounced REFERENCE: that is no reference; please compare every character');
       return 2;
     }
-    const config = readConfig();
-    const content = readBuiltContent();
-    const { upkeep } = await openVault(config);
-    const found = await upkeep.findByReference(reference);
-    const fallback = { office: officeAddress(config, content), trial: config.smtpUrl === undefined };
-    const dead = found && recipientsOf(found, content, fallback).find(({ role }) => role === found.deliveredTo);
-    const refused = [...(found?.refused?.split(',') ?? []), ...(dead ? [markOf(dead.address)] : [])].join(',');
-    const done = await upkeep.bounced(reference, refused, Date.now());
-    if (done && found && dead) {
-      await upkeep.raise(refusedBy(found, dead.role, dead.address), Date.now(), reference, markOf(dead.address));
+    const vault = await openVault(readConfig());
+    try {
+      return reference ? await bounce(reference, vault) : await forgive(vault);
+    } finally {
+      await vault.upkeep.close();
     }
-    await upkeep.close();
-    console.info(done ? `${reference} goes to the next recipient` : `${reference}: nothing to send again`);
-    return done ? 0 : 1;
   },
 };
+
+async function bounce(reference: string, { upkeep }: Vault): Promise<number> {
+  const config = readConfig();
+  const content = readBuiltContent();
+  const found = await upkeep.findByReference(reference);
+  const fallback = { office: officeAddress(config, content), trial: config.smtpUrl === undefined };
+  const recipients = found ? recipientsOf(found, content, fallback) : [];
+  const dead = recipients.find(({ role }) => role === found?.deliveredTo);
+  if (!found || !(await upkeep.bounced(reference, found.refused ?? '', Date.now()))) {
+    console.info(`${reference}: nothing to send again`);
+    return 1;
+  }
+  if (dead) await upkeep.raise(bouncedBy(found, dead.role, dead.address), Date.now(), reference, markOf(dead.address));
+  const marks = await upkeep.bouncedMarks();
+  const next = recipients.find(({ address }) => !marks.includes(markOf(address)));
+  console.info(
+    next
+      ? `${reference} goes to the next recipient: ${next.role}`
+      : `${reference} is kept: nobody is left who could get it, until content/ names another address`,
+  );
+  return next ? 0 : 1;
+}
+
+async function forgive({ upkeep }: Vault): Promise<number> {
+  const over = (await upkeep.alerts()).filter(({ cause }) => cause.startsWith('bounced '));
+  await upkeep.clear(over.map(({ cause }) => cause));
+  await upkeep.retryAll(Date.now());
+  console.info(`${over.length} addresses are asked again`);
+  return 0;
+}

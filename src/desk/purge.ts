@@ -9,6 +9,11 @@ export const purge: Verb = {
 purge --confirm-clock: the clock of this machine is right, although it jumped by more than 2 days; erasing goes on.
 Exit code 0: done. 1: nothing is erased because the clock has jumped.`,
   async run(args) {
+    const unknown = args.find((arg) => arg !== '--confirm-clock');
+    if (unknown !== undefined) {
+      console.error(`purge: ${unknown} is not known; nothing was erased`);
+      return 2;
+    }
     const { upkeep } = await openVault(readConfig());
     const now = Date.now();
     if (args.includes('--confirm-clock')) await confirmClock(upkeep, now);

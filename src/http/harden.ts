@@ -8,7 +8,7 @@ import { securityHeaders } from './headers.ts';
 /** Times in milliseconds; a slow sender is cut. Sizes in bytes. */
 export const serverOptions: ServerOptions = {
   headersTimeout: 8_000,
-  requestTimeout: 12_000,
+  requestTimeout: 15_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
   maxHeaderSize: 16 * 1024,
@@ -19,7 +19,7 @@ export const serverOptions: ServerOptions = {
 export function hardenServer(server: Server, config: Pick<Config, 'siteUrl'>): Server {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else refuseRaw(socket, 400, config);
+    else refuseRaw(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400, config);
   });
   // Without listeners Node would answer these itself, without our headers, or drop the connection.
   server.on('checkExpectation', (_req, res) => refuseRaw(res.socket ?? undefined, 400, config));
@@ -28,7 +28,7 @@ export function hardenServer(server: Server, config: Pick<Config, 'siteUrl'>): S
 }
 
 /** For what never became a request that the portal could answer. */
-function refuseRaw(socket: Duplex | undefined, status: 400 | 405, config: Pick<Config, 'siteUrl'>): void {
+function refuseRaw(socket: Duplex | undefined, status: 400 | 405 | 408, config: Pick<Config, 'siteUrl'>): void {
   const body = `${STATUS_CODES[status]}\n`;
   const headers = {
     ...securityHeaders(config),

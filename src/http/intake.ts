@@ -7,6 +7,7 @@ import { promisedDay, receive } from '../intake/receive.ts';
 import type { Intake, Received } from '../intake/receive.ts';
 import { readToken } from '../intake/secret.ts';
 import { readInput } from '../intake/validate.ts';
+import type { Input } from '../intake/validate.ts';
 import { redirect } from './answers.ts';
 import type { Answers, Listener } from './answers.ts';
 import { readForm } from './body.ts';
@@ -23,12 +24,19 @@ export interface IntakeNeeds {
 
 /** `POST /interesse/` */
 export function postInterest({ config, intake, metrics, log, now }: IntakeNeeds, answers: Answers): Listener {
+  /** Nothing is taken, but who wrote it in good faith finds it again in our own form. */
+  const refuseForeign = (req: IncomingMessage, res: ServerResponse, input: Input | undefined) => {
+    const project = intake.content.projects.find(({ slug }) => slug === input?.project);
+    if (!input || !project) return answers.refuse(req, res, 403);
+    const form = { input, problems: [], trouble: 'foreign' as const };
+    return answers.show(req, res, 403, `/projekte/${project.slug}/interesse/`, { form });
+  };
   return async (req, res) => {
     const origin = originOf(req, config);
-    if (origin === 'foreign') return answers.refuse(req, res, 403);
     const body = await readForm(req, limits.body);
+    const input = body.ok ? readInput(body.form) : undefined;
+    if (origin === 'foreign') return refuseForeign(req, res, input);
     if (!body.ok) return answers.refuse(req, res, body.status);
-    const input = readInput(body.form);
     if (!input) return answers.refuse(req, res, 400);
     const started = performance.now();
     const received = await receive(input, origin === 'known', intake, now());
@@ -63,7 +71,7 @@ function answerReceived(req: IncomingMessage, res: ServerResponse, received: Rec
   function showForm(status: number) {
     const { project, input } = received as Extract<Received, { input: unknown }>;
     const problems = received.kind === 'form' ? received.problems : [];
-    const form = { input, problems, unavailable: received.kind === 'unavailable' };
+    const form = { input, problems, ...(received.kind === 'unavailable' ? { trouble: received.kind } : {}) };
     return show(req, res, status, `/projekte/${project.slug}/interesse/`, { form });
   }
 }

@@ -37,6 +37,8 @@ export function makePortal(needs: PortalNeeds): Listener {
     try {
       await answer(req, res);
     } catch (error) {
+      // Gone in the middle of its own request: nobody is there to answer.
+      if (req.destroyed && !req.complete) return;
       fail(res, error, needs.files, needs.log);
     }
   };
@@ -53,7 +55,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
     const target = readTarget(req.url);
     const posted = req.method === 'POST';
     if (!posted && req.method !== 'GET' && req.method !== 'HEAD')
-      return refuse(req, res, 405, { Allow: 'GET, HEAD, POST' });
+      return refuse(req, res, 405, { Allow: target?.pathname === '/interesse/' ? 'POST' : 'GET, HEAD' });
     if (!target) return refuse(req, res, 400);
     const { pathname } = target;
     if (pathname === '/healthz' && !posted) return health(req, res);

@@ -132,11 +132,15 @@ type Attempt =
 
 async function attempt(
   claimed: ClaimedLetter,
-  { keyring, content, fallback, mailer, hostname }: CourierNeeds,
+  { keyring, content, fallback, mailer, hostname, upkeep }: CourierNeeds,
 ): Promise<Attempt> {
   const letter = open(keyring, claimed.id, claimed.sealed);
   if (!letter) return { cause: 'unreadable' };
-  const recipients = recipientsOf(claimed, content, fallback);
+  // What came back once was accepted, too: such an address is never asked again by itself.
+  const bounced = await upkeep.bouncedMarks();
+  const recipients = recipientsOf(claimed, content, fallback).filter(
+    ({ address }) => !bounced.includes(markOf(address)),
+  );
   const recipient = recipients.find(({ address }) => !claimed.refused.includes(markOf(address))) ?? recipients[0];
   if (!recipient) return { cause: 'unroutable' };
   const { reference, project, site } = claimed;
@@ -145,7 +149,7 @@ async function attempt(
       to: recipient.address,
       subject: `[${project} ${site ?? 'unklar'}] Interesse ${reference}`,
       messageId: `<${reference}.${markOf(recipient.address)}@${hostname}>`,
-      text: letter.text,
+      text: (prefaces[recipient.role] ?? '') + letter.text,
       reference,
       ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
     });
@@ -154,6 +158,14 @@ async function attempt(
     return { cause: error instanceof DeliveryError ? error.failure : 'protocol', recipient };
   }
 }
+
+/** Why somebody gets a letter that was not meant for them first. */
+const prefaces: Partial<Record<Recipient['role'], string>> = {
+  deputy: 'Sie bekommen diesen Brief, weil die Adresse der Ansprechperson keine Post annimmt.\n\n',
+  office:
+    'Sie bekommen diesen Brief, weil es für den Standort keine Adresse gibt, die Post annimmt.\n' +
+    'Bitte geben Sie ihn weiter, oder melden Sie sich selbst bei der Person.\n\n',
+};
 
 async function recordDelivery(
   claimed: ClaimedLetter,
@@ -203,8 +215,15 @@ async function recordFailure(
 const ourFaults = (Object.keys(failures) as Failure[]).filter((failure) => failures[failure] === 'ours');
 
 /** Names the alert about a dead address without the address. */
-export const refusedBy = ({ project, site }: Destination, role: Recipient['role'], address: string) =>
-  `recipient-refused ${role === 'office' ? 'office' : `${role} ${site ?? project}`} ${markOf(address)}`;
+export const refusedBy = (place: Destination, role: Recipient['role'], address: string) =>
+  `recipient-refused ${addressee(place, role, address)}`;
+
+/** Names the alert about an address whose mail came back. */
+export const bouncedBy = (place: Destination, role: Recipient['role'], address: string) =>
+  `bounced ${addressee(place, role, address)}`;
+
+const addressee = ({ project, site }: Destination, role: Recipient['role'], address: string) =>
+  `${role === 'office' ? 'office' : `${role} ${site ?? project}`} ${markOf(address)}`;
 
 /** The same recipient gets the same Message-ID at every attempt, another one a new one: shared mailboxes drop equal ids. */
 export const markOf = (address: string) => createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 8);

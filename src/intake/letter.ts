@@ -51,6 +51,7 @@ const markNotes: Record<Mark, string> = {
 function notes(interest: Interest, { site, marks }: Occasion): string[] {
   const all = [
     ...(site ? [] : ['Die Person weiß nicht, welcher Standort für sie da ist. Bitte klären Sie das mit ihr.']),
+    ...(!site && interest.postcode ? ['Zur Postleitzahl der Person gehört kein Standort des Projekts.'] : []),
     ...(site && interest.site === 'unsure' && interest.postcode && site.postcodes.includes(interest.postcode)
       ? ['Der Standort wurde aus der Postleitzahl bestimmt. Er kann am Rand des Gebiets falsch sein.']
       : []),
@@ -76,12 +77,21 @@ function reachLines({ contact, reach, times, voicemail }: Interest): string[] {
   ];
 }
 
+/** Others may pick up the telephone, see the screen or open the letter box. */
+const discretion: Record<Interest['contact'], string[]> = {
+  phone: [
+    '2. Nennen Sie zuerst nur Ihren Namen. Sagen Sie Projekt und Jobcenter erst,',
+    '   wenn Sie sicher mit der Person selbst sprechen.',
+  ],
+  email: ['2. Schreiben Sie in den Betreff nichts vom Projekt und nichts vom Jobcenter.'],
+  post: ['2. Nehmen Sie einen Umschlag, auf dem weder Projekt noch Jobcenter stehen.'],
+};
+
 function nextSteps({ contact }: Interest, { answerBy, reference }: Occasion): string[] {
   const by = answerBy ? `bis zum ${germanDate(answerBy)}` : 'bald';
   return [
     `1. Melden Sie sich ${by}: per ${wayNames[contact]}, auf keinem anderen Weg.`,
-    '2. Nennen Sie zuerst nur Ihren Namen. Sagen Sie Projekt und Jobcenter erst,',
-    '   wenn Sie sicher mit der Person selbst sprechen.',
+    ...discretion[contact],
     `3. Bei Fragen zu diesem Brief nennen Sie die Vorgangsnummer ${reference}.`,
     '',
     'Das Interesse ist freiwillig. Es ist kein Antrag.',

@@ -45,6 +45,8 @@ export interface Kept {
   site: string | null;
   receivedAt: number;
   deliveredAt: number | null;
+  /** Who has it; null: nobody yet. */
+  deliveredTo: Recipient['role'] | null;
   attempts: number;
 }
 
@@ -153,6 +155,7 @@ export function makeOutbox({ db }: Store) {
           'site',
           'received_at as receivedAt',
           'delivered_at as deliveredAt',
+          'delivered_to as deliveredTo',
           'attempts',
         ])
         .where('interest.id', '=', id)

@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool, types } from 'pg';
 import type { Config } from '../config.ts';
+import type { Recipient } from './interest.ts';
 import { migrations } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -37,7 +38,7 @@ export interface Tables {
     refused: string | null;
     delivered_at: number | null;
     /** On whose behalf it was accepted. */
-    delivered_to: string | null;
+    delivered_to: Recipient['role'] | null;
   };
   /** What the office has to know, until it is over. */
   alert: {

@@ -81,7 +81,14 @@ export function makeUpkeep({ db, engine, file }: Store) {
     async bounced(reference: string, refused: string, now: number): Promise<boolean> {
       const result = await db
         .updateTable('letter')
-        .set({ delivered_at: null, delivered_to: null, cause: 'bounced', refused, due_at: now, lease: null })
+        .set({
+          delivered_at: null,
+          delivered_to: null,
+          cause: 'bounced',
+          refused: refused || null,
+          due_at: now,
+          lease: null,
+        })
         .where('sealed', 'is not', null)
         .where('delivered_at', 'is not', null)
         .where('interest_id', 'in', db.selectFrom('interest').select('id').where('reference', '=', reference))
@@ -116,11 +123,18 @@ export function makeUpkeep({ db, engine, file }: Store) {
 
     /** @returns true when one of them was there; costs no write when none was */
     async clear(causes: string[]): Promise<boolean> {
+      if (causes.length === 0) return false;
       return (await db.deleteFrom('alert').where('cause', 'in', causes).executeTakeFirst()).numDeletedRows > 0n;
     },
 
     async alerts(): Promise<Alert[]> {
       return db.selectFrom('alert').select(['cause', 'reference', 'detail', 'since']).orderBy('since').execute();
+    },
+
+    /** Marks of the addresses whose mail came back after it had been accepted. */
+    async bouncedMarks(): Promise<string[]> {
+      const rows = await db.selectFrom('alert').select('detail').where('cause', 'like', 'bounced %').execute();
+      return rows.flatMap(({ detail }) => detail ?? []);
     },
 
     /** The alerts to be sent now, each handed out to one process at most once in `every` milliseconds. */

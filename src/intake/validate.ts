@@ -38,9 +38,12 @@ export function readInput(form: FormData): Input | undefined {
   return input;
 }
 
-/** „٠٦١٥٢“ and „۰۶۱۵۲“ are 06152: a number is the same in Arabic and Persian digits. */
+/** „٠٦١٥٢“ and „۰۶۱۵۲“ are 06152. Telephones put invisible direction marks around numbers that are pasted. */
 const asDigits = (value: string) =>
-  value.normalize('NFKC').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16));
+  value
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16));
 
 const textsOf = (form: FormData, field: Field) => form.getAll(field).filter((value) => typeof value === 'string');
 
@@ -126,7 +129,8 @@ const mailbox = (() => {
   const label = '[\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?';
   return new RegExp(`^(?=.{1,64}@)${atom}(\\.${atom})*@(${label}\\.)+${label}$`, 'u');
 })();
-const isMailbox = (value: string) => mailbox.test(value.trim());
+/** Not an encoded word (RFC 2047) either: readers would decode it to another address. */
+const isMailbox = (value: string) => mailbox.test(value.trim()) && !value.includes('=?');
 
 /** BCP 47, as far as the runtime can name the language. */
 function languageProblem(value: string): Problem | undefined {
@@ -139,8 +143,9 @@ function languageProblem(value: string): Problem | undefined {
 }
 
 function lineProblem(value: string | undefined, limit: number): Problem | undefined {
-  if (!value?.trim()) return 'missing';
-  return /[\r\n]/.test(value) ? 'characters' : textProblem(value, limit);
+  // A name of spaces and invisible characters alone is none.
+  if (!value || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(value)) return 'missing';
+  return /[\r\n\u2028\u2029]/.test(value) ? 'characters' : textProblem(value, limit);
 }
 
 function textProblem(value: string, limit: number): Problem | undefined {

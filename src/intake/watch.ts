@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { kindOf } from '../log.ts';
-import { workingMinutes } from '../portal/calendar.ts';
+import { germanTime, workingMinutes } from '../portal/calendar.ts';
 import type { Content } from '../portal/content.ts';
 import { markOf } from './courier.ts';
 import type { Mailer } from './mail.ts';
@@ -75,7 +75,7 @@ async function forgetReplacedAddresses({ upkeep, content, fallback }: WatchNeeds
     places.flatMap((place) => recipientsOf(place, content, fallback)).map(({ address }) => markOf(address)),
   );
   const over = (await upkeep.alerts()).filter(
-    ({ cause, detail }) => cause.startsWith('recipient-refused') && detail && !marks.has(detail),
+    ({ cause, detail }) => /^(recipient-refused|bounced) /.test(cause) && detail && !marks.has(detail),
   );
   if (over.length > 0) await upkeep.clear(over.map(({ cause }) => cause));
 }
@@ -103,7 +103,9 @@ const advice: Record<string, string> = {
   unreadable:
     'Ein Brief lässt sich mit keinem der eingetragenen Schlüssel öffnen. Bitte den alten Schlüssel in INTAKE_SECRET ergänzen.',
   'recipient-refused':
-    'Eine Adresse nimmt keine Post mehr an. Der Brief geht an die Vertretung. Bitte die Adresse im Inhalt prüfen.',
+    'Eine Adresse nimmt keine Post mehr an. Wo es eine Vertretung oder ein Büro gibt, geht der Brief dorthin. Bitte die Adresse im Inhalt prüfen.',
+  bounced:
+    'Ein zugestellter Brief kam zurück. Seine Adresse bekommt keine Briefe mehr, bis im Inhalt eine andere steht oder jemand „npm run desk -- bounced --over“ eingibt.',
   greeting: 'Der Mail-Server nimmt keine Verbindung an. Bitte SMTP_URL und den Mail-Server prüfen.',
   tls: 'Die Verbindung zum Mail-Server lässt sich nicht sicher verschlüsseln. Bitte sein Zertifikat prüfen.',
   auth: 'Der Mail-Server nimmt die Anmeldung nicht an. Bitte Benutzer und Passwort in SMTP_URL prüfen.',
@@ -118,7 +120,7 @@ function alertText({ cause, reference, since }: Alert): string {
     '',
     `Ursache: ${cause}`,
     ...(reference ? [`Vorgangsnummer: ${reference}`] : []),
-    `Seit: ${new Date(since).toISOString()}`,
+    `Seit: ${germanTime(since)}`,
     '',
     'Mehr zeigt „npm run desk -- status“. Nichts ist verloren: Das Portal versucht es weiter.',
   ].join('\n');

@@ -1,7 +1,7 @@
 /** Reads `content/` from disk. YAML without types: `01445` stays „01445“ and `2026-10-31` stays that text. */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse } from 'yaml';
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { ContentError, kinds } from './content.ts';
 import type { Kind, RawContent } from './content.ts';
 
@@ -63,7 +63,7 @@ function readSource(source: string, slug: string, file: string): SourceFile {
 
 function readYaml(source: string, file: string): unknown {
   try {
-    return parse(source, { schema: 'failsafe' });
+    return load(source, { schema: FAILSAFE_SCHEMA });
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new ContentError([

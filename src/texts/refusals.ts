@@ -24,7 +24,7 @@ const words: Record<number, Words> = {
   413: { title: 'Das ist zu lang', text: `Bitte kürzen Sie Ihre Nachricht. ${backAndAgain}` },
   415: {
     title: 'Das konnten wir nicht lesen',
-    text: 'Dateien kann man hier nicht schicken. Bitte nehmen Sie das Formular.',
+    text: 'Bitte nehmen Sie das Formular auf dieser Seite, und hängen Sie keine Dateien an.',
   },
   429: {
     title: 'Das waren sehr viele Anfragen',

@@ -15,7 +15,7 @@ export function stateWords(project: Project, today: string): string {
     case 'ending':
       return `Offen, endet am ${germanDate(end ?? today)}`;
     case 'unconfirmed':
-      return 'Ende nicht bestätigt';
+      return 'Nicht sicher, ob es noch läuft';
     case 'open':
       return 'Offen, Ende nicht bekannt';
   }
@@ -31,7 +31,7 @@ export function stateSentence(project: Project, today: string): string | undefin
     case 'planned':
       return (
         begin &&
-        `${acronym} beginnt ${begin.length > 7 ? 'am' : 'im'} ${germanDate(begin)}. Dann können Sie hier Ihr Interesse sagen.`
+        `${acronym} beginnt ${begin.length > 7 ? 'am' : 'im'} ${germanDate(begin)}. Dann können Sie hier Ihr Interesse mitteilen.`
       );
     case 'ended':
       return `Dieses Projekt ist am ${germanDate(end ?? today)} zu Ende gegangen.`;

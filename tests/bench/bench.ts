@@ -1,6 +1,7 @@
 /** `npm run bench`: a table for each promise of speed, as ratios within this one run. `-- --json`: the same as JSON. */
 import { parseArgs } from 'node:util';
 import { accepts } from './accept.ts';
+import { builds, starts } from './build.ts';
 import { deliveries } from './delivery.ts';
 import { growth } from './growth.ts';
 import { pages } from './static.ts';
@@ -21,9 +22,11 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const sections: Record<string, () => Promise<Section>> = {
   accept: () => accepts(rounds),
+  start: () => starts(rounds),
   pages: () => pages(rounds),
   delivery: () => deliveries(values.quick ? 1_000 : 10_000),
   growth: () => growth(values.quick ? [1_000, 10_000] : [1_000, 10_000, 100_000, 1_000_000]),
+  build: () => builds(values.quick ? [4, 40] : [4, 400, 4_000]),
 };
 
 const done: Section[] = [];

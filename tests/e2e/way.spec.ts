@@ -17,7 +17,7 @@ async function fill(page: Page, name: string): Promise<void> {
 test('from the home page to the receipt', async ({ page }, { project }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'V-I-T', exact: true }).click();
-  await page.getByRole('link', { name: 'Interesse sagen' }).last().click();
+  await page.getByRole('link', { name: 'Interesse mitteilen' }).last().click();
   await fill(page, `Anna Ährenfeld ${project.name}`);
   await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bitte prüfen Sie Ihre Angaben');

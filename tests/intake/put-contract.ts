@@ -40,6 +40,7 @@ export function putContract(open: Engine['open']): void {
         site: 'nord',
         receivedAt: now,
         deliveredAt: null,
+        deliveredTo: null,
         attempts: 0,
       };
       assert.deepEqual({ ...(await store.other.find('a')) }, kept);

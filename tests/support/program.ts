@@ -27,10 +27,13 @@ interface Options {
   env?: Record<string, string>;
   /** Where a built portal lies; default: this repository. */
   folder?: string;
+  /** A data folder that is there already and stays; default: one of its own. */
+  dataDir?: string;
 }
 
-export async function startProgram({ env = {}, folder = root }: Options = {}): Promise<Program> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'portal-data-'));
+export async function startProgram(options: Options = {}): Promise<Program> {
+  const { env = {}, folder = root } = options;
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'portal-data-')));
   const port = await freePort();
   let child: ChildProcess | undefined;
   let output = '';
@@ -60,7 +63,7 @@ export async function startProgram({ env = {}, folder = root }: Options = {}): P
     },
     async [Symbol.asyncDispose]() {
       await program.stop('SIGKILL');
-      await rm(dataDir, { recursive: true, force: true });
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
     },
   };
   await program.start();

@@ -21,7 +21,7 @@ describe('stateWords', () => {
 
   it('says that an end is not known, or not confirmed', () => {
     assert.equal(words({}), 'Offen, Ende nicht bekannt');
-    assert.equal(words({ term: { unconfirmed: 'ja' } }), 'Ende nicht bestätigt');
+    assert.equal(words({ term: { unconfirmed: 'ja' } }), 'Nicht sicher, ob es noch läuft');
   });
 
   it('does not call a project open that takes nobody', () => {
@@ -40,7 +40,7 @@ describe('stateSentence', () => {
   });
 
   it('says from when interest in a planned project is taken', () => {
-    const then = 'Dann können Sie hier Ihr Interesse sagen.';
+    const then = 'Dann können Sie hier Ihr Interesse mitteilen.';
     assert.equal(sentence({ term: { begin: '2027-02-01' } }), `ABC beginnt am 1. Februar 2027. ${then}`);
     assert.equal(sentence({ term: { begin: '2027-02' } }), `ABC beginnt im Februar 2027. ${then}`);
   });
