@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { answersFor, hiddenFieldsOf } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
+import { interestRequests } from './interests.ts';
 import { median, measure } from './load.ts';
 import type { Measured } from './load.ts';
 import { startBare } from './processes.ts';
@@ -14,12 +14,7 @@ export async function accepts(rounds: number): Promise<Section> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-bench-'));
   await using portal = await startProgram({ env: { COURIER: 'off', LOG_LEVEL: 'warn' } });
   await using bare = await startBare('accept', join(folder, 'bare.db'));
-  const hidden = await hiddenFieldsOf(portal.url, 'v-i-t');
-  const request = (count: number) => {
-    const answers = answersFor('v-i-t', { postcode: '64521', name: `Person ${count}` });
-    const body = new URLSearchParams({ ...hidden, ...answers, step: 'send' } as Record<string, string>).toString();
-    return `POST /interesse/ HTTP/1.1\r\nHost: 127.0.0.1:${portal.port}\r\nOrigin: ${portal.url}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-  };
+  const request = await interestRequests(portal);
   // Warm: what is measured is not the start of a process.
   for (const port of [portal.port, bare.port])
     await measure({ port, connections: 100, seconds: 2, request, status: 303 });

@@ -2,6 +2,7 @@
 import { answersFor, hiddenFieldsOf, postRaw } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
 import type { Section } from './bench.ts';
+import { interestRequests } from './interests.ts';
 import { measure, percentiles } from './load.ts';
 import { openSink } from './sink.ts';
 
@@ -22,9 +23,7 @@ export async function deliveries(queue: number): Promise<Section> {
   }
   await portal.stop();
   await portal.start({ COURIER: 'off' });
-  const body = (count: number) => new URLSearchParams(answers(`Viele ${count}`) as Record<string, string>).toString();
-  const request = (count: number) =>
-    `POST /interesse/ HTTP/1.1\r\nHost: 127.0.0.1:${portal.port}\r\nOrigin: ${portal.url}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${Buffer.byteLength(body(count))}\r\n\r\n${body(count)}`;
+  const request = await interestRequests(portal);
   let queued = 0;
   while (queued < queue) {
     const { perSecond } = await measure({ port: portal.port, connections: 50, seconds: 1, request, status: 303 });

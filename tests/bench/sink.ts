@@ -31,7 +31,10 @@ export async function openSink(): Promise<Sink> {
       return lastAt;
     },
     async until(wanted) {
-      while (count < wanted) await told.promise;
+      for (;;) {
+        if (count >= wanted) return;
+        await told.promise;
+      }
     },
     [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
   };
