@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
 import type { Verb } from '../desk.ts';
+import { RETRY_ASKED } from '../intake/courier.ts';
 import { openVault } from '../intake/vault.ts';
 
 export const retry: Verb = {
@@ -7,7 +8,10 @@ export const retry: Verb = {
 Exit code 0: done.`,
   async run() {
     const { upkeep } = await openVault(readConfig());
-    console.info(`${await upkeep.retryAll(Date.now())} letters are due now`);
+    const now = Date.now();
+    console.info(`${await upkeep.retryAll(now)} letters are due now`);
+    // A courier that pauses because of the mail server reads it.
+    await upkeep.setMeta(RETRY_ASKED, String(now));
     await upkeep.close();
     return 0;
   },

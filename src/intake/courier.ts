@@ -1,5 +1,6 @@
 /** Takes letters from the outbox to their recipients, and never gives one up. */
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { kindOf } from '../log.ts';
 import type { Content } from '../portal/content.ts';
@@ -33,6 +34,9 @@ export interface Courier {
   stop(): Promise<void>;
 }
 
+/** In the store: when `desk retry` was last called, in milliseconds since the epoch. */
+export const RETRY_ASKED = 'retry-asked';
+
 /** Deliveries at the same time. */
 const PARALLEL = 8;
 const LOOK_MS = 1_000;
@@ -48,6 +52,7 @@ export function startCourier(needs: CourierNeeds): Courier {
   const look = async () => {
     do {
       again = false;
+      if (!stopped && channel.isPaused(now())) channel.retryAskedAt(Number(await needs.upkeep.meta(RETRY_ASKED)));
       const room = stopped ? 0 : channel.room(now()) - underWay.size;
       if (room <= 0) return;
       for (const letter of await outbox.claim(room, now())) start(letter);
@@ -93,8 +98,14 @@ export function startCourier(needs: CourierNeeds): Courier {
  */
 function makeChannel() {
   let faults = 0;
+  let faultAt = 0;
   let closedUntil = 0;
   return {
+    isPaused: (now: number) => faults > 0 && now < closedUntil,
+    /** Somebody at the desk has mended it, they say: try one letter now. */
+    retryAskedAt(asked: number) {
+      if (asked > faultAt) closedUntil = asked;
+    },
     /** How many deliveries may be under way. */
     room: (now: number) =>
       faults === 0 ? PARALLEL : now >= closedUntil || closedUntil > now + 240 * MINUTE * 1.2 ? 1 : 0,
@@ -105,6 +116,7 @@ function makeChannel() {
     fault(now: number): number {
       // Deliveries that were under way together fail together: that is one fault.
       if (faults === 0 || now >= closedUntil) closedUntil = now + backOff(faults++);
+      faultAt = now;
       return closedUntil;
     },
   };
@@ -159,6 +171,20 @@ async function attempt(
   }
 }
 
+/** The letter is out: a store that is away for a moment must not make it go out again after the lease. */
+async function persistently<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (tries * SETTLE_AGAIN_MS > LEASE_MS / 2) throw error;
+      await sleep(SETTLE_AGAIN_MS);
+    }
+  }
+}
+
+const SETTLE_AGAIN_MS = 500;
+
 /** Why somebody gets a letter that was not meant for them first. */
 const prefaces: Partial<Record<Recipient['role'], string>> = {
   deputy: 'Sie bekommen diesen Brief, weil die Adresse der Ansprechperson keine Post annimmt.\n\n',
@@ -175,7 +201,7 @@ async function recordDelivery(
 ) {
   const { outbox, upkeep, log, now } = needs;
   channel.works();
-  const mine = await outbox.settle(claimed, role, now());
+  const mine = await persistently(() => outbox.settle(claimed, role, now()));
   log.info(
     { reference: claimed.reference, to: role, ...(mine ? {} : { note: 'lease had passed on' }) },
     'letter delivered',

@@ -38,7 +38,7 @@ export class DeliveryError extends Error {
 }
 
 /** How far a delivery had come. nodemailer's errors alone do not always tell. */
-export type Stage = 'connect' | 'login' | 'send';
+export type Stage = 'connect' | 'hello' | 'login' | 'send';
 
 /** What nodemailer tells of a failure. Its `permanent` flag is not trusted: it calls wrong passwords permanent too. */
 interface SmtpError {
@@ -58,7 +58,9 @@ export function failureOf(error: unknown, stage: Stage): Failure {
   if (command === 'MAIL FROM') return responseCode >= 500 ? 'sender-refused' : 'sender-deferred';
   if (command === 'RCPT TO') return responseCode >= 500 ? 'recipient-refused' : 'recipient-deferred';
   if (command === 'DATA') return responseCode >= 500 ? 'data-refused' : 'data-deferred';
-  if (stage === 'connect') return connectFailure({ code, originalCode, timeoutType, command });
+  if (stage === 'connect') return connectFailure({ code, originalCode, timeoutType });
+  if (timeoutType === 'UPGRADE_TIMEOUT' || command === 'STARTTLS') return 'tls';
+  if (stage === 'hello' && responseCode >= 400) return 'greeting';
   if (code === 'ETIMEDOUT') return 'timeout';
   return code === 'ECONNECTION' || code === 'ESOCKET' ? 'dropped' : 'protocol';
 }
@@ -67,11 +69,9 @@ function connectFailure({
   code,
   originalCode,
   timeoutType,
-  command,
 }: { [K in keyof SmtpError]: SmtpError[K] | undefined }): Failure {
   if (originalCode === 'ECONNREFUSED') return 'refused';
   if (timeoutType === 'GREETING_TIMEOUT') return 'greeting';
-  if (timeoutType === 'UPGRADE_TIMEOUT' || command === 'STARTTLS' || command === 'EHLO') return 'tls';
   if (code === 'ETIMEDOUT' || /^E(HOST|NET)UNREACH$/.test(originalCode ?? '')) return 'unreachable';
   return code === 'EPROTOCOL' || code === 'ECONNECTION' ? 'greeting' : 'dropped';
 }

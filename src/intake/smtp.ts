@@ -63,7 +63,8 @@ async function withConnection<T>(
     result = await Promise.race([talk(), broken]);
   } catch (error) {
     connection.close();
-    throw new DeliveryError(failureOf(error, stage));
+    const greeted = stage === 'connect' && connection.lastServerResponse;
+    throw new DeliveryError(failureOf(error, greeted ? 'hello' : stage));
   } finally {
     clearTimeout(deadline);
   }

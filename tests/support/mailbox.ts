@@ -46,6 +46,8 @@ export async function openMailbox(): Promise<Mailbox> {
       });
     },
   });
+  // Clients that are killed hang up in the middle.
+  server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
