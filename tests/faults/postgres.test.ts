@@ -1,0 +1,91 @@
+/** Portals that share one PostgreSQL, and the same answers from it as from SQLite. */
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { makeOutbox } from '../../src/intake/outbox.ts';
+import { openStore } from '../../src/intake/store.ts';
+import { makeUpkeep } from '../../src/intake/upkeep.ts';
+import { temporaryFolder } from '../intake/folder.ts';
+import { now, sealedOf } from '../intake/fixture.ts';
+import { openMailbox } from '../support/mailbox.ts';
+import { answersFor, get, post } from '../support/person.ts';
+import { startPostgres } from '../support/postgres.ts';
+import type { Postgres } from '../support/postgres.ts';
+import { root, runToEnd } from '../support/program.ts';
+import { settingsFor, startPortal } from './postgres-portals.ts';
+
+const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 2);
+
+let postgres: Postgres;
+before(async () => (postgres = await startPostgres()));
+after(() => postgres.stop());
+
+it('two portals that start at the same moment on an empty database share it', async () => {
+  await using mailbox = await openMailbox();
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const url = await postgres.database(`empty_${round}`);
+    const start = () => startPortal(url, mailbox.url);
+    const [one, other] = await Promise.all([start(), start()]);
+    await using tidy = new AsyncDisposableStack();
+    for (const portal of [one, other]) tidy.use(portal);
+    const stored = await post(one.url, answersFor('v-i-t', { postcode: '64521' }));
+    assert.equal(stored.status, 303);
+    const receipt = await get(other.url + stored.headers.get('location'));
+    assert.match(receipt.text, /VIT-[2-9A-Z]{4}-[2-9A-Z]{3}/);
+    await mailbox.until(round);
+  }
+});
+
+it('a portal with another secret, or with none, does not start on a shared database', async () => {
+  await using mailbox = await openMailbox();
+  const url = await postgres.database('secrets');
+  await using portal = await startPortal(url, mailbox.url);
+  const settings = settingsFor(url, mailbox.url);
+  const runs = [Buffer.alloc(32, 6).toString('base64'), ''].flatMap((INTAKE_SECRET) =>
+    [['src/server.ts'], ['src/desk.ts', 'status']].map((args) =>
+      runToEnd(root, args, { ...settings, INTAKE_SECRET, PORT: '0' }),
+    ),
+  );
+  for (const { code, output } of await Promise.all(runs)) {
+    assert.equal(code, 2, output);
+    assert.match(output, /^INTAKE_SECRET: [^\n]+\n$/);
+  }
+  assert.equal((await get(`${portal.url}/healthz`)).status, 200);
+});
+
+async function answersOf(where: Parameters<typeof openStore>[0]): Promise<unknown[]> {
+  const store = await openStore(where);
+  const [outbox, upkeep] = [makeOutbox(store), makeUpkeep(store)];
+  const plain = (row: object | undefined) => row && { ...row };
+  const claim = async (at: number) =>
+    (await outbox.claim(10, at)).map(({ lease, ...letter }) => {
+      assert.ok(letter.sealed instanceof Uint8Array);
+      return { ...letter, lease: lease.length, sealed: [...letter.sealed] };
+    });
+  const queue = async () => {
+    const { oldest, ...counts } = await upkeep.queue();
+    return { ...counts, oldest: oldest && { ...oldest } };
+  };
+  const answers: unknown[] = [await queue(), plain(await outbox.find('a'))];
+  await outbox.put(sealedOf('a', { site: null }));
+  answers.push(await queue(), plain(await outbox.find('a')));
+  const [claimed] = await outbox.claim(1, now);
+  assert.ok(claimed);
+  await outbox.postpone(claimed, 'unroutable', now + 0.5, ['abc', 'def']);
+  answers.push(await queue(), await claim(now + 1), await claim(now + 1), plain(await outbox.find('a')));
+  await outbox.put(sealedOf('b', { sealed: Buffer.from([0, 255, 0]), receivedAt: now + 1 }));
+  const [other] = await outbox.claim(1, now + 1);
+  assert.ok(other);
+  answers.push(await outbox.settle(other, 'site', now + 2), await outbox.settle(other, 'site', now + 2));
+  answers.push(plain(await outbox.find('b')), plain(await upkeep.findByReference('REF-b')), await queue());
+  answers.push(await upkeep.raise('tls', now), (await upkeep.alerts()).map(plain), await upkeep.clear(['tls', 'auth']));
+  answers.push(await upkeep.retryAll(now), await upkeep.purge(now + 2, now, now + 2));
+  await upkeep.close();
+  return answers;
+}
+
+it('numbers, bytes and nothing come back alike from SQLite and PostgreSQL', async () => {
+  await using folder = await temporaryFolder();
+  const fromFile = await answersOf({ dataDir: folder.path, databaseUrl: undefined });
+  const fromServer = await answersOf({ dataDir: '', databaseUrl: await postgres.database('types') });
+  assert.deepEqual(fromServer, fromFile);
+});
