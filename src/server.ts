@@ -55,7 +55,10 @@ async function main(): Promise<void> {
     now,
   });
   const server = hardenServer(
-    createServer(serverOptions, (req, res) => void portal(req, res)),
+    createServer(serverOptions, (req, res) => {
+      if (!server.listening) res.setHeader('Connection', 'close');
+      void portal(req, res);
+    }),
     config,
   );
   await listen(server, config);
@@ -97,7 +100,12 @@ function sayWhereThingsAre({ siteUrl, smtpUrl, dataDir }: Config, missing: strin
 /** Answers under way may finish; connections that only wait are closed. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    // A connection becomes idle with the answer to its last request.
+    const closing = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearInterval(closing);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

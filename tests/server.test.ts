@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Agent, get as httpGet } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -101,6 +102,23 @@ describe('the program', () => {
     const replies = await Promise.all(answers);
     assert.ok(replies.every(({ status }) => status === 303));
     assert.equal(await portal.stop('SIGTERM'), 0);
+  });
+
+  it('ends at SIGTERM although a client keeps its connection busy', async () => {
+    await using portal = await startProgram();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = () =>
+      new Promise<boolean>((resolve) => {
+        const request = httpGet(`${portal.url}/projekte/`, { agent }, (answer) =>
+          answer.resume().on('end', () => resolve(true)),
+        );
+        request.on('error', () => resolve(false));
+      });
+    assert.ok(await ask());
+    const ended = portal.stop('SIGTERM');
+    while (await ask());
+    assert.equal(await ended, 0);
+    agent.destroy();
   });
 
   it('killed between the receipt and the delivery loses nothing', async () => {

@@ -1,11 +1,10 @@
 /** The letters on their way. What `put` has returned is on disk; what `claim` hands out nobody else has until the lease ends. */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import { inGroups } from './batch.ts';
 import { limits } from './interest.ts';
 import type { Recipient } from './interest.ts';
-import { isBusy } from './store.ts';
+import { patiently } from './store.ts';
 import type { Store, Tables } from './store.ts';
 
 /** An interest ready to be kept: nothing in it is readable but where it belongs. */
@@ -58,8 +57,6 @@ export const LEASE_MS = 20_000;
 const LONGEST_WAIT_MS = 5 * 60 * 60_000;
 /** Members of one commit. */
 const GROUP = 100;
-/** Milliseconds in which `put` gets past other writers, or fails. */
-const PATIENCE_MS = 5_000;
 
 export function makeOutbox({ db }: Store) {
   return {
@@ -207,17 +204,4 @@ async function putAll(tx: Transaction<Tables>, rows: Sealed[]): Promise<Put[]> {
     const twin = twinOf.get(fingerprint);
     return twin === undefined ? { kind: 'collision' } : { kind: 'repeated', id: twin };
   });
-}
-
-/** Waits for other writers without holding up the event loop. */
-async function patiently<T>(write: () => Promise<T>): Promise<T> {
-  const giveUpAt = performance.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await write();
-    } catch (error) {
-      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
-      await sleep(20 + 60 * Math.random());
-    }
-  }
 }

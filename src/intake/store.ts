@@ -1,6 +1,7 @@
 /** The database: what stands in it and how it is opened, SQLite or PostgreSQL. Statements: `outbox.ts`, `upkeep.ts`. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool, types } from 'pg';
@@ -61,7 +62,13 @@ export interface Store {
 
 /** Opens the store and brings its tables up to date. @throws when it cannot be used */
 export async function openStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Store> {
-  const store = databaseUrl ? openPostgres(databaseUrl) : openFile(dataDir);
+  if (databaseUrl) return migrated(openPostgres(databaseUrl));
+  // SQLite has no lock for migrations: whoever comes second finds the tables made, and looks again.
+  const isRace = (error: unknown) => isBusy(error) || /already exists/.test(String(error));
+  return patiently(async () => migrated(openFile(dataDir)), isRace);
+}
+
+async function migrated(store: Store): Promise<Store> {
   const provider = { getMigrations: () => Promise.resolve(migrations(store.engine)) };
   const { error } = await new Migrator({ db: store.db, provider }).migrateToLatest();
   if (!error) return store;
@@ -79,8 +86,24 @@ function openFile(folder: string): Store {
   };
 }
 
+/** Milliseconds in which a write gets past other writers, or fails. */
+const PATIENCE_MS = 5_000;
+
+/** Waits for other writers without holding up the event loop. */
+export async function patiently<T>(write: () => Promise<T>, mayPass = isBusy): Promise<T> {
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!mayPass(error) || performance.now() > giveUpAt) throw error;
+      await sleep(20 + 60 * Math.random());
+    }
+  }
+}
+
 /** Another writer is in the way; it will be done soon, and the same transaction can be tried again. */
-export function isBusy(error: unknown): boolean {
+function isBusy(error: unknown): boolean {
   const { errcode, code } = error as { errcode?: number; code?: unknown };
   // PostgreSQL: deadlock and serialization failure. SQLite: BUSY and LOCKED with their extended codes.
   if (code === '40P01' || code === '40001') return true;

@@ -182,9 +182,8 @@ export function makeUpkeep({ db, engine, file }: Store) {
         .where('id', 'not in', db.selectFrom('letter').select('interest_id').where('delivered_at', 'is', null))
         .executeTakeFirst();
       const counts = { erased: Number(erased.numUpdatedRows), removed: Number(removed.numDeletedRows) };
-      // What was overwritten in the file must not live on in the log beside it.
-      if (engine === 'sqlite' && counts.erased + counts.removed > 0)
-        await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      // What was overwritten in the file must not live on in the log beside it. Each time: a reader may have been in the way.
+      if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
       return counts;
     },
 

@@ -5,7 +5,7 @@ import type { Outbox } from './outbox.ts';
 import { open, seal } from './seal.ts';
 import { makeKeyring, secretInFolder } from './secret.ts';
 import type { Keyring } from './secret.ts';
-import { openStore } from './store.ts';
+import { openStore, patiently } from './store.ts';
 import { makeUpkeep } from './upkeep.ts';
 import type { Upkeep } from './upkeep.ts';
 
@@ -40,6 +40,6 @@ const CANARY = 'secret-canary';
 /** A sealed word of our own, laid down at the first start: if it does not open, no letter will. */
 async function opensCanary({ upkeep, keyring }: Vault): Promise<boolean> {
   const mine = seal(keyring, CANARY, { text: CANARY }).toString('base64');
-  const kept = await upkeep.firstMeta(CANARY, mine);
+  const kept = await patiently(() => upkeep.firstMeta(CANARY, mine));
   return open(keyring, CANARY, Buffer.from(kept, 'base64'))?.text === CANARY;
 }

@@ -1,11 +1,12 @@
 /** The portal as an operator runs it: a process of its own, a data folder of its own, real sockets. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository itself; `npm test` has built it. */
@@ -59,7 +60,7 @@ export async function startProgram(options: Options = {}): Promise<Program> {
           });
       });
       const code = await Promise.race([opened, exitOf(child)]);
-      if (typeof code === 'number') throw new Error(`exit code ${code}: ${output}`);
+      if (code !== undefined) throw new Error(`exit code ${code}: ${output}`);
     },
     async [Symbol.asyncDispose]() {
       await program.stop('SIGKILL');
@@ -70,8 +71,15 @@ export async function startProgram(options: Options = {}): Promise<Program> {
   return program;
 }
 
+const { serve } = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { serve: string } })
+  .scripts;
+
 function runServer(folder: string, env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['src/server.ts'], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...env } });
+  // As `npm run serve` does it; `exec` leaves one process, which gets the signals.
+  return spawn('sh', ['-c', serve], {
+    cwd: folder,
+    env: { ...env, PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}` },
+  });
 }
 
 /** Runs to its end, which the test expects. */

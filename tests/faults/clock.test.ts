@@ -1,0 +1,82 @@
+/** Erasing by a clock that jumps: nothing goes early, and nothing at all until somebody has looked. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { confirmClock, purge } from '../../src/intake/purge.ts';
+import { openVault } from '../../src/intake/vault.ts';
+import type { Vault } from '../../src/intake/vault.ts';
+import { now, sealedOf } from '../intake/fixture.ts';
+import { temporaryFolder } from '../intake/folder.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const retention = { contentDays: 14, recordMonths: 24 };
+
+async function withVault(use: (vault: Vault) => Promise<void>): Promise<void> {
+  await using folder = await temporaryFolder();
+  const vault = await openVault({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+  try {
+    await use(vault);
+  } finally {
+    await vault.upkeep.close();
+  }
+}
+
+async function deliver(vault: Vault, id: string, moment: number): Promise<void> {
+  await vault.outbox.put(sealedOf(id, { receivedAt: moment }));
+  const [letter] = await vault.outbox.claim(1, moment);
+  assert.ok(letter && (await vault.outbox.settle(letter, 'site', moment)));
+}
+
+const NOTHING = { erased: 0, removed: 0 };
+
+describe('erasing by a clock that jumps', () => {
+  for (const [name, jump] of Object.entries({ 'a day on': DAY, 'a day back': -DAY })) {
+    it(`${name} and to and fro takes nothing before its time and everything at it`, () =>
+      withVault(async (vault) => {
+        const erase = (moment: number) => purge(vault.upkeep, retention, moment);
+        await deliver(vault, 'a', now);
+        for (let day = 0; day < 12; day += 1)
+          for (const moment of [now + day * DAY, now + day * DAY + jump])
+            assert.deepEqual(await erase(moment), NOTHING);
+        for (const moment of [12 * DAY, 13 * DAY, 14 * DAY - 1]) assert.deepEqual(await erase(now + moment), NOTHING);
+        assert.deepEqual(await erase(now + 14 * DAY), { erased: 1, removed: 0 });
+      }));
+  }
+
+  for (const [name, jump] of Object.entries({
+    'three days on': 3 * DAY,
+    'ten years on': 3653 * DAY,
+    'three days back': -3 * DAY,
+  })) {
+    it(`${name} waits for somebody who confirms it, however often it is asked`, () =>
+      withVault(async ({ upkeep, ...rest }) => {
+        await deliver({ upkeep, ...rest }, 'a', now - 14 * DAY + 1);
+        assert.deepEqual(await purge(upkeep, retention, now), NOTHING);
+        for (let hour = 0; hour < 72; hour += 1)
+          if (Math.abs(jump + hour * HOUR) > 2 * DAY)
+            assert.equal(await purge(upkeep, retention, now + jump + hour * HOUR), 'clock');
+        assert.equal((await upkeep.alerts())[0]?.cause, 'clock');
+        // It was an error of the clock: back in time, all goes on as before.
+        assert.deepEqual(await purge(upkeep, retention, now), NOTHING);
+        assert.deepEqual(await upkeep.alerts(), []);
+        await confirmClock(upkeep, now + Math.abs(jump));
+        const result = await purge(upkeep, retention, now + Math.abs(jump));
+        assert.ok(result !== 'clock' && result.erased === 1);
+      }));
+  }
+
+  for (const [name, change] of [
+    ['spring', Date.UTC(2027, 2, 28, 1)],
+    ['autumn', Date.UTC(2027, 9, 31, 1)],
+  ] as const) {
+    it(`hour by hour over the change of ${name} takes a letter at 14 times 24 hours`, () =>
+      withVault(async (vault) => {
+        const delivered = change - 14 * DAY + 30 * 60_000;
+        await deliver(vault, 'a', delivered);
+        for (let hour = -12; hour <= 12; hour += 1) {
+          const result = await purge(vault.upkeep, retention, change + hour * HOUR);
+          assert.deepEqual(result, { erased: hour === 1 ? 1 : 0, removed: 0 });
+        }
+      }));
+  }
+});
