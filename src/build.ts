@@ -1,9 +1,8 @@
 /** What the portal adds to Astro's build. */
-import { createReadStream, createWriteStream, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { constants, createBrotliCompress, createGzip } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { ContentError, parseContent } from './portal/content.ts';
 import type { Kind, RawContent } from './portal/content.ts';
@@ -27,11 +26,11 @@ export function portalBuild(): AstroIntegration {
           process.exit(1);
         }
       },
-      'astro:build:done': async ({ dir }) => {
+      'astro:build:done': ({ dir }) => {
         const client = fileURLToPath(dir);
         // Holds letter addresses: beside the server's code, never among the published files.
         writeFileSync(join(client, '..', 'server', 'content.json'), JSON.stringify(content));
-        await compressAll(client);
+        compressAll(client);
       },
     },
   };
@@ -50,14 +49,18 @@ export function pagesOnDemand(contentFolder: string, siteUrl: URL): string[] {
 const SMALL = 1_024;
 const compressible = /\.(html|css|js|svg|xml|txt|json|webmanifest|vcf|ics)$/;
 
-async function compressAll(folder: string): Promise<void> {
+function compressAll(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !compressible.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
     // Less than a packet: nothing to gain.
     if (statSync(file).size < SMALL) continue;
-    const brotli = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } });
-    await pipeline(createReadStream(file), brotli, createWriteStream(`${file}.br`));
-    await pipeline(createReadStream(file), createGzip({ level: 9 }), createWriteStream(`${file}.gz`));
+    const bytes = readFileSync(file);
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    };
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
   }
 }

@@ -244,7 +244,7 @@ async function recordFailure(
 const ourFaults = (Object.keys(failures) as Failure[]).filter((failure) => failures[failure] === 'ours');
 
 /** Names the alert about a dead address without the address. */
-export const refusedBy = (place: Destination, role: Recipient['role'], address: string) =>
+const refusedBy = (place: Destination, role: Recipient['role'], address: string) =>
   `recipient-refused ${addressee(place, role, address)}`;
 
 /** Names the alert about an address whose mail came back. */
