@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { load } from 'js-yaml';
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { siteForPostcode, sitesOf } from '../../src/portal/catchment.ts';
 import { kinds, parseContent } from '../../src/portal/content.ts';
 import type { Kind } from '../../src/portal/content.ts';
@@ -65,7 +65,7 @@ describe('the examples in content/README.md', () => {
 
   it('can be copied as they are', () => {
     for (const [, kind, facts] of examples) {
-      const data: unknown = load(facts ?? '', { schema: 'failsafe' });
+      const data: unknown = load(facts ?? '', { schema: FAILSAFE_SCHEMA });
       const found = kind === 'flyers' ? { bytes: '1' } : {};
       const result = kinds[kind as Kind].safeParse({ ...(data as object), ...found });
       assert.ok(result.success, `${kind}: ${result.error?.message}`);
