@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
 import type { Verb } from '../desk.ts';
-import { bouncedBy, markOf } from '../intake/courier.ts';
+import { bouncedBy, markOf } from '../intake/mark.ts';
 import { readReference } from '../intake/reference.ts';
 import { recipientsOf } from '../intake/route.ts';
 import { openVault } from '../intake/vault.ts';

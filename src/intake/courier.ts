@@ -1,17 +1,19 @@
 /** Takes letters from the outbox to their recipients, and never gives one up. */
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { kindOf } from '../log.ts';
 import type { Content } from '../portal/content.ts';
 import type { Recipient } from './interest.ts';
 import type { Mailer } from './mail.ts';
+import { backOff, makeChannel } from './channel.ts';
+import type { Channel } from './channel.ts';
+import { markOf, refusedBy } from './mark.ts';
 import { DeliveryError, failures } from './outcome.ts';
 import type { Failure } from './outcome.ts';
 import { LEASE_MS } from './outbox.ts';
 import type { ClaimedLetter } from './outbox.ts';
 import { recipientsOf } from './route.ts';
-import type { Destination, Fallback } from './route.ts';
+import type { Fallback } from './route.ts';
 import { open } from './seal.ts';
 import type { Vault } from './vault.ts';
 
@@ -37,8 +39,6 @@ export interface Courier {
 /** In the store: when `desk retry` was last called, in milliseconds since the epoch. */
 export const RETRY_ASKED = 'retry-asked';
 
-/** Deliveries at the same time. */
-const PARALLEL = 8;
 const LOOK_MS = 1_000;
 /** Milliseconds that deliveries under way get to finish, within the 10 s of the whole program. */
 const STOP_MS = 8_000;
@@ -95,41 +95,7 @@ export function startCourier(needs: CourierNeeds): Courier {
   };
 }
 
-/**
- * The way to the mail server as a whole. When our side is at fault no letter gets through, so none is tried but one from
- * time to time, until one has.
- */
-function makeChannel() {
-  let faults = 0;
-  let faultAt = 0;
-  let closedUntil = 0;
-  return {
-    isPaused: (now: number) => faults > 0 && now < closedUntil,
-    /** Somebody at the desk has mended it, they say: try one letter now. */
-    retryAskedAt(asked: number) {
-      if (asked > faultAt) closedUntil = asked;
-    },
-    /** How many deliveries may be under way. */
-    room: (now: number) =>
-      faults === 0 ? PARALLEL : now >= closedUntil || closedUntil > now + 240 * MINUTE * 1.2 ? 1 : 0,
-    works() {
-      faults = 0;
-    },
-    /** @returns when the next try may be made */
-    fault(now: number): number {
-      // Deliveries that were under way together fail together: that is one fault.
-      if (faults === 0 || now >= closedUntil) closedUntil = now + backOff(faults++);
-      faultAt = now;
-      return closedUntil;
-    },
-  };
-}
-
-async function deliver(
-  claimed: ClaimedLetter,
-  needs: CourierNeeds,
-  channel: ReturnType<typeof makeChannel>,
-): Promise<void> {
+async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, channel: Channel): Promise<void> {
   const { outbox, now } = needs;
   const renewal = setInterval(() => void outbox.renew(claimed, now()).catch(() => undefined), LEASE_MS / 4);
   try {
@@ -200,7 +166,7 @@ async function recordDelivery(
   claimed: ClaimedLetter,
   { role, address }: Recipient,
   needs: CourierNeeds,
-  channel: ReturnType<typeof makeChannel>,
+  channel: Channel,
 ) {
   const { outbox, upkeep, log, now } = needs;
   channel.works();
@@ -216,7 +182,7 @@ async function recordFailure(
   claimed: ClaimedLetter,
   result: Extract<Attempt, { cause: string }>,
   needs: CourierNeeds,
-  channel: ReturnType<typeof makeChannel>,
+  channel: Channel,
 ) {
   const { outbox, upkeep, log, now } = needs;
   const { cause } = result;
@@ -242,24 +208,3 @@ async function recordFailure(
 }
 
 const ourFaults = (Object.keys(failures) as Failure[]).filter((failure) => failures[failure] === 'ours');
-
-/** Names the alert about a dead address without the address. */
-const refusedBy = (place: Destination, role: Recipient['role'], address: string) =>
-  `recipient-refused ${addressee(place, role, address)}`;
-
-/** Names the alert about an address whose mail came back. */
-export const bouncedBy = (place: Destination, role: Recipient['role'], address: string) =>
-  `bounced ${addressee(place, role, address)}`;
-
-const addressee = ({ project, site }: Destination, role: Recipient['role'], address: string) =>
-  `${role === 'office' ? 'office' : `${role} ${site ?? project}`} ${markOf(address)}`;
-
-/** The same recipient gets the same Message-ID at every attempt, another one a new one: shared mailboxes drop equal ids. */
-export const markOf = (address: string) => createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 8);
-
-const MINUTE = 60_000;
-
-/** 1 minute, doubling to 4 hours, ± 20 % so that letters do not come back all at once; for ever. */
-export function backOff(attempts: number, random = Math.random()): number {
-  return Math.min(MINUTE * 2 ** Math.min(attempts, 16), 240 * MINUTE) * (0.8 + 0.4 * random);
-}

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { kindOf } from '../log.ts';
 import { germanTime, workingMinutes } from '../portal/calendar.ts';
 import type { Content } from '../portal/content.ts';
-import { markOf } from './courier.ts';
+import { markOf } from './mark.ts';
 import type { Mailer } from './mail.ts';
 import { recipientsOf } from './route.ts';
 import type { Fallback } from './route.ts';

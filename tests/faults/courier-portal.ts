@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { markOf } from '../../src/intake/courier.ts';
+import { markOf } from '../../src/intake/mark.ts';
 import { copyPortal } from '../support/build.ts';
 import type { Copy } from '../support/build.ts';
 import { answersFor, get, post } from '../support/person.ts';
