@@ -36,11 +36,14 @@ async function bounce(reference: string, { upkeep }: Vault): Promise<number> {
   const fallback = { office: officeAddress(config, content), trial: config.smtpUrl === undefined };
   const recipients = found ? recipientsOf(found, content, fallback) : [];
   const dead = recipients.find(({ role }) => role === found?.deliveredTo);
+  // The mark first: a running courier takes the letter at once, and must know by then where it may not go.
+  const cause = found && dead && bouncedBy(found, dead.role, dead.address);
+  const isNews = cause && (await upkeep.raise(cause, Date.now(), reference, markOf(dead.address)));
   if (!found || !(await upkeep.bounced(reference, found.refused ?? '', Date.now()))) {
+    if (isNews) await upkeep.clear([cause]);
     console.info(`${reference}: nothing to send again`);
     return 1;
   }
-  if (dead) await upkeep.raise(bouncedBy(found, dead.role, dead.address), Date.now(), reference, markOf(dead.address));
   const marks = await upkeep.bouncedMarks();
   const next = recipients.find(({ address }) => !marks.includes(markOf(address)));
   console.info(

@@ -1,10 +1,10 @@
-/** A site and its coordinator as a vCard 4.0 (RFC 6350). */
-import { telUri } from './contacts.ts';
+/** A site and whom one asks there as a vCard 4.0 (RFC 6350). */
+import { contactAt, telUri } from './contacts.ts';
 import type { Project, Site } from './schema.ts';
 
 /** @returns undefined where nothing is published that one could call, write to or visit */
 export function vcardOf(site: Site, project: Project | undefined, url: string): string | undefined {
-  const contact = site.coordinator;
+  const contact = contactAt(site, project);
   const phones = [...new Set([contact?.phone, site.phone])].filter((phone) => phone !== undefined);
   if (phones.length === 0 && !contact?.email && !site.address) return undefined;
   const lines = [
@@ -12,7 +12,8 @@ export function vcardOf(site: Site, project: Project | undefined, url: string): 
     'VERSION:4.0',
     `KIND:${contact ? 'individual' : 'org'}`,
     `FN:${escaped(contact?.name ?? `${project?.acronym ?? ''} ${site.place}`.trim())}`,
-    `ORG:${escaped(site.runBy)}`,
+    // Who answers for the whole project may work elsewhere; the role says where.
+    ...(contact && contact !== site.coordinator ? [] : [`ORG:${escaped(site.runBy)}`]),
     ...(contact ? [`ROLE:${escaped(contact.role)}`] : []),
     ...phones.map((phone) => `TEL;VALUE=uri;TYPE=work:${telUri(phone)}`),
     ...(contact?.email ? [`EMAIL;TYPE=work:${escaped(contact.email)}`] : []),

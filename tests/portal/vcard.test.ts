@@ -52,8 +52,11 @@ describe('vcardOf', () => {
     assert.equal(valueOf(vcard, 'ROLE'), undefined);
   });
 
-  it('does not call the contact of the project somebody of the site', () => {
-    assert.equal(vcardOf(siteWith(), projectWith({ contact: coordinator }), PAGE), undefined);
+  it('names the contact of the project where there is nobody else, but not as somebody of the site', () => {
+    const vcard = vcardOf(siteWith(), projectWith({ contact: coordinator }), PAGE) ?? '';
+    assert.equal(valueOf(vcard, 'FN'), 'Kaya Muster');
+    assert.doesNotMatch(vcard, /^ORG/m);
+    assert.match(card(), /^ORG/m);
   });
 
   it('names a number once that coordinator and site share, without the 0 that is not dialled', () => {

@@ -1,21 +1,24 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { portalContent } from '../../../components/content.ts';
+import type { Project, Site } from '../../../portal/schema.ts';
 import { vcardOf } from '../../../portal/vcard.ts';
 
 export const prerender = true;
 
+interface Props {
+  place: Site;
+  project: Project | undefined;
+}
+
 export const getStaticPaths: GetStaticPaths = async () => {
   const { sites, projects } = await portalContent();
-  return sites.flatMap((site) => {
-    const url = new URL(`/standorte/${site.slug}/`, import.meta.env.SITE).href;
-    const vcard = vcardOf(
-      site,
-      projects.find(({ slug }) => slug === site.project),
-      url,
-    );
-    return vcard ? [{ params: { site: site.slug }, props: { vcard } }] : [];
+  return sites.flatMap((place) => {
+    const project = projects.find(({ slug }) => slug === place.project);
+    return vcardOf(place, project, '') ? [{ params: { site: place.slug }, props: { place, project } }] : [];
   });
 };
 
-export const GET: APIRoute<{ vcard: string }> = ({ props }) =>
-  new Response(props.vcard, { headers: { 'Content-Type': 'text/vcard;charset=utf-8' } });
+export const GET: APIRoute<Props> = ({ props: { place, project }, site }) =>
+  new Response(vcardOf(place, project, new URL(`/standorte/${place.slug}/`, site).href), {
+    headers: { 'Content-Type': 'text/vcard;charset=utf-8' },
+  });
