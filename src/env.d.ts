@@ -28,7 +28,16 @@ declare namespace App {
       kept: import('./intake/outbox.ts').Kept;
       /** Berlin day of the promised answer, where one is promised. */
       answerBy: string | undefined;
+      /** By now somebody should have been in touch. */
+      overdue: boolean;
+      /** The secret address of this page, and as a QR code. */
+      link: string;
+      linkAsPath: { size: number; path: string };
     };
+    /** For `/vorgang/<token>/`. */
+    case?: { kept: import('./intake/outbox.ts').Kept };
+    /** Asks once more before it is done. */
+    asking?: 'withdraw';
     /** For `/fehler/`: a request that was not answered as wished. */
     problem?: { status: number };
   }

@@ -45,7 +45,13 @@ async function main(): Promise<void> {
   const service = startService(config, content, vault, log, metrics, now);
   const portal = makePortal({
     config,
-    intake: { content, ...vault, onStored: () => service.wake() },
+    intake: {
+      content,
+      ...vault,
+      siteUrl: config.siteUrl,
+      onStored: () => service.wake(),
+      onAlert: () => service.alarm(),
+    },
     files: loadStaticFiles(join(dist, 'client')),
     render: renderWith(await loadPages(join(dist, 'server')), config.siteUrl),
     health: healthEndpoint(vault.upkeep, config, now),

@@ -39,7 +39,8 @@ export async function openPortal(contentFolder: string, render: Render): Promise
   const metrics = makeMetrics(vault.upkeep);
   const service = startService(config, content, vault, log, metrics, now);
   const health = healthEndpoint(vault.upkeep, config, now);
-  const intake = { content, ...vault, onStored: () => service.wake() };
+  const events = { onStored: () => service.wake(), onAlert: () => service.alarm() };
+  const intake = { content, ...vault, siteUrl: config.siteUrl, ...events };
   return makePortal({
     config,
     intake,

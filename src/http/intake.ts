@@ -1,11 +1,11 @@
-/** The two addresses of the intake: the form's target and the person's receipt. */
+/** The form's target: `POST /interesse/`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { limits } from '../intake/interest.ts';
-import { promisedDay, receive } from '../intake/receive.ts';
+import { receive } from '../intake/receive.ts';
 import type { Intake, Received } from '../intake/receive.ts';
-import { readToken } from '../intake/secret.ts';
+import type { Vault } from '../intake/vault.ts';
 import { readInput } from '../intake/validate.ts';
 import type { Input } from '../intake/validate.ts';
 import { redirect } from './answers.ts';
@@ -16,13 +16,12 @@ import type { Metrics } from './metrics.ts';
 
 export interface IntakeNeeds {
   config: Config;
-  intake: Intake;
+  intake: Intake & Vault;
   metrics: Metrics;
   log: Logger;
   now: () => number;
 }
 
-/** `POST /interesse/` */
 export function postInterest({ config, intake, metrics, log, now }: IntakeNeeds, answers: Answers): Listener {
   /** Nothing is taken, but who wrote it in good faith finds it again in our own form. */
   const refuseForeign = (req: IncomingMessage, res: ServerResponse, input: Input | undefined) => {
@@ -57,8 +56,8 @@ function answerReceived(req: IncomingMessage, res: ServerResponse, received: Rec
     case 'unknown-project':
       return refuse(req, res, 422);
     case 'check': {
-      const { input, interest, site } = received;
-      return show(req, res, 200, '/interesse/', { check: { input, interest, site: site?.slug } });
+      const { input, interest, site, stamp } = received;
+      return show(req, res, 200, '/interesse/', { check: { input: { ...input, stamp }, interest, site: site?.slug } });
     }
     case 'form':
       return showForm(received.problems.length > 0 ? 422 : 200);
@@ -74,17 +73,4 @@ function answerReceived(req: IncomingMessage, res: ServerResponse, received: Rec
     const form = { input, problems, ...(received.kind === 'unavailable' ? { trouble: received.kind } : {}) };
     return show(req, res, status, `/projekte/${project.slug}/interesse/`, { form });
   }
-}
-
-/** `GET /eingang/<token>/`. The token stays here: Astro sees a fixed path. */
-export function getReceipt({ intake }: IntakeNeeds, answers: Answers) {
-  return async (req: IncomingMessage, res: ServerResponse, token: string): Promise<void> => {
-    const id = readToken(intake.keyring, 'receipt', token);
-    const kept = id && (await intake.outbox.find(id));
-    if (!kept) return answers.refuse(req, res, 404);
-    const project = intake.content.projects.find(({ slug }) => slug === kept.project);
-    const site = intake.content.sites.find(({ slug }) => slug === kept.site);
-    const answerBy = project && promisedDay(intake.content, { project, site }, kept.receivedAt);
-    return answers.show(req, res, 200, '/eingang/beleg/', { receipt: { kept, answerBy } });
-  };
 }

@@ -8,12 +8,13 @@ import type { Target } from './door.ts';
 import { securityHeaders } from './headers.ts';
 import { hold, sendHeld } from './held.ts';
 import type { Health } from './health.ts';
-import { getReceipt, postInterest } from './intake.ts';
+import { postInterest } from './intake.ts';
 import type { IntakeNeeds } from './intake.ts';
 import { mayReadMetrics, sendMetrics } from './metrics.ts';
 import { dayPages } from './pages.ts';
 import type { Render } from './render.ts';
 import type { StaticFiles } from './static.ts';
+import { readTokenPath, tokenPages } from './token-pages.ts';
 
 export interface PortalNeeds extends IntakeNeeds {
   files: StaticFiles;
@@ -49,7 +50,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
   const answers = makeAnswers(needs.render, now);
   const { refuse } = answers;
   const post = postInterest(needs, answers);
-  const receipt = getReceipt(needs, answers);
+  const secret = tokenPages(needs, answers);
   const page = getPage(needs, answers);
   return async (req, res) => {
     const target = readTarget(req.url);
@@ -63,9 +64,8 @@ function makeDispatch(needs: PortalNeeds): Listener {
     if (!isOurHost(req.headersDistinct['host'], config)) return refuse(req, res, 400);
     if (pathname === '/metrics') return refuse(req, res, 404);
     if (pathname === '/interesse/') return posted ? post(req, res) : refuse(req, res, 405, { Allow: 'POST' });
-    if (posted) return refuse(req, res, 405, { Allow: 'GET, HEAD' });
-    const token = /^\/eingang\/([\w-]{1,100})\/$/.exec(pathname)?.[1];
-    return token ? receipt(req, res, token) : page(req, res, target);
+    if (readTokenPath(pathname)) return secret(req, res, pathname);
+    return posted ? refuse(req, res, 405, { Allow: 'GET, HEAD' }) : page(req, res, target);
   };
 }
 
@@ -100,4 +100,4 @@ function getPage({ files, render, now }: PortalNeeds, { refuse }: Answers) {
 }
 
 /** Paths under which pages of ours are rendered for another address; they are none themselves. */
-const isInner = (pathname: string) => /^\/(fehler|eingang)\//.test(pathname);
+const isInner = (pathname: string) => /^\/(fehler|eingang|vorgang)\//.test(pathname);

@@ -7,6 +7,7 @@
  * letter        what the coordinator gets: one e-mail per interest
  * reference     names the interest in letters and on the phone; says nothing about the person
  * receipt       the person's own page, under a token nobody can guess
+ * case          the coordinator's view of an interest: number, dates and state, never content („Vorgang“)
  * outbox        the letters that are still to be delivered, kept durably before the person sees „angekommen“
  * lease         the courier's time-limited claim on a letter
  * mark          what a reader of the letter should know about how it came in
@@ -54,6 +55,10 @@ export interface Interest {
   language: string;
   needs: Need[];
   message?: string;
+  /** One neutral mail that says: arrived. Only where the way is e-mail. */
+  confirm: boolean;
+  /** One neutral mail after the promised day that asks whether somebody was in touch. Only where the way is e-mail. */
+  ask: boolean;
   /** Version of the consent text the person saw. */
   consent: string;
 }
@@ -64,11 +69,24 @@ export type Mark = 'honeypot' | 'no-origin';
 /** Where a letter goes. `role` says on whose behalf the address is read. */
 export interface Recipient {
   address: string;
-  role: 'site' | 'project' | 'deputy' | 'office' | 'trial';
+  role: 'site' | 'project' | 'deputy' | 'office' | 'trial' | 'person';
 }
 
-/** The finished letter without its address: what is sealed and kept until it is delivered. */
+/**
+ * What the courier carries. `letter`: to the coordinator. `review`: to who decides about a held interest.
+ * `notice`: to everybody who has the letter, once the person takes it back. `confirmation` and `question`: to the person.
+ */
+export type LetterKind = 'letter' | 'review' | 'notice' | 'confirmation' | 'question';
+
+/** What became of a held interest. `unchecked`: nobody looked in time, so it went its way. */
+export type Decision = 'released' | 'discarded' | 'unchecked';
+
+/** The finished letter: what is sealed and kept until it is delivered. */
 export interface Letter {
   text: string;
   replyTo?: string;
+  /** Only in mail to the person; everybody else is looked up in today's content. */
+  to?: string;
+  /** Only in a notice: role and mark of who has the copy that is meant. */
+  holder?: string;
 }

@@ -12,6 +12,8 @@ export interface Occasion {
   receivedAt: number;
   /** Berlin day by which an answer was promised. */
   answerBy: string | undefined;
+  /** The page on which the coordinator says that they have taken over. */
+  caseUrl: string;
 }
 
 export function writeLetter(interest: Interest, occasion: Occasion): Letter {
@@ -87,12 +89,15 @@ const discretion: Record<Interest['contact'], string[]> = {
   post: ['2. Nehmen Sie einen Umschlag, auf dem weder Projekt noch Jobcenter stehen.'],
 };
 
-function nextSteps({ contact }: Interest, { answerBy, reference }: Occasion): string[] {
+function nextSteps({ contact }: Interest, { answerBy, caseUrl, reference }: Occasion): string[] {
   const by = answerBy ? `bis zum ${germanDate(answerBy)}` : 'bald';
   return [
     `1. Melden Sie sich ${by}: per ${wayNames[contact]}, auf keinem anderen Weg.`,
     ...discretion[contact],
-    `3. Bei Fragen zu diesem Brief nennen Sie die Vorgangsnummer ${reference}.`,
+    '3. Sagen Sie auf dieser Seite, dass Sie es übernehmen. Dann weiß die Person Bescheid,',
+    '   und ihre Angaben werden im Portal gelöscht. Ein Konto brauchen Sie nicht:',
+    `   ${caseUrl}`,
+    `4. Bei Fragen zu diesem Brief nennen Sie die Vorgangsnummer ${reference}.`,
     '',
     'Das Interesse ist freiwillig. Es ist kein Antrag.',
   ];

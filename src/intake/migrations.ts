@@ -61,5 +61,33 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
           .execute();
       },
     },
+    '2026-11-24 what becomes of an interest': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .alterTable('interest')
+          .addColumn('consent_language', 'text', (column) => column.notNull().defaultTo('de'))
+          .execute();
+        for (const moment of ['taken_at', 'closed_at', 'withdrawn_at', 'missed_at', 'held_at', 'decided_at'])
+          await db.schema.alterTable('interest').addColumn(moment, 'bigint').execute();
+        for (const word of ['held_because', 'decision'])
+          await db.schema.alterTable('interest').addColumn(word, 'text').execute();
+        await db.schema
+          .alterTable('letter')
+          .addColumn('kind', 'text', (column) => column.notNull().defaultTo('letter'))
+          .execute();
+        await db.schema
+          .alterTable('letter')
+          .addColumn('held', 'integer', (column) => column.notNull().defaultTo(0))
+          .execute();
+        await db.schema.alterTable('letter').addColumn('reached', 'text').execute();
+        // Held interests are few, and asked for every minute.
+        await db.schema
+          .createIndex('interest_held')
+          .on('interest')
+          .column('held_at')
+          .where(sql.ref('held_at'), 'is not', null)
+          .execute();
+      },
+    },
   };
 }

@@ -1,9 +1,9 @@
 /** The letters on their way. What `put` has returned is on disk; what `claim` hands out nobody else has until the lease ends. */
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely';
 import { inGroups } from './batch.ts';
 import { limits } from './interest.ts';
-import type { Recipient } from './interest.ts';
+import type { Decision, LetterKind, Recipient } from './interest.ts';
 import { patiently } from './store.ts';
 import type { Store, Tables } from './store.ts';
 
@@ -15,10 +15,20 @@ export interface Sealed {
   site: string | null;
   consent: string;
   fingerprint: string;
-  letterId: string;
-  sealed: Buffer;
+  /** The first is the letter itself. */
+  letters: NewLetter[];
   /** Milliseconds since the epoch. */
   receivedAt: number;
+  /** Reason codes: somebody has to look at it before the letter leaves. */
+  heldBecause?: string[];
+}
+
+export interface NewLetter {
+  id: string;
+  kind: LetterKind;
+  sealed: Buffer;
+  /** Not before; default: at once. */
+  dueAt?: number;
 }
 
 /** `repeated`: the same interest is kept already, under `id`. `collision`: the reference is taken, make another. */
@@ -26,18 +36,23 @@ export type Put = { kind: 'stored' | 'repeated'; id: string } | { kind: 'collisi
 
 export interface ClaimedLetter {
   id: string;
+  kind: LetterKind;
   lease: string;
   sealed: Uint8Array;
   attempts: number;
   /** Marks of addresses that refused it for good. */
   refused: string[];
+  /** Role and mark of everybody who has a copy, or may have one. */
+  reached: string[];
   reference: string;
   project: string;
   site: string | null;
   receivedAt: number;
+  /** What became of it, where it was held; null: it never was. */
+  decision: Decision | null;
 }
 
-/** What the receipt may know of an interest. */
+/** What its pages may know of an interest. All times in milliseconds since the epoch. */
 export interface Kept {
   reference: string;
   project: string;
@@ -47,6 +62,14 @@ export interface Kept {
   /** Who has it; null: nobody yet. */
   deliveredTo: Recipient['role'] | null;
   attempts: number;
+  takenAt: number | null;
+  closedAt: number | null;
+  withdrawnAt: number | null;
+  /** The person said that nobody had been in touch. */
+  missedAt: number | null;
+  heldAt: number | null;
+  decidedAt: number | null;
+  decision: Decision | null;
 }
 
 export type Outbox = ReturnType<typeof makeOutbox>;
@@ -71,7 +94,8 @@ export function makeOutbox({ db }: Store) {
         .select('id')
         .where('delivered_at', 'is', null)
         .where('sealed', 'is not', null)
-        .where((letter) => letter.or([letter('due_at', '<=', now), letter('due_at', '>', now + LONGEST_WAIT_MS)]))
+        .where('held', '=', 0)
+        .where(isDue(now))
         .orderBy('due_at')
         .limit(count);
       const claimed = await db
@@ -79,13 +103,13 @@ export function makeOutbox({ db }: Store) {
         .set({ lease, due_at: now + LEASE_MS })
         .where('id', 'in', due)
         // Asked again on the row itself: on PostgreSQL another claim may have come in between.
-        .where((letter) => letter.or([letter('due_at', '<=', now), letter('due_at', '>', now + LONGEST_WAIT_MS)]))
-        .returning(['id', 'interest_id', 'sealed', 'attempts', 'refused'])
+        .where(isDue(now))
+        .returning(['id', 'interest_id', 'kind', 'sealed', 'attempts', 'refused', 'reached'])
         .execute();
       if (claimed.length === 0) return [];
       const interests = await db
         .selectFrom('interest')
-        .select(['id', 'reference', 'project', 'site', 'received_at as receivedAt'])
+        .select(['id', 'reference', 'project', 'site', 'received_at as receivedAt', 'decision'])
         .where(
           'id',
           'in',
@@ -93,9 +117,10 @@ export function makeOutbox({ db }: Store) {
         )
         .execute();
       const interestOf = new Map(interests.map(({ id, ...interest }) => [id, interest]));
-      return claimed.flatMap(({ interest_id, sealed, refused, ...row }) => {
+      return claimed.flatMap(({ interest_id, sealed, refused, reached, ...row }) => {
         const interest = interestOf.get(interest_id);
-        return sealed && interest ? [{ ...row, ...interest, sealed, lease, refused: refused?.split(',') ?? [] }] : [];
+        const lists = { refused: refused?.split(',') ?? [], reached: reached?.split(',') ?? [] };
+        return sealed && interest ? [{ ...row, ...interest, ...lists, sealed, lease }] : [];
       });
     },
 
@@ -110,12 +135,13 @@ export function makeOutbox({ db }: Store) {
     },
 
     /** Records the delivery. @returns false when the lease was somebody else's by then */
-    async settle({ id, lease }: ClaimedLetter, to: Recipient['role'], now: number): Promise<boolean> {
+    async settle({ id, lease, reached }: ClaimedLetter, to: Recipient['role'], now: number): Promise<boolean> {
       const result = await db
         .updateTable('letter')
         .set((row) => ({
           delivered_at: now,
           delivered_to: to,
+          reached: reached.join(',') || null,
           lease: null,
           cause: null,
           attempts: row('attempts', '+', 1),
@@ -127,7 +153,12 @@ export function makeOutbox({ db }: Store) {
     },
 
     /** Gives the letter back, to be tried again at `dueAt`. */
-    async postpone({ id, lease }: ClaimedLetter, cause: string, dueAt: number, refused: string[]): Promise<void> {
+    async postpone(
+      { id, lease, reached }: ClaimedLetter,
+      cause: string,
+      dueAt: number,
+      refused: string[],
+    ): Promise<void> {
       await db
         .updateTable('letter')
         .set((row) => ({
@@ -135,10 +166,43 @@ export function makeOutbox({ db }: Store) {
           cause,
           due_at: Math.round(dueAt),
           refused: refused.join(',') || null,
+          reached: reached.join(',') || null,
           attempts: row('attempts', '+', 1),
         }))
         .where('id', '=', id)
         .where('lease', '=', lease)
+        .execute();
+    },
+
+    /**
+     * For mail that must never go out twice: erases and settles it before it is sent, so that a crash cannot send it again.
+     * @returns false when the lease was somebody else's by then, and it must not be sent
+     */
+    async spend({ id, lease }: ClaimedLetter, now: number): Promise<boolean> {
+      const result = await db
+        .updateTable('letter')
+        .set({ sealed: null, delivered_at: now, delivered_to: 'person', lease: null })
+        .where('id', '=', id)
+        .where('lease', '=', lease)
+        .where('sealed', 'is not', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+
+    /** It certainly did not go out: what was spent may be tried again at `dueAt`. Not once the interest is withdrawn. */
+    async unspend({ id, sealed }: ClaimedLetter, cause: string, dueAt: number): Promise<void> {
+      await db
+        .updateTable('letter')
+        .set((row) => ({
+          sealed,
+          delivered_at: null,
+          delivered_to: null,
+          cause,
+          due_at: Math.round(dueAt),
+          attempts: row('attempts', '+', 1),
+        }))
+        .where('id', '=', id)
+        .where('interest_id', 'in', db.selectFrom('interest').select('id').where('withdrawn_at', 'is', null))
         .execute();
     },
 
@@ -154,8 +218,16 @@ export function makeOutbox({ db }: Store) {
           'delivered_at as deliveredAt',
           'delivered_to as deliveredTo',
           'attempts',
+          'taken_at as takenAt',
+          'closed_at as closedAt',
+          'withdrawn_at as withdrawnAt',
+          'missed_at as missedAt',
+          'held_at as heldAt',
+          'decided_at as decidedAt',
+          'decision',
         ])
         .where('interest.id', '=', id)
+        .where('kind', '=', 'letter')
         .executeTakeFirst();
     },
   };
@@ -173,7 +245,12 @@ async function putAll(tx: Transaction<Tables>, rows: Sealed[]): Promise<Put[]> {
   const inserted = await tx
     .insertInto('interest')
     .values(
-      rows.map(({ letterId: _letterId, sealed: _sealed, receivedAt, ...row }) => ({ ...row, received_at: receivedAt })),
+      rows.map(({ letters: _letters, receivedAt, heldBecause, ...row }) => ({
+        ...row,
+        received_at: receivedAt,
+        held_at: heldBecause ? receivedAt : null,
+        held_because: heldBecause?.join(',') ?? null,
+      })),
     )
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -181,14 +258,7 @@ async function putAll(tx: Transaction<Tables>, rows: Sealed[]): Promise<Put[]> {
   const stored = new Set(inserted.map((row) => row.id));
   const fresh = rows.filter((row) => stored.has(row.id));
   if (fresh.length > 0) {
-    const letters = fresh.map((row) => ({
-      id: row.letterId,
-      interest_id: row.id,
-      sealed: row.sealed,
-      due_at: row.receivedAt,
-      attempts: 0,
-    }));
-    await tx.insertInto('letter').values(letters).execute();
+    await tx.insertInto('letter').values(fresh.flatMap(letterRows)).execute();
   }
   const twins =
     fresh.length === rows.length
@@ -205,3 +275,24 @@ async function putAll(tx: Transaction<Tables>, rows: Sealed[]): Promise<Put[]> {
     return twin === undefined ? { kind: 'collision' } : { kind: 'repeated', id: twin };
   });
 }
+
+/** While an interest is held, only who decides about it gets mail. */
+const letterRows = ({ id, letters, receivedAt, heldBecause }: Sealed) =>
+  letters.map((letter) => ({
+    id: letter.id,
+    interest_id: id,
+    kind: letter.kind,
+    held: heldBecause && letter.kind === 'letter' ? 1 : 0,
+    sealed: letter.sealed,
+    due_at: letter.dueAt ?? receivedAt,
+    attempts: 0,
+  }));
+
+/** Far in the future lies only what was put off before the clock went back, and the question that is meant to wait. */
+const isDue =
+  (now: number) =>
+  (letter: ExpressionBuilder<Tables, 'letter'>): Expression<SqlBool> =>
+    letter.or([
+      letter('due_at', '<=', now),
+      letter.and([letter('due_at', '>', now + LONGEST_WAIT_MS), letter('kind', '!=', 'question')]),
+    ]);

@@ -27,6 +27,10 @@ export const failures = {
 
 export type Failure = keyof typeof failures;
 
+/** After these nobody knows whether the recipient's side has taken the letter before the connection broke. */
+const unsure = new Set<Failure>(['dropped', 'timeout', 'deadline', 'protocol', 'maildir']);
+export const mayHaveArrived = (failure: Failure) => unsure.has(failure);
+
 /** A delivery that did not happen, or may not have. Carries no server text: it may quote the letter. */
 export class DeliveryError extends Error {
   override name = 'DeliveryError';

@@ -1,12 +1,14 @@
 /** Puts the steps together: from the fields of a posted form to what the person is answered. */
-import { addWorkingDays, berlinDay } from '../portal/calendar.ts';
+import { berlinDay } from '../portal/calendar.ts';
 import type { Content } from '../portal/content.ts';
+import { askingTime, promisedDay } from '../portal/promise.ts';
 import type { Project, Site } from '../portal/schema.ts';
 import { closedBecause } from '../portal/term.ts';
 import { consentVersion } from '../texts/consent.ts';
-import type { Interest, Mark } from './interest.ts';
+import { confirmationTo, questionTo } from './courtesy.ts';
+import type { Interest, Letter, LetterKind, Mark } from './interest.ts';
 import { writeLetter } from './letter.ts';
-import type { Outbox } from './outbox.ts';
+import type { NewLetter, Outbox } from './outbox.ts';
 import { kindOf } from '../log.ts';
 import { makeReference } from './reference.ts';
 import { siteOf } from './route.ts';
@@ -14,6 +16,7 @@ import { screen } from './screen.ts';
 import { seal } from './seal.ts';
 import { fingerprint, makeToken, newId } from './secret.ts';
 import type { Keyring } from './secret.ts';
+import { makeStamp, readStamp } from './stamp.ts';
 import { stepOf, validate } from './validate.ts';
 import type { FieldProblem, Input } from './validate.ts';
 
@@ -21,15 +24,19 @@ export interface Intake {
   content: Content;
   outbox: Outbox;
   keyring: Keyring;
+  /** The public origin, for the links in letters. */
+  siteUrl: URL;
   /** Called after an interest is kept, so that its letter leaves at once. */
   onStored: () => void;
+  /** Called after an alert was raised, so that the office hears of it at once. */
+  onAlert: () => void;
 }
 
 export type Received =
   | { kind: 'unknown-project' }
   | { kind: 'closed'; project: Project; input: Input }
   | { kind: 'form'; project: Project; input: Input; problems: FieldProblem[] }
-  | { kind: 'check'; project: Project; input: Input; interest: Interest; site: Site | undefined }
+  | { kind: 'check'; project: Project; input: Input; interest: Interest; site: Site | undefined; stamp: string }
   | { kind: 'stored'; token: string }
   /** The store cannot keep it right now. */
   | { kind: 'unavailable'; project: Project; input: Input; cause: string };
@@ -46,8 +53,14 @@ export async function receive(input: Input, originKnown: boolean, intake: Intake
   if (!validated.ok) return { kind: 'form', project, input, problems: validated.problems };
   const { interest } = validated;
   const site = siteOf(interest, content);
-  if (step === 'check') return { kind: 'check', project, input, interest, site };
+  if (step === 'check') {
+    const stamp = makeStamp(intake.keyring, interest.reach, now);
+    return { kind: 'check', project, input, interest, site, stamp };
+  }
 
+  // Mail goes only to an address that the check page has shown to the person.
+  const shownAt = readStamp(intake.keyring, interest.reach, input.stamp);
+  if (shownAt === undefined) Object.assign(interest, { confirm: false, ask: false });
   const marks = screen({ honeypot: input.website, originKnown });
   let id: string;
   try {
@@ -69,10 +82,17 @@ interface Place {
 async function keep(interest: Interest, place: Place, intake: Intake, now: number): Promise<string> {
   const { keyring, outbox, content } = intake;
   const id = newId();
-  const letterId = newId();
   const reference = makeReference(interest.project);
-  const answerBy = promisedDay(content, place, now);
-  const letter = writeLetter(interest, { ...place, reference, receivedAt: now, answerBy });
+  const sealed = (kind: LetterKind, letter: Letter, dueAt = now): NewLetter => {
+    const row = newId();
+    return { id: row, kind, sealed: seal(keyring, row, letter), dueAt };
+  };
+  const today = berlinDay(now);
+  const answerBy = promisedDay(content, place, today);
+  const caseUrl = linkTo(intake, 'case', id);
+  const receiptUrl = linkTo(intake, 'receipt', id);
+  const letter = writeLetter(interest, { ...place, reference, receivedAt: now, answerBy, caseUrl });
+  const to = interest.reach.trim();
   const result = await outbox.put({
     id,
     reference,
@@ -80,21 +100,18 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
     site: place.site?.slug ?? null,
     consent: interest.consent,
     fingerprint: fingerprint(keyring, JSON.stringify(interest)),
-    letterId,
-    sealed: seal(keyring, letterId, letter),
+    letters: [
+      sealed('letter', letter),
+      ...(interest.confirm ? [sealed('confirmation', confirmationTo(to, receiptUrl, answerBy))] : []),
+      ...(interest.ask ? [sealed('question', questionTo(to, receiptUrl), askingTime(content, place, today))] : []),
+    ],
     receivedAt: now,
   });
   // One in hundreds of millions; the letter names the reference, so it is written anew.
   return result.kind === 'collision' ? keep(interest, place, intake, now) : result.id;
 }
 
-/** @returns the Berlin day of the promised answer, where the portal promises one */
-export function promisedDay(
-  content: Content,
-  place: { project: Project; site: Site | undefined },
-  now: number,
-): string | undefined {
-  const days = content.portal.responseWorkingDays;
-  const state = place.site?.state ?? content.sites.find((site) => site.project === place.project.slug)?.state;
-  return days && state ? addWorkingDays(berlinDay(now), days, state) : undefined;
-}
+const paths = { receipt: 'eingang', case: 'vorgang', review: 'pruefung' } as const;
+
+const linkTo = ({ keyring, siteUrl }: Pick<Intake, 'keyring' | 'siteUrl'>, purpose: keyof typeof paths, id: string) =>
+  new URL(`/${paths[purpose]}/${makeToken(keyring, purpose, id)}/`, siteUrl).href;

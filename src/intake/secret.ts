@@ -3,7 +3,9 @@ import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from '
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export type Purpose = 'letter' | 'receipt' | 'fingerprint';
+/** `receipt`, `case`, `review`: the links of the person, the coordinator and who decides. `stamp`: in the check page. */
+const purposes = ['letter', 'receipt', 'case', 'review', 'fingerprint', 'stamp'] as const;
+export type Purpose = (typeof purposes)[number];
 
 /** The keys of one purpose, newest first. */
 export type Keyring = (purpose: Purpose) => Key[];
@@ -18,7 +20,7 @@ export function makeKeyring(secrets: Buffer[]): Keyring {
   const derive = (secret: Buffer, purpose: string, length: number) =>
     Buffer.from(hkdfSync('sha256', secret, '', `teilhabe-portal ${purpose}`, length));
   const rings = new Map<Purpose, Key[]>();
-  for (const purpose of ['letter', 'receipt', 'fingerprint'] as const) {
+  for (const purpose of purposes) {
     rings.set(
       purpose,
       secrets.map((secret) => ({ id: derive(secret, 'key id', 4), bytes: derive(secret, purpose, 32) })),

@@ -12,6 +12,8 @@ import { startWatch } from './watch.ts';
 export interface Service {
   /** A letter has come. */
   wake(): void;
+  /** An alert was raised. */
+  alarm(): void;
   /** Finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -31,7 +33,7 @@ export function startService(
   observer: Observer,
   now: () => number,
 ): Service {
-  if (!config.courier) return { wake: () => undefined, stop: () => Promise.resolve() };
+  if (!config.courier) return { wake: () => undefined, alarm: () => undefined, stop: () => Promise.resolve() };
   const needs = {
     ...vault,
     content,
@@ -43,13 +45,14 @@ export function startService(
     onAttempt: observer.attempted,
   };
   const courier = startCourier(needs);
-  const stopWatch = startWatch(needs);
+  const watch = startWatch(needs);
   const stopPurge = startPurge(vault.upkeep, content.portal.retention, log, now, observer.erased);
   return {
     wake: () => courier.wake(),
+    alarm: () => watch.look(),
     async stop() {
       stopPurge();
-      await Promise.all([courier.stop(), stopWatch()]);
+      await Promise.all([courier.stop(), watch.stop()]);
     },
   };
 }

@@ -2,11 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import type { Generated } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool, types } from 'pg';
 import type { Config } from '../config.ts';
-import type { Recipient } from './interest.ts';
+import type { Decision, LetterKind, Recipient } from './interest.ts';
 import { migrations } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -19,13 +20,30 @@ export interface Tables {
     /** Null: no site was found. */
     site: string | null;
     consent: string;
+    /** In which the text of the consent was shown. */
+    consent_language: Generated<string>;
     received_at: number;
+    /** A coordinator has taken it over. */
+    taken_at: Generated<number | null>;
+    closed_at: Generated<number | null>;
+    withdrawn_at: Generated<number | null>;
+    /** The person said that nobody had been in touch. */
+    missed_at: Generated<number | null>;
+    /** Waits, or waited, for somebody to look at it first. */
+    held_at: Generated<number | null>;
+    /** Reason codes with commas. */
+    held_because: Generated<string | null>;
+    decided_at: Generated<number | null>;
+    decision: Generated<Decision | null>;
     /** Keyed hash of what was sent, to know a repetition; null once it no longer counts as one. */
     fingerprint: string | null;
   };
   letter: {
     id: string;
     interest_id: string;
+    kind: Generated<LetterKind>;
+    /** 1: not to be delivered until somebody has looked at the interest. */
+    held: Generated<number>;
     /** Null once erased. */
     sealed: Uint8Array | null;
     /** Next attempt not before; while leased, the end of the lease. */
@@ -37,6 +55,8 @@ export interface Tables {
     cause: string | null;
     /** Marks of the addresses that do not exist any more, with commas. */
     refused: string | null;
+    /** Role and mark of everybody who has a copy, or may have one after a broken connection; with commas. */
+    reached: Generated<string | null>;
     delivered_at: number | null;
     /** On whose behalf it was accepted. */
     delivered_to: Recipient['role'] | null;
@@ -84,6 +104,11 @@ function openFile(folder: string): Store {
     engine: 'sqlite',
     file,
   };
+}
+
+/** What was overwritten in the SQLite file must not live on in the log beside it. A reader may be in the way: asked again hourly. */
+export async function sweepLog({ db, engine }: Pick<Store, 'db' | 'engine'>): Promise<void> {
+  if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
 
 /** Milliseconds in which a write gets past other writers, or fails. */

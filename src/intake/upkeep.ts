@@ -1,6 +1,7 @@
 /** What the store is asked and told beside the letters: how things stand, alerts, erasing, small facts of its own. */
 import { sql } from 'kysely';
 import { limits } from './interest.ts';
+import { sweepLog } from './store.ts';
 import type { Store } from './store.ts';
 
 export interface QueueState {
@@ -30,7 +31,11 @@ export function makeUpkeep({ db, engine, file }: Store) {
       const waiting = db
         .selectFrom('letter')
         .innerJoin('interest', 'interest.id', 'letter.interest_id')
-        .where('delivered_at', 'is', null);
+        .where('delivered_at', 'is', null)
+        .where('sealed', 'is not', null)
+        .where('held', '=', 0)
+        // Mail to the person is a courtesy: that it waits is no fault of the portal's.
+        .where('kind', 'not in', ['confirmation', 'question']);
       const counts = await waiting
         .select(({ fn }) => [
           fn.countAll<number>().as('queued'),
@@ -55,11 +60,13 @@ export function makeUpkeep({ db, engine, file }: Store) {
           fn.count<number>('delivered_at').as('delivered'),
           fn.count<number>(sql`case when sealed is null then 1 end`).as('erased'),
         ])
+        .where('kind', '=', 'letter')
         .executeTakeFirstOrThrow();
       const waiting = await db
         .selectFrom('letter')
         .select(({ fn }) => ['cause', fn.countAll<number>().as('count')])
         .where('delivered_at', 'is', null)
+        .where('sealed', 'is not', null)
         .where('cause', 'is not', null)
         .groupBy('cause')
         .execute();
@@ -73,6 +80,7 @@ export function makeUpkeep({ db, engine, file }: Store) {
         .set({ due_at: now })
         .where('delivered_at', 'is', null)
         .where('lease', 'is', null)
+        .where('kind', '!=', 'question')
         .executeTakeFirst();
       return Number(result.numUpdatedRows);
     },
@@ -89,6 +97,7 @@ export function makeUpkeep({ db, engine, file }: Store) {
           due_at: now,
           lease: null,
         })
+        .where('kind', '=', 'letter')
         .where('sealed', 'is not', null)
         .where('delivered_at', 'is not', null)
         .where('interest_id', 'in', db.selectFrom('interest').select('id').where('reference', '=', reference))
@@ -100,7 +109,8 @@ export function makeUpkeep({ db, engine, file }: Store) {
       return db
         .selectFrom('interest')
         .innerJoin('letter', 'letter.interest_id', 'interest.id')
-        .select(['project', 'site', 'delivered_to as deliveredTo', 'refused'])
+        .select(['interest.id', 'project', 'site', 'delivered_to as deliveredTo', 'refused'])
+        .where('kind', '=', 'letter')
         .where('reference', '=', reference)
         .executeTakeFirst();
     },
@@ -176,14 +186,18 @@ export function makeUpkeep({ db, engine, file }: Store) {
         .where('fingerprint', 'is not', null)
         .where('received_at', '<=', now - limits.repeat)
         .execute();
+      const undelivered = db
+        .selectFrom('letter')
+        .select('interest_id')
+        .where('delivered_at', 'is', null)
+        .where('sealed', 'is not', null);
       const removed = await db
         .deleteFrom('interest')
         .where('received_at', '<=', recordBefore)
-        .where('id', 'not in', db.selectFrom('letter').select('interest_id').where('delivered_at', 'is', null))
+        .where('id', 'not in', undelivered)
         .executeTakeFirst();
       const counts = { erased: Number(erased.numUpdatedRows), removed: Number(removed.numDeletedRows) };
-      // What was overwritten in the file must not live on in the log beside it. Each time: a reader may have been in the way.
-      if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      await sweepLog({ db, engine });
       return counts;
     },
 

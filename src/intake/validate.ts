@@ -8,7 +8,7 @@ import type { Interest, Step, Way } from './interest.ts';
 /** The fields that hold one value; the others may be repeated. */
 const single = [
   'project', 'site', 'postcode', 'name', 'contact', 'phone', 'email', 'address',
-  'voicemail', 'language', 'message', 'consent', 'step', 'website',
+  'voicemail', 'confirm', 'ask', 'language', 'message', 'consent', 'step', 'website', 'stamp',
 ] as const; // prettier-ignore
 const repeated = ['times', 'needs'] as const;
 
@@ -99,6 +99,8 @@ export function validate(input: Input, content: Content, project: Project, conse
       language: input.language || 'de',
       needs: needs.filter((need) => input.needs.includes(need)),
       ...(input.message?.trim() ? { message: input.message } : {}),
+      confirm: way === 'email' && input.confirm === 'yes',
+      ask: way === 'email' && input.ask === 'yes',
       consent: consentVersion,
     },
   };

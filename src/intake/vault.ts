@@ -1,5 +1,7 @@
 /** Opens what is kept: the store and the secret that belongs to it. */
 import type { Config } from '../config.ts';
+import { makeCases } from './cases.ts';
+import type { Cases } from './cases.ts';
 import { makeOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { open, seal } from './seal.ts';
@@ -12,6 +14,7 @@ import type { Upkeep } from './upkeep.ts';
 export interface Vault {
   outbox: Outbox;
   upkeep: Upkeep;
+  cases: Cases;
   keyring: Keyring;
 }
 
@@ -26,6 +29,7 @@ export async function openVault(config: Pick<Config, 'dataDir' | 'databaseUrl' |
   const vault = {
     outbox: makeOutbox(store),
     upkeep: makeUpkeep(store),
+    cases: makeCases(store),
     keyring: makeKeyring(config.secrets ?? secretInFolder(config.dataDir)),
   };
   if (await opensCanary(vault)) return vault;

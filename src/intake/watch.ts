@@ -26,8 +26,14 @@ const REPEAT_MS = 60 * MINUTE;
 /** Working minutes that a letter may wait. */
 const OVERDUE_MINUTES = 60;
 
-/** Looks now and every minute. @returns the function that stops it */
-export function startWatch(needs: WatchNeeds): () => Promise<void> {
+export interface Watch {
+  /** Something has been raised: do not wait for the next look. */
+  look(): void;
+  stop(): Promise<void>;
+}
+
+/** Looks now and every minute. */
+export function startWatch(needs: WatchNeeds): Watch {
   let under: Promise<void> | undefined;
   const run = () => {
     under ??= watch(needs)
@@ -36,9 +42,12 @@ export function startWatch(needs: WatchNeeds): () => Promise<void> {
   };
   run();
   const timer = setInterval(run, MINUTE);
-  return async () => {
-    clearInterval(timer);
-    await under;
+  return {
+    look: run,
+    async stop() {
+      clearInterval(timer);
+      await under;
+    },
   };
 }
 

@@ -54,6 +54,11 @@ function isWorkingDay(date: Temporal.PlainDate, state: State): boolean {
   return date.dayOfWeek <= 5 && !isHoliday(new Date(Date.UTC(date.year, date.month - 1, date.day, 11)), state);
 }
 
+/** @param day Berlin day @returns that moment in milliseconds since the epoch */
+export function berlinMorning(day: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: BERLIN, plainTime: '09:00' }).epochMilliseconds;
+}
+
 /** Offices are taken to work from 8 to 16, Monday to Friday. */
 const WORK = { from: 8, to: 16 };
 

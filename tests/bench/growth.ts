@@ -47,8 +47,7 @@ async function sample(dataDir: string): Promise<{ put: number; claim: number }> 
       site: null,
       consent: 'x',
       fingerprint: newId(),
-      letterId: newId(),
-      sealed: Buffer.alloc(700, 1),
+      letters: [{ id: newId(), kind: 'letter' as const, sealed: Buffer.alloc(700, 1) }],
       receivedAt: now,
     };
     let started = performance.now();

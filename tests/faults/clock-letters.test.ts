@@ -51,14 +51,14 @@ async function sentAfter(jump: number): Promise<Message[]> {
   await allPostponed.promise;
   assert.equal(sent.length, 0);
   clock += jump;
-  const stopWatch = startWatch(needs);
+  const watch = startWatch(needs);
   while ((await upkeep.queue()).queued > 0) {
     courier.wake();
     await sleep(20);
   }
   courier.wake();
   await sleep(50);
-  await Promise.all([courier.stop(), stopWatch()]);
+  await Promise.all([courier.stop(), watch.stop()]);
   await upkeep.close();
   return sent;
 }

@@ -26,7 +26,11 @@ async function putLetters(databaseUrl: string): Promise<string[]> {
   const rows = Array.from({ length: LETTERS }, (_none, index) => {
     const letterId = newId();
     const sealed = seal(keyring, letterId, { text: `Brief ${index}` });
-    return sealedOf(newId(), { letterId, sealed, reference: `TEST-${index}`, receivedAt: Date.now() });
+    return sealedOf(newId(), {
+      letters: [{ id: letterId, kind: 'letter', sealed }],
+      reference: `TEST-${index}`,
+      receivedAt: Date.now(),
+    });
   });
   await Promise.all(rows.map((row) => outbox.put(row)));
   await store.db.destroy();

@@ -8,7 +8,7 @@ import { DeliveryError } from '../../src/intake/outcome.ts';
 import type { Failure } from '../../src/intake/outcome.ts';
 import { receive } from '../../src/intake/receive.ts';
 import { openVault } from '../../src/intake/vault.ts';
-import { content, inputOf, now } from './fixture.ts';
+import { content, inputOf, now, siteUrl } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';
 
 /** Sends a form and lets the courier try until it succeeds. @returns every message that it tried to send */
@@ -16,7 +16,12 @@ async function attempts(changes: Parameters<typeof inputOf>[0], failures: Failur
   await using folder = await temporaryFolder();
   const vault = await openVault({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
   const input = inputOf({ step: 'send', ...changes });
-  const stored = await receive(input, true, { ...vault, content, onStored: () => undefined }, now);
+  const stored = await receive(
+    input,
+    true,
+    { ...vault, content, siteUrl, onStored: () => undefined, onAlert: () => undefined },
+    now,
+  );
   assert.equal(stored.kind, 'stored');
   const messages: Message[] = [];
   const delivered = Promise.withResolvers<void>();

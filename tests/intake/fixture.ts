@@ -12,6 +12,8 @@ import { consentVersion } from '../../src/texts/consent.ts';
 /** Monday, 23 November 2026, 10:00 in Berlin. */
 export const now = Date.UTC(2026, 10, 23, 9);
 
+export const siteUrl = new URL('https://portal.example/');
+
 export const keyring = makeKeyring([Buffer.alloc(32, 7)]);
 
 export function makeProject(slug: string, extra: Record<string, unknown> = {}): Project {
@@ -98,20 +100,24 @@ export const makeInterest = (changes: Partial<Interest> = {}): Interest => ({
   voicemail: false,
   language: 'de',
   needs: [],
+  confirm: false,
+  ask: false,
   consent: consentVersion,
   ...changes,
 });
 
-/** An interest ready to be kept, everything in it named after `id`. */
-export const sealedOf = (id: string, changes: Partial<Sealed> = {}): Sealed => ({
+/** An interest ready to be kept with its letter, everything in it named after `id`. */
+export const sealedOf = (
+  id: string,
+  { sealed = Buffer.from(`sealed ${id}`), ...changes }: Partial<Sealed> & { sealed?: Buffer } = {},
+): Sealed => ({
   id,
   reference: `REF-${id}`,
   project: 'v-i-t',
   site: 'nord',
   consent: consentVersion,
   fingerprint: `finger-${id}`,
-  letterId: `letter-${id}`,
-  sealed: Buffer.from(`sealed ${id}`),
+  letters: [{ id: `letter-${id}`, kind: 'letter', sealed }],
   receivedAt: now,
   ...changes,
 });

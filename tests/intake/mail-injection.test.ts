@@ -31,7 +31,14 @@ describe('line breaks', () => {
         if (!result.ok) return;
         valid += 1;
         const { reference = '' } = message;
-        const occasion = { reference, project: twoSites, site: north, marks: [], receivedAt: now, answerBy: undefined };
+        const place = { project: twoSites, site: north, marks: [] };
+        const occasion = {
+          ...place,
+          reference,
+          receivedAt: now,
+          answerBy: undefined,
+          caseUrl: 'https://portal.example/',
+        };
         const { mail } = await arrived(writeLetter(result.interest, occasion));
         const expected = result.interest.contact === 'email' ? [...usualHeaders, 'reply-to'].toSorted() : usualHeaders;
         assert.deepEqual(mail.headers.map(({ key }) => key).toSorted(), expected);

@@ -18,10 +18,13 @@ export function putContract(open: Engine['open']): void {
         { ...letter, sealed: Buffer.from(letter?.sealed ?? []), lease: typeof letter?.lease },
         {
           id: 'letter-a',
+          kind: 'letter',
           lease: 'string',
           sealed: Buffer.from('sealed a'),
           attempts: 0,
           refused: [],
+          reached: [],
+          decision: null,
           reference: 'REF-a',
           project: 'v-i-t',
           site: 'nord',
@@ -42,6 +45,13 @@ export function putContract(open: Engine['open']): void {
         deliveredAt: null,
         deliveredTo: null,
         attempts: 0,
+        takenAt: null,
+        closedAt: null,
+        withdrawnAt: null,
+        missedAt: null,
+        heldAt: null,
+        decidedAt: null,
+        decision: null,
       };
       assert.deepEqual({ ...(await store.other.find('a')) }, kept);
       assert.deepEqual({ ...(await store.other.find('b')) }, { ...kept, reference: 'REF-b', site: null });

@@ -2,15 +2,28 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Sealed } from '../../src/intake/outbox.ts';
-import { promisedDay, receive } from '../../src/intake/receive.ts';
+import { receive } from '../../src/intake/receive.ts';
+import { berlinDay } from '../../src/portal/calendar.ts';
+import { promisedDay } from '../../src/portal/promise.ts';
 import type { Intake } from '../../src/intake/receive.ts';
 import { open } from '../../src/intake/seal.ts';
-import { content, inputOf, keyring, makeContent, makeProject, makeSite, north, now, twoSites } from './fixture.ts';
+import {
+  content,
+  inputOf,
+  keyring,
+  makeContent,
+  makeProject,
+  makeSite,
+  north,
+  now,
+  siteUrl,
+  twoSites,
+} from './fixture.ts';
 
 /** Keeps nothing: what is put is answered by `put`, and what comes otherwise is a mistake. */
 function intakeWith(put: (row: Sealed) => ReturnType<Intake['outbox']['put']>, portal = content): Intake {
   const outbox = { put } as Intake['outbox'];
-  return { content: portal, keyring, outbox, onStored: () => undefined };
+  return { content: portal, keyring, outbox, siteUrl, onStored: () => undefined, onAlert: () => undefined };
 }
 const untouched = (portal = content) => intakeWith(() => assert.fail('nothing may be kept'), portal);
 const send = inputOf({ step: 'send' });
@@ -97,16 +110,17 @@ describe('a reference that is taken', () => {
     });
     assert.equal((await receive(send, true, intake, now)).kind, 'stored');
     assert.equal(new Set(rows.map(({ reference }) => reference)).size, 3);
-    for (const { letterId, sealed, reference } of rows)
-      assert.ok(open(keyring, letterId, sealed)?.text.includes(reference));
+    for (const { letters, reference } of rows)
+      for (const { id, sealed } of letters) assert.ok(open(keyring, id, sealed)?.text.includes(reference));
   });
 });
 
 describe('the promised day', () => {
   const place = { project: twoSites, site: undefined };
-  it('counts working days from the Berlin day', () => assert.equal(promisedDay(content, place, now), '2026-11-26'));
+  it('counts working days from the Berlin day', () =>
+    assert.equal(promisedDay(content, place, berlinDay(now)), '2026-11-26'));
   it('is not there where the portal promises none', () => {
     const silent = makeContent([twoSites], [north], { responseWorkingDays: undefined });
-    assert.equal(promisedDay(silent, place, now), undefined);
+    assert.equal(promisedDay(silent, place, berlinDay(now)), undefined);
   });
 });

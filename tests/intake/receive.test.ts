@@ -6,7 +6,7 @@ import { receive } from '../../src/intake/receive.ts';
 import type { Intake } from '../../src/intake/receive.ts';
 import { open } from '../../src/intake/seal.ts';
 import { readToken } from '../../src/intake/secret.ts';
-import { content, inputOf, keyring, now } from './fixture.ts';
+import { content, inputOf, keyring, now, siteUrl } from './fixture.ts';
 import { engines } from './stores.ts';
 import type { Shared } from './stores.ts';
 
@@ -17,7 +17,8 @@ async function withStore(use: (intake: Intake, store: Shared, woken: () => numbe
   assert.ok(engine);
   await using store = await engine.open();
   let count = 0;
-  await use({ content, keyring, outbox: store.outbox, onStored: () => (count += 1) }, store, () => count);
+  const events = { onStored: () => (count += 1), onAlert: () => undefined };
+  await use({ content, keyring, siteUrl, outbox: store.outbox, ...events }, store, () => count);
 }
 
 async function send(intake: Intake, changes: Changes = {}, moment = now): Promise<string> {

@@ -1,0 +1,56 @@
+/** `/eingang/<token>/`: the person sees where the message is, takes it back, or says that nobody was in touch. */
+import { create } from 'qrcode';
+import { withdraw } from '../intake/withdraw.ts';
+import { berlinDay } from '../portal/calendar.ts';
+import { askingTime, promisedDay } from '../portal/promise.ts';
+import type { IntakeNeeds } from './intake.ts';
+import type { Action, Found } from './token-pages.ts';
+
+export function receiptView({ kept, url }: Found, { intake: { content }, now }: IntakeNeeds): Partial<App.Locals> {
+  const project = content.projects.find(({ slug }) => slug === kept.project);
+  const site = content.sites.find(({ slug }) => slug === kept.site);
+  const place = { project: { slug: kept.project }, site };
+  const day = berlinDay(kept.receivedAt);
+  return {
+    receipt: {
+      kept,
+      answerBy: project && promisedDay(content, place, day),
+      overdue: now() >= askingTime(content, place, day),
+      link: url,
+      linkAsPath: qrPath(url),
+    },
+  };
+}
+
+export const receiptActions: Record<string, Action> = {
+  withdraw: ({ kept }) => Promise.resolve(kept.withdrawnAt === null ? { asking: 'withdraw' } : undefined),
+  'withdraw-yes': async ({ id, kept }, { intake, now, log }) => {
+    const result = await withdraw(intake, id, kept.reference, now());
+    if (result) {
+      await intake.upkeep.clear([missedBy(kept.reference)]);
+      log.info({ reference: kept.reference, copies: result === 'told' }, 'interest withdrawn');
+      intake.onStored();
+    }
+    return undefined;
+  },
+  nobody: async ({ id, kept }, { intake, now, log }) => {
+    if (kept.takenAt === null || kept.closedAt === null) {
+      if (await intake.cases.miss(id, now())) {
+        await intake.upkeep.raise(missedBy(kept.reference), now(), kept.reference);
+        log.warn({ reference: kept.reference }, 'nobody was in touch, the person says');
+        intake.onAlert();
+      }
+    }
+    return undefined;
+  },
+};
+
+/** Names the alert that the office gets. */
+export const missedBy = (reference: string) => `missed ${reference}`;
+
+/** A QR code (ISO/IEC 18004) as the path of an SVG, one unit a module: for the person's own phone. */
+function qrPath(text: string): { size: number; path: string } {
+  const { size, data } = create(text, { errorCorrectionLevel: 'L' }).modules;
+  const dark = Array.from(data, (bit, index) => (bit ? `M${index % size} ${Math.floor(index / size)}h1v1h-1z` : ''));
+  return { size, path: dark.join('') };
+}

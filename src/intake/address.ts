@@ -1,0 +1,78 @@
+/** Who gets a claimed letter by today's content, and the message as they get it. */
+import type { Content } from '../portal/content.ts';
+import type { Letter, LetterKind, Recipient } from './interest.ts';
+import type { Message } from './mail.ts';
+import { markOf } from './mark.ts';
+import type { ClaimedLetter } from './outbox.ts';
+import { recipientsOf } from './route.ts';
+import type { Fallback } from './route.ts';
+
+interface Places {
+  content: Content;
+  fallback: Fallback;
+}
+
+/** The first is the one it is for; the others stand in when that address is dead. */
+export function addresseesOf(claimed: ClaimedLetter, letter: Letter | undefined, places: Places): Recipient[] {
+  const recipients = recipientsOf(claimed, places.content, places.fallback);
+  const first = claimed.kind === 'notice' ? holderAmong(recipients, letter?.holder) : deciderAmong(claimed, recipients);
+  return first ? [first, ...recipients.filter(({ address }) => address !== first.address)] : recipients;
+}
+
+/** The office decides about what is held; without one, who would get the letter. */
+const deciderAmong = ({ kind }: ClaimedLetter, recipients: Recipient[]) =>
+  kind === 'review' ? recipients.find(({ role }) => role === 'office') : undefined;
+
+/** Who has the copy: by the address, or, where content names another by now, by the role. */
+function holderAmong(recipients: Recipient[], holder: string | undefined): Recipient | undefined {
+  const [role, mark] = holder?.split(':') ?? [];
+  return (
+    recipients.find(({ address }) => markOf(address) === mark) ??
+    recipients.find((recipient) => recipient.role === role)
+  );
+}
+
+const subjects: Record<Exclude<LetterKind, 'confirmation' | 'question'>, string> = {
+  letter: 'Interesse',
+  review: 'Bitte ansehen:',
+  notice: 'Zurückgezogen:',
+};
+
+/** Neutral: others may see the screen (and the Message-ID, which is why it has no reference). */
+const subjectsToPerson: Record<'confirmation' | 'question', string> = {
+  confirmation: 'Ihre Nachricht ist angekommen',
+  question: 'Eine Frage zu Ihrer Nachricht',
+};
+
+export function messageFor(claimed: ClaimedLetter, letter: Letter, recipient: Recipient, hostname: string): Message {
+  const { kind, reference, project, site, id } = claimed;
+  const { address } = recipient;
+  if (kind === 'confirmation' || kind === 'question')
+    return { to: address, subject: subjectsToPerson[kind], messageId: `<${id}@${hostname}>`, text: letter.text };
+  const name = kind === 'letter' ? reference : `${reference}.${kind}`;
+  return {
+    to: address,
+    subject: `[${project} ${site ?? 'unklar'}] ${subjects[kind]} ${reference}`,
+    messageId: `<${name}.${markOf(address)}@${hostname}>`,
+    text: prefaceOf(claimed, recipient) + letter.text,
+    reference,
+    ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
+  };
+}
+
+/** Why somebody gets a letter that was not meant for them first, or that nobody has looked at. */
+function prefaceOf({ kind, decision }: ClaimedLetter, { role }: Recipient): string {
+  if (kind !== 'letter') return '';
+  return (standingIn[role] ?? '') + (decision === 'unchecked' ? unchecked : '');
+}
+
+const standingIn: Partial<Record<Recipient['role'], string>> = {
+  deputy: 'Sie bekommen diesen Brief, weil die Adresse der Ansprechperson keine Post annimmt.\n\n',
+  office:
+    'Sie bekommen diesen Brief, weil es für den Standort keine Adresse gibt, die Post annimmt.\n' +
+    'Bitte geben Sie ihn weiter, oder melden Sie sich selbst bei der Person.\n\n',
+};
+
+const unchecked =
+  'UNGEPRÜFT: An dieser Nachricht war etwas auffällig. Niemand hat sie sich in der Frist angesehen. ' +
+  'Deshalb bekommen Sie sie so, wie sie kam.\n\n';

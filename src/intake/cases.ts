@@ -1,0 +1,148 @@
+/** What becomes of an interest after it is sent: taken back, taken over, closed, looked at. All of it erases at once. */
+import type { Selectable } from 'kysely';
+import type { Decision } from './interest.ts';
+import type { NewLetter } from './outbox.ts';
+import { patiently, sweepLog } from './store.ts';
+import type { Store, Tables } from './store.ts';
+
+export type Cases = ReturnType<typeof makeCases>;
+
+/** `nobody`: erased before anybody had it. `told`: those who have a copy, or may have one, are asked to delete it. */
+export type Withdrawn = 'nobody' | 'told';
+
+type Moment = 'taken_at' | 'closed_at' | 'missed_at';
+
+export function makeCases(store: Store) {
+  const { db } = store;
+  const letters = (id: string) => db.updateTable('letter').where('interest_id', '=', id);
+
+  /** Sets a moment once, and never on what the person took back. @returns true when it is news */
+  const mark = async (id: string, moment: Moment, now: number): Promise<boolean> => {
+    const result = await db
+      .updateTable('interest')
+      .set({ [moment]: now } as Partial<Record<Moment, number>>)
+      .where('id', '=', id)
+      .where(moment, 'is', null)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst();
+    return result.numUpdatedRows > 0n;
+  };
+
+  /** The coordinator has read it: nothing of its content is needed here any more, and no question to the person. */
+  const acknowledge = async (id: string, now: number) => {
+    await letters(id)
+      .set(({ fn, val }) => ({ sealed: null, delivered_at: fn.coalesce('delivered_at', val(now)) }))
+      .where('kind', 'in', ['letter', 'review', 'question'])
+      .execute();
+    await sweepLog(store);
+  };
+
+  return {
+    /** @returns false when it was taken over before, or taken back */
+    async take(id: string, now: number): Promise<boolean> {
+      const isNews = await mark(id, 'taken_at', now);
+      if (isNews) await acknowledge(id, now);
+      return isNews;
+    },
+
+    /** Whoever closes has taken over, too. */
+    async close(id: string, now: number): Promise<boolean> {
+      await mark(id, 'taken_at', now);
+      const isNews = await mark(id, 'closed_at', now);
+      if (isNews) await acknowledge(id, now);
+      return isNews;
+    },
+
+    /** The person says that nobody was in touch. */
+    miss: (id: string, now: number): Promise<boolean> => mark(id, 'missed_at', now),
+
+    /**
+     * The person takes it back: all content is erased in the same transaction.
+     * @param noticeTo makes the letter to one who has a copy (`role:mark`) or may be getting one just now (`?`)
+     * @returns undefined when it was taken back before
+     */
+    async withdraw(id: string, now: number, noticeTo: (whom: string) => NewLetter): Promise<Withdrawn | undefined> {
+      const result = await patiently(() =>
+        db.transaction().execute(async (tx) => {
+          const { numUpdatedRows } = await tx
+            .updateTable('interest')
+            .set({ withdrawn_at: now, fingerprint: null })
+            .where('id', '=', id)
+            .where('withdrawn_at', 'is', null)
+            .executeTakeFirst();
+          if (numUpdatedRows === 0n) return undefined;
+          const erased = await tx
+            .updateTable('letter')
+            .set({ sealed: null })
+            .where('interest_id', '=', id)
+            .returning(['kind', 'lease', 'reached', 'delivered_to'])
+            .execute();
+          const whom = new Set(erased.filter(({ kind }) => kind === 'letter' || kind === 'review').flatMap(holdersOf));
+          const notices = [...whom].map((one) => ({ ...noticeTo(one), interest_id: id, due_at: now, attempts: 0 }));
+          if (notices.length > 0) await tx.insertInto('letter').values(notices).execute();
+          return whom.size > 0 ? 'told' : 'nobody';
+        }),
+      );
+      if (result) await sweepLog(store);
+      return result;
+    },
+
+    /** Somebody has looked at a held interest, or nobody did in time. A discarded one may still be released. */
+    async decide(id: string, decision: Decision, now: number): Promise<boolean> {
+      const result = await db
+        .updateTable('interest')
+        .set({ decision, decided_at: now })
+        .where('id', '=', id)
+        .where('held_at', 'is not', null)
+        .where('withdrawn_at', 'is', null)
+        .where((row) =>
+          row.or([
+            row('decision', 'is', null),
+            ...(decision === 'released' ? [row('decision', '=', 'discarded')] : []),
+          ]),
+        )
+        .executeTakeFirst();
+      if (result.numUpdatedRows === 0n) return false;
+      if (decision !== 'discarded') {
+        await letters(id).set({ held: 0, due_at: now }).where('kind', '=', 'letter').execute();
+        await letters(id).set({ sealed: null }).where('kind', '=', 'review').execute();
+        await sweepLog(store);
+      }
+      return true;
+    },
+
+    /** Held since then or longer, and nobody has looked. */
+    async undecided(before: number): Promise<{ id: string; reference: string }[]> {
+      return db
+        .selectFrom('interest')
+        .select(['id', 'reference'])
+        .where('held_at', '<=', before)
+        .where('decision', 'is', null)
+        .where('withdrawn_at', 'is', null)
+        .execute();
+    },
+
+    /** Erases what was discarded by then. @returns how many letters */
+    async eraseDiscarded(before: number): Promise<number> {
+      const discarded = db
+        .selectFrom('interest')
+        .select('id')
+        .where('decision', '=', 'discarded')
+        .where('decided_at', '<=', before);
+      const result = await db
+        .updateTable('letter')
+        .set({ sealed: null })
+        .where('sealed', 'is not', null)
+        .where('interest_id', 'in', discarded)
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    },
+  };
+}
+
+/** Who has a copy; an attempt that is under way, or was when the process died, counts as one. */
+function holdersOf({ lease, reached, delivered_to: to }: Holder): string[] {
+  return [...(reached?.split(',') ?? (to ? [`${to}:`] : [])), ...(lease === null ? [] : ['?'])];
+}
+
+type Holder = Pick<Selectable<Tables['letter']>, 'lease' | 'reached' | 'delivered_to'>;

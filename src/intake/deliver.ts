@@ -1,0 +1,155 @@
+/** One claimed letter: opened, addressed by today's content, handed over, and what came of it recorded. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Content } from '../portal/content.ts';
+import { addresseesOf, messageFor } from './address.ts';
+import { backOff } from './channel.ts';
+import type { Channel } from './channel.ts';
+import type { Letter, Recipient } from './interest.ts';
+import type { Mailer } from './mail.ts';
+import { markOf, refusedBy } from './mark.ts';
+import { DeliveryError, failures, mayHaveArrived } from './outcome.ts';
+import type { Failure } from './outcome.ts';
+import { LEASE_MS } from './outbox.ts';
+import type { ClaimedLetter } from './outbox.ts';
+import type { Fallback } from './route.ts';
+import { open } from './seal.ts';
+import type { Vault } from './vault.ts';
+
+export interface CourierNeeds extends Vault {
+  mailer: Mailer;
+  content: Content;
+  fallback: Fallback;
+  /** Right side of every Message-ID. */
+  hostname: string;
+  log: Logger;
+  now: () => number;
+  /** Told of each attempt to deliver a letter; not of mail to the person. */
+  onAttempt: (result: string, secondsSinceReceipt: number) => void;
+}
+
+type Attempt =
+  { recipient: Recipient } | { cause: 'unreadable' | 'unroutable' } | { cause: Failure; recipient: Recipient };
+
+export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, channel: Channel): Promise<void> {
+  const { outbox, keyring, now } = needs;
+  const renewal = setInterval(() => void outbox.renew(claimed, now()).catch(() => undefined), LEASE_MS / 4);
+  try {
+    const letter = open(keyring, claimed.id, claimed.sealed);
+    if (letter?.to !== undefined) return await deliverToPerson(claimed, letter, letter.to, needs);
+    const result = letter ? await attempt(claimed, letter, needs) : { cause: 'unreadable' as const };
+    needs.onAttempt('cause' in result ? result.cause : 'delivered', (now() - claimed.receivedAt) / 1000);
+    if ('cause' in result) await recordFailure(claimed, result, needs, channel);
+    else await recordDelivery(claimed, result.recipient, needs, channel);
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNeeds): Promise<Attempt> {
+  // What came back once was accepted, too: such an address is never asked again by itself.
+  const bounced = await needs.upkeep.bouncedMarks();
+  const recipients = addresseesOf(claimed, letter, needs).filter(({ address }) => !bounced.includes(markOf(address)));
+  const recipient = recipients.find(({ address }) => !claimed.refused.includes(markOf(address))) ?? recipients[0];
+  if (!recipient) return { cause: 'unroutable' };
+  const failure = await handOver(claimed, letter, recipient, needs);
+  return failure ? { cause: failure, recipient } : { recipient };
+}
+
+async function handOver(
+  claimed: ClaimedLetter,
+  letter: Letter,
+  recipient: Recipient,
+  { mailer, hostname }: CourierNeeds,
+): Promise<Failure | undefined> {
+  try {
+    await mailer(messageFor(claimed, letter, recipient, hostname));
+    return undefined;
+  } catch (error) {
+    return error instanceof DeliveryError ? error.failure : 'protocol';
+  }
+}
+
+/** About a day with the usual waiting; later such mail would only puzzle them. */
+const MOST_COURTESY_ATTEMPTS = 12;
+
+/** At most once: spent before it is sent, and tried again only where it certainly did not go out. */
+async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: string, needs: CourierNeeds) {
+  const { outbox, fallback, log, now } = needs;
+  const { reference, attempts } = claimed;
+  if (!(await outbox.spend(claimed, now()))) return;
+  // A trial writes to nobody, and its mailbox must not hold what a sealed letter hides.
+  const address = fallback.trial ? 'person@trial.invalid' : to;
+  const failure = await handOver(claimed, letter, { role: 'person', address }, needs);
+  if (!failure) return log.info({ reference, to: 'person' }, 'mail delivered');
+  const again = failures[failure] !== 'address' && !mayHaveArrived(failure) && attempts < MOST_COURTESY_ATTEMPTS;
+  log.warn({ reference, to: 'person', cause: failure, again }, 'mail not delivered');
+  if (again) await outbox.unspend(claimed, failure, now() + backOff(attempts));
+}
+
+/** The letter is out: a store that is away for a moment must not make it go out again after the lease. */
+async function persistently<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (tries * SETTLE_AGAIN_MS > LEASE_MS / 2) throw error;
+      await sleep(SETTLE_AGAIN_MS);
+    }
+  }
+}
+
+const SETTLE_AGAIN_MS = 500;
+
+/** The same letter, with one more who has a copy or may have one. */
+const reachedBy = (claimed: ClaimedLetter, { role, address }: Recipient): ClaimedLetter => ({
+  ...claimed,
+  reached: [...new Set([...claimed.reached, `${role}:${markOf(address)}`])],
+});
+
+async function recordDelivery(claimed: ClaimedLetter, recipient: Recipient, needs: CourierNeeds, channel: Channel) {
+  const { outbox, upkeep, log, now } = needs;
+  const { role, address } = recipient;
+  channel.works();
+  const mine = await persistently(() => outbox.settle(reachedBy(claimed, recipient), role, now()));
+  log.info(
+    { reference: claimed.reference, kind: claimed.kind, to: role, ...(mine ? {} : { note: 'lease had passed on' }) },
+    'letter delivered',
+  );
+  await upkeep.clear([...ourFaults, refusedBy(claimed, role, address)]);
+}
+
+async function recordFailure(
+  claimed: ClaimedLetter,
+  result: Extract<Attempt, { cause: string }>,
+  needs: CourierNeeds,
+  channel: Channel,
+) {
+  const { outbox, upkeep, log, now } = needs;
+  const { cause } = result;
+  const { reference, attempts, refused } = claimed;
+  log.warn({ reference, cause, attempts: attempts + 1 }, 'letter not delivered');
+  if (!('recipient' in result)) return outbox.postpone(claimed, cause, now() + backOff(attempts), refused);
+  const { recipient } = result;
+  const kind = failures[result.cause];
+  if (kind === 'ours') {
+    await upkeep.raise(cause, now(), reference);
+    return outbox.postpone(claimed, cause, channel.fault(now()), refused);
+  }
+  channel.works();
+  if (kind === 'address') return recordDeadAddress(claimed, recipient, needs);
+  const left = mayHaveArrived(result.cause) ? reachedBy(claimed, recipient) : claimed;
+  return outbox.postpone(left, cause, now() + backOff(attempts), refused);
+}
+
+/** Somebody else stands in at once; with nobody left, all are asked again from the first, later. */
+async function recordDeadAddress(claimed: ClaimedLetter, { role, address }: Recipient, needs: CourierNeeds) {
+  const { outbox, upkeep, now } = needs;
+  const { reference, attempts, refused } = claimed;
+  await upkeep.raise(refusedBy(claimed, role, address), now(), reference, markOf(address));
+  const dead = [...new Set([...refused, markOf(address)])];
+  const other = addresseesOf(claimed, undefined, needs).some((recipient) => !dead.includes(markOf(recipient.address)));
+  return outbox.postpone(claimed, 'recipient-refused', now() + (other ? 0 : backOff(attempts)), other ? dead : []);
+}
+
+const ourFaults = (Object.keys(failures) as Failure[]).filter((failure) => failures[failure] === 'ours');

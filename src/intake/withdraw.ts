@@ -1,0 +1,34 @@
+/** A person takes the interest back: erased here at once, and everybody who has the letter is asked to delete it. */
+import type { Cases, Withdrawn } from './cases.ts';
+import type { Letter } from './interest.ts';
+import { seal } from './seal.ts';
+import { newId } from './secret.ts';
+import type { Keyring } from './secret.ts';
+
+/** @returns undefined when it was taken back before */
+export function withdraw(
+  { cases, keyring }: { cases: Cases; keyring: Keyring },
+  id: string,
+  reference: string,
+  now: number,
+): Promise<Withdrawn | undefined> {
+  return cases.withdraw(id, now, (holder) => {
+    const row = newId();
+    return { id: row, kind: 'notice', sealed: seal(keyring, row, { ...noticeOf(reference), holder }) };
+  });
+}
+
+const noticeOf = (reference: string): Letter => ({
+  text: [
+    `Die Person mit der Vorgangsnummer ${reference} hat ihr Interesse zurückgenommen.`,
+    '',
+    'WAS JETZT ZU TUN IST',
+    '',
+    '1. Melden Sie sich bitte nicht mehr bei der Person.',
+    '2. Löschen Sie bitte den Brief mit dieser Nummer, alle Kopien und alles, was Sie daraus notiert haben.',
+    '3. Haben Sie ihn weitergegeben? Dann geben Sie bitte auch diese Bitte weiter.',
+    '',
+    'Haben Sie keinen Brief mit dieser Nummer bekommen? Dann ist nichts zu tun.',
+    'Die Person muss keinen Grund nennen. Einwilligung zurückgenommen: Art. 7 Abs. 3 DSGVO.',
+  ].join('\n'),
+});
