@@ -6,6 +6,7 @@ import { doctor } from './desk/doctor.ts';
 import { purge } from './desk/purge.ts';
 import { retry } from './desk/retry.ts';
 import { status } from './desk/status.ts';
+import { withdraw } from './desk/withdraw.ts';
 import { WrongSecretError } from './intake/vault.ts';
 import { NotBuiltError } from './portal/built.ts';
 
@@ -16,7 +17,7 @@ export interface Verb {
   run: (args: string[]) => Promise<number>;
 }
 
-const verbs: Record<string, Verb> = { doctor, status, retry, bounced, backup, purge };
+const verbs: Record<string, Verb> = { doctor, status, retry, bounced, withdraw, backup, purge };
 
 async function main([name = '', ...args]: string[]): Promise<number> {
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;

@@ -1,6 +1,6 @@
 /** `/vorgang/<token>/`: the coordinator says „übernommen“ or „abgeschlossen“, without an account. Never shows content. */
+import { missedBy } from '../intake/mark.ts';
 import type { IntakeNeeds } from './intake.ts';
-import { missedBy } from './receipt-page.ts';
 import type { Action, Found } from './token-pages.ts';
 
 export const caseView = ({ kept }: Found): Partial<App.Locals> => ({ case: { kept } });

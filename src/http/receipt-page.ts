@@ -1,5 +1,6 @@
 /** `/eingang/<token>/`: the person sees where the message is, takes it back, or says that nobody was in touch. */
 import { create } from 'qrcode';
+import { missedBy } from '../intake/mark.ts';
 import { withdraw } from '../intake/withdraw.ts';
 import { berlinDay } from '../portal/calendar.ts';
 import { askingTime, promisedDay } from '../portal/promise.ts';
@@ -34,19 +35,15 @@ export const receiptActions: Record<string, Action> = {
     return undefined;
   },
   nobody: async ({ id, kept }, { intake, now, log }) => {
-    if (kept.takenAt === null || kept.closedAt === null) {
-      if (await intake.cases.miss(id, now())) {
-        await intake.upkeep.raise(missedBy(kept.reference), now(), kept.reference);
-        log.warn({ reference: kept.reference }, 'nobody was in touch, the person says');
-        intake.onAlert();
-      }
+    const { reference, closedAt } = kept;
+    if (closedAt === null && (await intake.cases.miss(id, now()))) {
+      await intake.upkeep.raise(missedBy(reference), now(), reference);
+      log.warn({ reference }, 'nobody was in touch, the person says');
+      intake.onAlert();
     }
     return undefined;
   },
 };
-
-/** Names the alert that the office gets. */
-export const missedBy = (reference: string) => `missed ${reference}`;
 
 /** A QR code (ISO/IEC 18004) as the path of an SVG, one unit a module: for the person's own phone. */
 function qrPath(text: string): { size: number; path: string } {

@@ -13,7 +13,9 @@ export interface Sealed {
   reference: string;
   project: string;
   site: string | null;
+  /** Version of the text, and the language it was shown in. */
   consent: string;
+  consentLanguage: string;
   fingerprint: string;
   /** The first is the letter itself. */
   letters: NewLetter[];
@@ -245,9 +247,10 @@ async function putAll(tx: Transaction<Tables>, rows: Sealed[]): Promise<Put[]> {
   const inserted = await tx
     .insertInto('interest')
     .values(
-      rows.map(({ letters: _letters, receivedAt, heldBecause, ...row }) => ({
+      rows.map(({ letters: _letters, receivedAt, heldBecause, consentLanguage, ...row }) => ({
         ...row,
         received_at: receivedAt,
+        consent_language: consentLanguage,
         held_at: heldBecause ? receivedAt : null,
         held_because: heldBecause?.join(',') ?? null,
       })),

@@ -4,7 +4,7 @@ import type { Content } from '../portal/content.ts';
 import { askingTime, promisedDay } from '../portal/promise.ts';
 import type { Project, Site } from '../portal/schema.ts';
 import { closedBecause } from '../portal/term.ts';
-import { consentVersion } from '../texts/consent.ts';
+import { consentLanguage, consentVersion } from '../texts/consent.ts';
 import { confirmationTo, questionTo } from './courtesy.ts';
 import type { Interest, Letter, LetterKind, Mark } from './interest.ts';
 import { writeLetter } from './letter.ts';
@@ -99,6 +99,7 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
     project: interest.project,
     site: place.site?.slug ?? null,
     consent: interest.consent,
+    consentLanguage,
     fingerprint: fingerprint(keyring, JSON.stringify(interest)),
     letters: [
       sealed('letter', letter),

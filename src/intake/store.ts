@@ -21,7 +21,7 @@ export interface Tables {
     site: string | null;
     consent: string;
     /** In which the text of the consent was shown. */
-    consent_language: Generated<string>;
+    consent_language: string;
     received_at: number;
     /** A coordinator has taken it over. */
     taken_at: Generated<number | null>;

@@ -147,25 +147,26 @@ export function makeUpkeep({ db, engine, file }: Store) {
       return rows.flatMap(({ detail }) => detail ?? []);
     },
 
-    /** The alerts to be sent now, each handed out to one process at most once in `every` milliseconds. */
-    async claimAlerts(every: number, now: number): Promise<Alert[]> {
-      return db
-        .updateTable('alert')
-        .set({ sent_at: now })
-        .where((alert) =>
-          alert.or([alert('sent_at', 'is', null), alert('sent_at', '<=', now - every), alert('sent_at', '>', now)]),
-        )
-        .returning(['cause', 'reference', 'detail', 'since'])
-        .execute();
+    /** The alerts to be sent now, each handed out to one process at most once in its period (milliseconds). */
+    async claimAlerts(periodOf: (cause: string) => number, now: number): Promise<Alert[]> {
+      const all = await db.selectFrom('alert').select(['cause', 'sent_at as sentAt']).execute();
+      const due = all.filter(({ cause, sentAt }) => sentAt === null || sentAt <= now - periodOf(cause) || sentAt > now);
+      const claimed = due.map(({ cause, sentAt }) =>
+        db
+          .updateTable('alert')
+          .set({ sent_at: now })
+          .where('cause', '=', cause)
+          // Unchanged since it was looked at: else another process has it.
+          .where('sent_at', sentAt === null ? 'is' : '=', sentAt)
+          .returning(['cause', 'reference', 'detail', 'since'])
+          .executeTakeFirst(),
+      );
+      return (await Promise.all(claimed)).filter((alert) => alert !== undefined);
     },
 
-    /** It could not be sent: hand it out again after `wait` milliseconds. */
-    async unsentAlert(cause: string, every: number, wait: number, now: number): Promise<void> {
-      await db
-        .updateTable('alert')
-        .set({ sent_at: now - every + wait })
-        .where('cause', '=', cause)
-        .execute();
+    /** It could not be sent: as if it had been at that moment. */
+    async unsentAlert(cause: string, sentAt: number): Promise<void> {
+      await db.updateTable('alert').set({ sent_at: sentAt }).where('cause', '=', cause).execute();
     },
 
     /** Erases what is no longer needed. @returns how many letters lost their content and how many records went */

@@ -21,8 +21,12 @@ export interface WatchNeeds {
 }
 
 const MINUTE = 60_000;
-/** An alert is repeated no more often than this while its cause lasts. */
+/** An alert is repeated no more often than this while its cause lasts; what only people can end, once a day. */
 const REPEAT_MS = 60 * MINUTE;
+const DAY_MS = 24 * REPEAT_MS;
+const daily = ['waiting', 'missed'];
+/** Milliseconds after which a letter that waits is a matter of its own: nothing is erased because it cannot be sent. */
+const LONG_MS = 10 * DAY_MS;
 /** Working minutes that a letter may wait. */
 const OVERDUE_MINUTES = 60;
 
@@ -56,11 +60,15 @@ async function watch(needs: WatchNeeds): Promise<void> {
   const { upkeep, now } = needs;
   const queue = await upkeep.queue();
   await follow('overdue', isOverdue(queue, now()), queue.oldest?.reference, needs);
+  const { oldest } = queue;
+  await follow('waiting', oldest !== null && now() - oldest.receivedAt >= LONG_MS, oldest?.reference, needs);
   await follow('unroutable', queue.unroutable > 0, undefined, needs);
   await follow('unreadable', queue.unreadable > 0, undefined, needs);
   await forgetReplacedAddresses(needs);
-  for (const alert of await upkeep.claimAlerts(REPEAT_MS, now())) await tell(alert, needs);
+  for (const alert of await upkeep.claimAlerts((cause) => periodOf(cause), now())) await tell(alert, needs);
 }
+
+const periodOf = (cause: string) => (daily.includes(cause.split(' ')[0] ?? '') ? DAY_MS : REPEAT_MS);
 
 export function isOverdue({ oldest }: QueueState, now: number): boolean {
   return oldest !== null && workingMinutes(oldest.receivedAt, now) >= OVERDUE_MINUTES;
@@ -100,13 +108,17 @@ async function tell(alert: Alert, { upkeep, fallback, mailer, hostname, log, now
     });
     log.info({ cause: alert.cause }, 'office told');
   } catch {
-    await upkeep.unsentAlert(alert.cause, REPEAT_MS, 5 * MINUTE, now());
+    await upkeep.unsentAlert(alert.cause, now() - periodOf(alert.cause) + 5 * MINUTE);
     log.warn({ cause: alert.cause }, 'office could not be told');
   }
 }
 
 const advice: Record<string, string> = {
   overdue: 'Ein Brief konnte seit mehr als einer Stunde (Arbeitszeit) nicht zugestellt werden.',
+  waiting:
+    'Ein Brief wartet seit mehr als 10 Tagen. Er bleibt gespeichert. Bitte klären, woran es liegt, und die Person auf anderem Weg an die Ansprechperson vermitteln.',
+  missed:
+    'Eine Person sagt auf ihrer Seite: Niemand hat sich gemeldet. Bitte bei der Ansprechperson nachfragen. Die Meldung endet, wenn jemand den Vorgang übernimmt.',
   unroutable:
     'Für einen Brief ist keine Empfängerin und kein Empfänger eingetragen. Bitte im Inhalt eine Adresse ergänzen.',
   unreadable:

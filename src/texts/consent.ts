@@ -1,11 +1,29 @@
-/** The consent a person gives with the form. A changed text is a new version by itself. */
+/** The consent a person gives with the form. A changed text is a new version by itself; no old one is ever taken away. */
 import { createHash } from 'node:crypto';
 
-export const consentText =
-  'Ich möchte, dass die zuständige Ansprechperson sich auf dem gewählten Weg bei mir meldet. ' +
-  'Dafür darf dieses Portal meine Angaben verschlüsselt speichern und an sie weitergeben. ' +
-  'Mein Interesse kann etwas über meine Gesundheit aussagen. Auch damit bin ich einverstanden. ' +
-  'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.';
+interface ConsentText {
+  /** BCP 47. */
+  language: string;
+  text: string;
+}
 
-/** Stands in the form and in the record of each interest (Art. 7 (1) GDPR). */
-export const consentVersion = createHash('sha256').update(consentText).digest('hex').slice(0, 12);
+/** The first is what the form shows. A new one goes on top: what people once agreed to must stay readable (Art. 7 (1) GDPR). */
+const texts: [ConsentText, ...ConsentText[]] = [
+  {
+    language: 'de',
+    text:
+      'Ich möchte, dass die zuständige Ansprechperson sich auf dem gewählten Weg bei mir meldet. ' +
+      'Dafür darf dieses Portal meine Angaben verschlüsselt speichern und an sie weitergeben. ' +
+      'Mein Interesse kann etwas über meine Gesundheit aussagen. Auch damit bin ich einverstanden. ' +
+      'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.',
+  },
+];
+
+/** Stands in the form and in the record of each interest. */
+const versionOf = ({ text }: ConsentText) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+export const { text: consentText, language: consentLanguage } = texts[0];
+export const consentVersion = versionOf(texts[0]);
+
+/** The very text that a record names; undefined: no version of ours. */
+export const consentOf = (version: string): ConsentText | undefined => texts.find((one) => versionOf(one) === version);

@@ -46,6 +46,7 @@ async function sample(dataDir: string): Promise<{ put: number; claim: number }> 
       project: 'bench',
       site: null,
       consent: 'x',
+      consentLanguage: 'de',
       fingerprint: newId(),
       letters: [{ id: newId(), kind: 'letter' as const, sealed: Buffer.alloc(700, 1) }],
       receivedAt: now,

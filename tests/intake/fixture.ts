@@ -116,6 +116,7 @@ export const sealedOf = (
   project: 'v-i-t',
   site: 'nord',
   consent: consentVersion,
+  consentLanguage: 'de',
   fingerprint: `finger-${id}`,
   letters: [{ id: `letter-${id}`, kind: 'letter', sealed }],
   receivedAt: now,
