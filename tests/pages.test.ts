@@ -23,7 +23,8 @@ describe('every page', () => {
   before(async () => {
     portal = await startProgram();
     for (const path of await allPaths(portal.url)) pages.set(path, (await get(portal.url + path)).text);
-    for (const [name, { text }] of Object.entries(await answeredPages(portal.url))) pages.set(`(${name})`, text);
+    for (const [name, { text }] of Object.entries(await answeredPages(portal.url, portal.dataDir)))
+      pages.set(`(${name})`, text);
   });
   after(() => portal[Symbol.asyncDispose]());
   const weigh = async (paths: string[]) => {

@@ -33,5 +33,5 @@ const pageLines = (url: string, invitation: string) => [
   url,
   '',
   'Der Link ist geheim. Geben Sie ihn nur Menschen, denen Sie vertrauen.',
-  'Auf diese E-Mail können Sie nicht antworten. Wir haben Ihre E-Mail-Adresse jetzt hier gelöscht.',
+  'Auf diese E-Mail können Sie nicht antworten.',
 ];

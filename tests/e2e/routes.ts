@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { caseLinkOf } from '../support/links.ts';
 import { allPaths } from '../support/routes.ts';
 
 /** Opens every page in turn, those behind the form too, and calls `look` on each. */
@@ -19,4 +20,15 @@ export async function everyPage(page: Page, base: string, look: (name: string) =
   await look('check');
   await page.locator('button.button[value=send]').click();
   await look('receipt');
+  const receipt = page.url();
+  await page.locator('button[value=withdraw]').click();
+  await look('withdraw');
+  await page.goto(caseLinkOf(process.env['E2E_DATA_DIR'] ?? '', receipt));
+  await look('case');
+  await page.locator('button[value=take]').click();
+  await look('taken');
+  await page.goto(receipt);
+  await page.locator('button[value=withdraw]').click();
+  await page.locator('button[value=withdraw-yes]').click();
+  await look('withdrawn');
 }

@@ -1,5 +1,6 @@
 /** The same promises, kept by either store. */
 import { after, before, describe } from 'node:test';
+import { casesContract } from './cases-contract.ts';
 import { leaseContract } from './lease-contract.ts';
 import { putContract } from './put-contract.ts';
 import { engines } from './stores.ts';
@@ -18,5 +19,6 @@ for (const [name, start] of Object.entries(engines)) {
     putContract(open);
     leaseContract(open);
     upkeepContract(open);
+    casesContract(open);
   });
 }

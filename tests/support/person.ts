@@ -48,6 +48,17 @@ export async function postRaw(base: string, fields: Answers, headers: Record<str
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
+/** Presses a button of a page behind a secret link. */
+export async function press(url: string, action: string, headers: Record<string, string> = {}): Promise<Reply> {
+  const response = await fetch(url, {
+    method: 'POST',
+    body: new URLSearchParams({ action }),
+    headers: { 'Sec-Fetch-Site': 'same-origin', Origin: new URL(url).origin, ...headers },
+    redirect: 'manual',
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
 /** The values that the form itself brings: hidden fields, and the version of the consent. */
 export async function hiddenFieldsOf(base: string, project: string): Promise<Answers> {
   const { text: html } = await get(`${base}/projekte/${project}/interesse/`);

@@ -1,5 +1,6 @@
 /** Every page that a person can come to. */
-import { answersFor, get, post } from './person.ts';
+import { caseLinkOf } from './links.ts';
+import { answersFor, get, post, press } from './person.ts';
 import type { Reply } from './person.ts';
 
 /** Paths of all pages that stand in the sitemap, and of those that do not. */
@@ -11,13 +12,23 @@ export async function allPaths(base: string): Promise<string[]> {
 }
 
 /** What is shown only as the answer to a posted form, by name. */
-export async function answeredPages(base: string): Promise<Record<string, Reply>> {
+export async function answeredPages(base: string, dataDir: string): Promise<Record<string, Reply>> {
   const stored = await post(base, answersFor('v-i-t', { postcode: '64521' }));
+  const receipt = new URL(stored.headers.get('location') ?? '', base).href;
+  const caseLink = new URL(caseLinkOf(dataDir, receipt), base).href;
+  const pages: Record<string, Reply> = {};
+  pages['receipt'] = await get(receipt);
+  pages['case'] = await get(caseLink);
+  pages['withdraw'] = await press(receipt, 'withdraw');
+  await press(caseLink, 'take');
+  pages['taken'] = await get(caseLink);
+  await press(receipt, 'withdraw-yes');
+  pages['withdrawn'] = await get(receipt);
   return {
+    ...pages,
     errors: await post(base, { project: 'v-i-t', phone: 'x', email: 'y', contact: 'email' }),
     check: await post(base, answersFor('spg'), 'check'),
     edit: await post(base, answersFor('spg'), 'edit'),
     closed: await post(base, answersFor('kopra')),
-    receipt: await get(new URL(stored.headers.get('location') ?? '', base).href),
   };
 }
