@@ -7,8 +7,9 @@ export const caseView = ({ kept }: Found): Partial<App.Locals> => ({ case: { kep
 
 const done =
   (what: 'take' | 'close'): Action =>
-  async ({ id, kept: { reference } }: Found, { intake, now, log }: IntakeNeeds) => {
+  async ({ id, kept: { reference, takenAt } }: Found, { intake, metrics, now, log }: IntakeNeeds) => {
     if (await intake.cases[what](id, now())) {
+      if (takenAt === null) metrics.erased(1);
       await intake.upkeep.clear([missedBy(reference)]);
       log.info({ reference }, what === 'take' ? 'interest taken over' : 'interest closed');
     }

@@ -25,9 +25,10 @@ export function receiptView({ kept, url }: Found, { intake: { content }, now }: 
 
 export const receiptActions: Record<string, Action> = {
   withdraw: ({ kept }) => Promise.resolve(kept.withdrawnAt === null ? { asking: 'withdraw' } : undefined),
-  'withdraw-yes': async ({ id, kept }, { intake, now, log }) => {
+  'withdraw-yes': async ({ id, kept }, { intake, metrics, now, log }) => {
     const result = await withdraw(intake, id, kept.reference, now());
     if (result) {
+      metrics.erased(1);
       await intake.upkeep.clear([missedBy(kept.reference)]);
       log.info({ reference: kept.reference, copies: result === 'told' }, 'interest withdrawn');
       intake.onStored();

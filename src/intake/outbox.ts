@@ -4,7 +4,7 @@ import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely
 import { inGroups } from './batch.ts';
 import { limits } from './interest.ts';
 import type { Decision, LetterKind, Recipient } from './interest.ts';
-import { patiently } from './store.ts';
+import { patiently, sweepLog } from './store.ts';
 import type { Store, Tables } from './store.ts';
 
 /** An interest ready to be kept: nothing in it is readable but where it belongs. */
@@ -83,7 +83,8 @@ const LONGEST_WAIT_MS = 5 * 60 * 60_000;
 /** Members of one commit. */
 const GROUP = 100;
 
-export function makeOutbox({ db }: Store) {
+export function makeOutbox(store: Store) {
+  const { db } = store;
   return {
     /** Durable when it returns. Concurrent calls with one fingerprint get one interest. @throws when the store cannot be written */
     put: inGroups((rows: Sealed[]) => patiently(() => db.transaction().execute((tx) => putAll(tx, rows))), GROUP),
@@ -188,6 +189,7 @@ export function makeOutbox({ db }: Store) {
         .where('lease', '=', lease)
         .where('sealed', 'is not', null)
         .executeTakeFirst();
+      await sweepLog(store);
       return result.numUpdatedRows > 0n;
     },
 

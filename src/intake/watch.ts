@@ -24,7 +24,7 @@ const MINUTE = 60_000;
 /** An alert is repeated no more often than this while its cause lasts; what only people can end, once a day. */
 const REPEAT_MS = 60 * MINUTE;
 const DAY_MS = 24 * REPEAT_MS;
-const daily = ['waiting', 'missed'];
+const daily = new Set(['waiting', 'missed']);
 /** Milliseconds after which a letter that waits is a matter of its own: nothing is erased because it cannot be sent. */
 const LONG_MS = 10 * DAY_MS;
 /** Working minutes that a letter may wait. */
@@ -68,7 +68,7 @@ async function watch(needs: WatchNeeds): Promise<void> {
   for (const alert of await upkeep.claimAlerts((cause) => periodOf(cause), now())) await tell(alert, needs);
 }
 
-const periodOf = (cause: string) => (daily.includes(cause.split(' ')[0] ?? '') ? DAY_MS : REPEAT_MS);
+const periodOf = (cause: string) => (daily.has(cause.split(' ')[0] ?? '') ? DAY_MS : REPEAT_MS);
 
 export function isOverdue({ oldest }: QueueState, now: number): boolean {
   return oldest !== null && workingMinutes(oldest.receivedAt, now) >= OVERDUE_MINUTES;
