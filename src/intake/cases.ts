@@ -53,8 +53,11 @@ export function makeCases(store: Store) {
       return isNews;
     },
 
-    /** The person says that nobody was in touch. */
-    miss: (id: string, now: number): Promise<boolean> => mark(id, 'missed_at', now),
+    /** The person says that nobody was in touch: the question whether somebody was is answered. */
+    async miss(id: string, now: number): Promise<boolean> {
+      await letters(id).set({ sealed: null }).where('kind', '=', 'question').execute();
+      return mark(id, 'missed_at', now);
+    },
 
     /**
      * The person takes it back: all content is erased in the same transaction.

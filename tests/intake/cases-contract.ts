@@ -101,12 +101,12 @@ export function casesContract(open: Engine['open']): void {
       assert.deepEqual([kept?.takenAt, kept?.closedAt], [later, later]);
     });
 
-    it('asks the person nothing any more', async () => {
+    it('or missed by the person asks them nothing any more', async () => {
       await using store = await open();
-      const question = { id: 'question', kind: 'question' as const, sealed: Buffer.from('?'), dueAt: later };
-      const { letters, ...rest } = sealedOf('a');
-      await store.outbox.put({ ...rest, letters: [...letters, question] });
+      const question = (id: string) => ({ id, kind: 'question' as const, sealed: Buffer.from('?'), dueAt: later });
+      for (const id of ['a', 'b']) await store.outbox.put(sealedOf(id, { letters: [question(id)] }));
       await store.cases.take('a', now);
+      await store.cases.miss('b', now);
       assert.deepEqual(await told(store), []);
     });
 
