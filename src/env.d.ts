@@ -29,6 +29,10 @@ declare namespace App {
       /** Berlin day of the promised answer, where one is promised. */
       answerBy: string | undefined;
     };
+    /** For `/finden/`: what was asked; `foreign`: by a form from somewhere else. */
+    finder?: { asked: import('./portal/question.ts').Asked | undefined; foreign?: true };
+    /** For `/suche/`: what was searched for, and what was found. */
+    search?: { query: string } & import('./portal/search.ts').Found;
     /** For `/fehler/`: a request that was not answered as wished. */
     problem?: { status: number };
   }
