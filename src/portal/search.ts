@@ -4,10 +4,10 @@
  * microseconds; with every ending of every word in the index it would be five times as large.
  */
 import MiniSearch from 'minisearch';
-import type { Query, SearchOptions } from 'minisearch';
+import type { Options, Query, SearchOptions, SearchResult } from 'minisearch';
 import { excerptOf, marked } from './excerpt.ts';
 import type { Piece } from './excerpt.ts';
-import { wordsOf } from './words.ts';
+import { makeTokenizer, wordsOf } from './words.ts';
 
 export interface Document {
   path: string;
@@ -46,85 +46,86 @@ const MOST_TERMS = 100;
 /** Shorter parts are in too many words that have nothing to do with each other. */
 const SHORTEST_PART = 4;
 
-const options = {
+const options: Options<Document> = {
   idField: 'path',
   fields: ['name', 'title', 'keywords', 'text'],
   storeFields: ['title', 'trail', 'text', 'weight'],
-  tokenize: (text: string) => wordsOf(text).flatMap(({ forms }) => forms),
-  // They come folded from `wordsOf`.
-  processTerm: (term: string) => term,
+  // Terms come folded from `words.ts`.
+  processTerm: (term) => term,
   searchOptions: {
+    tokenize: (term) => [term],
     boost: { name: 8, title: 5, keywords: 2 },
-    boostDocument: (_path: unknown, _term: string, stored?: Record<string, unknown>) => Number(stored?.['weight'] ?? 1),
+    boostDocument: (_path, _term, stored) => Number(stored?.['weight'] ?? 1),
     prefix: false,
     fuzzy: false,
     combineWith: 'OR',
   },
-} as const;
+};
 
 /** @returns the index as text, for `openSearch` */
 export function indexOf(documents: Document[]): string {
-  const index = new MiniSearch<Document>({
-    ...options,
-    fields: [...options.fields],
-    storeFields: [...options.storeFields],
-  });
+  const index = new MiniSearch<Document>({ ...options, tokenize: makeTokenizer() });
   index.addAll(documents);
   return JSON.stringify(index);
 }
 
 export function openSearch(json: string): Search {
-  const stored = JSON.parse(json) as { index: [string, unknown][] };
-  const index = MiniSearch.loadJS<Document>(stored as never, {
-    ...options,
-    fields: [...options.fields],
-    storeFields: [...options.storeFields],
-  });
-  const termsOf = termFinder(
-    index,
-    stored.index.map(([term]) => term),
-  );
+  const stored = JSON.parse(json) as Parameters<typeof MiniSearch.loadJS>[0] & { index: [string, unknown][] };
+  const index = MiniSearch.loadJS<Document>(stored, options);
+  const terms = stored.index.map(([term]) => term);
+  const meant = meaningOf(termFinder(index, terms));
   return (query) => {
-    const asked = wordsOf(query).slice(0, MOST_WORDS);
-    const words = asked.map(({ forms }) => termsOf(forms)).filter((queries) => queries.length > 0);
+    const asked = wordsOf(query)
+      .filter(({ forms }) => forms.length > 0)
+      .slice(0, MOST_WORDS);
+    const words = asked.map(({ forms }) => meant(forms)).filter((queries) => queries.length > 0);
     if (words.length === 0) return { hits: [], total: 0 };
-    const each = words.map((queries): Query => ({ combineWith: 'OR', queries }));
+    const each = words.map(anyOf);
     const all = words.length === asked.length ? index.search({ combineWith: 'AND', queries: each }) : [];
-    const results = all.length > 0 ? all : index.search({ combineWith: 'OR', queries: each });
-    const hits = results.slice(0, MOST_HITS).map((result) => toHit(result as never));
+    const results = all.length > 0 ? all : index.search(anyOf(each));
+    const hits = results.slice(0, MOST_HITS).map((result) => toHit(result as unknown as Result));
     return { hits, total: results.length };
   };
 }
 
-function toHit({ id, title, trail, text, terms }: Document & { id: string; terms: string[] }): Hit {
+type Result = Document & Pick<SearchResult, 'terms'> & { id: string };
+
+function toHit({ id, title, trail, text, terms }: Result): Hit {
   const found = new Set(terms);
   return { path: id, title: marked(title, found), trail, excerpt: excerptOf(text, found) };
 }
 
-/** For the forms of one word of the query: the words of the index that are meant, each with its weight. */
-function termFinder(index: MiniSearch, terms: string[]): (forms: string[]) => Query[] {
+const anyOf = (queries: Query[]): Query => ({ combineWith: 'OR', queries });
+
+/** „Groß-Gerau“ means „Grossgerau“, or „Groß“ and „Gerau“ on one page. */
+function meaningOf(termsOf: (form: string) => Query[]): (forms: string[]) => Query[] {
+  return ([whole = '', ...parts]) => {
+    const each = parts.map(termsOf);
+    const together = parts.length > 1 && each.every((queries) => queries.length > 0);
+    return [...termsOf(whole), ...(together ? [{ combineWith: 'AND', queries: each.map(anyOf) } as const] : [])];
+  };
+}
+
+/** For one folded word of the query: the words of the index that are meant, each with its weight. */
+function termFinder(index: MiniSearch<Document>, terms: string[]): (form: string) => Query[] {
   const known = new Set(terms);
   const list = `\n${terms.join('\n')}\n`;
   const weighed = (queries: string[], weight: number): Query[] =>
     queries.length > 0 ? [{ queries, boostTerm: () => weight }] : [];
   const begun = (part: string) => (part.length > 2 ? termsWith(list, `\n${part}`) : []);
   const within = (part: string) => (part.length >= SHORTEST_PART ? termsWith(list, part) : []);
-  return (forms) => {
-    const stems = forms.map(stemOf).filter((stem) => stem.length > SHORTEST_PART);
+  return (form) => {
+    const stem = stemOf(form);
     const near = [
-      ...weighed(
-        forms.filter((form) => known.has(form)),
-        1,
-      ),
-      ...weighed(forms.flatMap(begun), 0.5),
-      ...weighed(forms.flatMap(within), 0.3),
-      ...weighed(stems.flatMap(within), 0.2),
+      ...weighed(known.has(form) ? [form] : [], 1),
+      ...weighed(begun(form), 0.5),
+      ...weighed(within(form), 0.3),
+      ...weighed(stem.length > SHORTEST_PART ? within(stem) : [], 0.2),
     ];
     if (near.length > 0) return near;
-    const [whole = ''] = forms;
-    const misspelt: SearchOptions = { fuzzy: whole.length < 4 ? 0 : whole.length < 8 ? 1 : 2 };
-    if (whole && index.search(whole, misspelt).length > 0) return [{ queries: [whole], ...misspelt }];
-    return weighed(partsOf(whole, known), 0.2);
+    const misspelt: SearchOptions = { fuzzy: form.length < 4 ? 0 : form.length < 8 ? 1 : 2 };
+    if (index.search(form, misspelt).length > 0) return [{ queries: [form], ...misspelt }];
+    return weighed(partsOf(form, known), 0.2);
   };
 }
 

@@ -20,6 +20,17 @@ export function wordsOf(text: string): Word[] {
   }));
 }
 
+/** The forms of all words of a text. Remembers each word, so it is for making an index, not for what strangers type. */
+export function makeTokenizer(): (text: string) => string[] {
+  const known = new Map<string, string[]>();
+  return (text) =>
+    (text.match(pattern) ?? []).flatMap((word) => {
+      const forms = known.get(word) ?? formsOf(word);
+      known.set(word, forms);
+      return forms;
+    });
+}
+
 function formsOf(word: string): string[] {
   const parts = word.split(/[-.’'&]/);
   return [...new Set([word, ...(parts.length > 1 ? parts : [])].map(form))].filter(isWord);

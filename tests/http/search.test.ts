@@ -48,7 +48,7 @@ describe('the search of the running portal', () => {
   it('leads nowhere but to pages that are there', async () => {
     for (const q of ['Gerau', 'Jobcenter', 'Hilfe', 'Kontakt', 'Datenschutz'])
       for (const [, path] of (await search(q)).text.matchAll(/<h3>\s*<a href="([^"]+)"/g))
-        assert.equal((await get(portal.url + path)).status, 200, path);
+        assert.equal((await get(portal.url + String(path))).status, 200, String(path));
   });
 
   it('writes no query into the log', async () => {
