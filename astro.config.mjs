@@ -25,7 +25,7 @@ export default defineConfig({
     sitemap({
       customPages: pagesOnDemand(content, siteUrl),
       // Answers to a posted form and to a wrong address are no pages of their own.
-      filter: (page) => !/\/(interesse|fehler)\/$/.test(page),
+      filter: (page) => !/\/(interesse|fehler|finden|suche)\/$/.test(page),
     }),
     portalBuild(),
     portalDev(),

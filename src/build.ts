@@ -6,11 +6,14 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { ContentError, parseContent } from './portal/content.ts';
 import type { Kind, RawContent } from './portal/content.ts';
-import { readRawContent } from './portal/read.ts';
+import { documentsOf } from './portal/documents.ts';
+import { readRawContent, readTexts } from './portal/read.ts';
+import { indexOf } from './portal/search.ts';
 
 /** Checks the content before anything is built; afterwards writes it for the server and compresses what is served. */
 export function portalBuild(): AstroIntegration {
   let content: RawContent | undefined;
+  let folder = '';
   return {
     name: 'portal-build',
     hooks: {
@@ -18,7 +21,8 @@ export function portalBuild(): AstroIntegration {
       'astro:config:setup': ({ config, command }) => {
         if (command !== 'build') return;
         try {
-          content = readRawContent(fileURLToPath(new URL('content', config.root)));
+          folder = fileURLToPath(new URL('content', config.root));
+          content = readRawContent(folder);
           parseContent(content);
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
@@ -29,7 +33,9 @@ export function portalBuild(): AstroIntegration {
       'astro:build:done': ({ dir }) => {
         const client = fileURLToPath(dir);
         // Holds letter addresses: beside the server's code, never among the published files.
-        writeFileSync(join(client, '..', 'server', 'content.json'), JSON.stringify(content));
+        const write = (name: string, text: string) => writeFileSync(join(client, '..', 'server', name), text);
+        write('content.json', JSON.stringify(content));
+        if (content) write('search.json', indexOf(documentsOf(parseContent(content), readTexts(folder))));
         compressAll(client);
       },
     },

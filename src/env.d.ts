@@ -38,6 +38,10 @@ declare namespace App {
     case?: { kept: import('./intake/outbox.ts').Kept };
     /** Asks once more before it is done. */
     asking?: 'withdraw';
+    /** For `/finden/`: what was asked; `foreign`: by a form from somewhere else. */
+    finder?: { asked: import('./portal/question.ts').Asked | undefined; foreign?: true };
+    /** For `/suche/`: what was searched for, and what was found. */
+    search?: { query: string } & import('./portal/search.ts').Found;
     /** For `/fehler/`: a request that was not answered as wished. */
     problem?: { status: number };
   }

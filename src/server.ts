@@ -15,7 +15,7 @@ import { loadStaticFiles } from './http/static.ts';
 import { startService } from './intake/service.ts';
 import { WrongSecretError, openVault } from './intake/vault.ts';
 import { kindOf, makeLog, placesOf, redirectConsole } from './log.ts';
-import { NotBuiltError, dist, readBuiltContent } from './portal/built.ts';
+import { NotBuiltError, dist, readBuiltContent, readBuiltSearch } from './portal/built.ts';
 import { missingForLive } from './readiness.ts';
 
 /** Says in one line why the program cannot start; exit code 2: the operator has to change something. */
@@ -53,6 +53,7 @@ async function main(): Promise<void> {
       onAlert: () => service.alarm(),
     },
     files: loadStaticFiles(join(dist, 'client')),
+    search: readBuiltSearch(),
     render: renderWith(await loadPages(join(dist, 'server')), config.siteUrl),
     health: healthEndpoint(vault.upkeep, config, now),
     metrics,

@@ -4,6 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { openMailbox } from './support/mailbox.ts';
+import { ask } from './support/finder.ts';
 import { answersFor, get, post, postRaw, secrets } from './support/person.ts';
 import { startProgram } from './support/program.ts';
 
@@ -30,10 +31,12 @@ it('what a person writes stands in the letter and nowhere else', async () => {
     await post(portal.url, answersFor('v-i-t', { phone: '' })),
     await postRaw(portal.url, { ...answersFor('nirgends'), step: 'send' }),
     await postRaw(portal.url, { ...answersFor('v-i-t'), step: 'send' }, { Origin: 'https://evil.example' }),
+    await ask(portal.url, { plz: secrets.name, alter: secrets.phone, belastung: secrets.message }),
+    await get(`${portal.url}/suche/?q=${encodeURIComponent(secrets.name)}`),
   ];
   assert.deepEqual(
     replies.map(({ status }) => status),
-    [303, 303, 409, 422, 422, 403],
+    [303, 303, 409, 422, 422, 403, 200, 200],
   );
   const letters = await mailbox.until(2);
   const metrics = await get(`${portal.url}/metrics`);

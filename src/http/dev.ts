@@ -5,7 +5,9 @@ import { startService } from '../intake/service.ts';
 import { openVault } from '../intake/vault.ts';
 import { makeLog } from '../log.ts';
 import { parseContent } from '../portal/content.ts';
-import { readRawContent } from '../portal/read.ts';
+import { documentsOf } from '../portal/documents.ts';
+import { readRawContent, readTexts } from '../portal/read.ts';
+import { indexOf, openSearch } from '../portal/search.ts';
 import type { Listener } from './answers.ts';
 import { healthEndpoint } from './health.ts';
 import { makeMetrics } from './metrics.ts';
@@ -45,6 +47,7 @@ export async function openPortal(contentFolder: string, render: Render): Promise
     config,
     intake,
     files: new Map(),
+    search: openSearch(indexOf(documentsOf(content, readTexts(contentFolder)))),
     render,
     health,
     metrics,

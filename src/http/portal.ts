@@ -1,11 +1,13 @@
 /** The whole portal as one function from request to answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Search } from '../portal/search.ts';
 import { berlinDay } from '../portal/calendar.ts';
 import { fail, makeAnswers, redirect } from './answers.ts';
 import type { Answers, Listener } from './answers.ts';
 import { isOurHost, readTarget } from './door.ts';
 import type { Target } from './door.ts';
 import { securityHeaders } from './headers.ts';
+import { FINDER, getFinder, postFinder } from './finder.ts';
 import { hold, sendHeld } from './held.ts';
 import type { Health } from './health.ts';
 import { postInterest } from './intake.ts';
@@ -13,11 +15,13 @@ import type { IntakeNeeds } from './intake.ts';
 import { mayReadMetrics, sendMetrics } from './metrics.ts';
 import { dayPages } from './pages.ts';
 import type { Render } from './render.ts';
+import { SEARCH, getSearch } from './search.ts';
 import type { StaticFiles } from './static.ts';
 import { readTokenPath, tokenPages } from './token-pages.ts';
 
 export interface PortalNeeds extends IntakeNeeds {
   files: StaticFiles;
+  search: Search;
   render: Render;
   health: Health;
   /** Keeps a small fact of the portal's own. */
@@ -51,12 +55,14 @@ function makeDispatch(needs: PortalNeeds): Listener {
   const { refuse } = answers;
   const post = postInterest(needs, answers);
   const secret = tokenPages(needs, answers);
+  const finder = { get: getFinder(answers), post: postFinder(config, answers) };
+  const search = getSearch(needs.search, answers);
   const page = getPage(needs, answers);
   return async (req, res) => {
     const target = readTarget(req.url);
     const posted = req.method === 'POST';
     if (!posted && req.method !== 'GET' && req.method !== 'HEAD')
-      return refuse(req, res, 405, { Allow: target?.pathname === '/interesse/' ? 'POST' : 'GET, HEAD' });
+      return refuse(req, res, 405, { Allow: allowed(target?.pathname) });
     if (!target) return refuse(req, res, 400);
     const { pathname } = target;
     if (pathname === '/healthz' && !posted) return health(req, res);
@@ -64,10 +70,15 @@ function makeDispatch(needs: PortalNeeds): Listener {
     if (!isOurHost(req.headersDistinct['host'], config)) return refuse(req, res, 400);
     if (pathname === '/metrics') return refuse(req, res, 404);
     if (pathname === '/interesse/') return posted ? post(req, res) : refuse(req, res, 405, { Allow: 'POST' });
+    if (pathname === FINDER) return posted ? finder.post(req, res) : finder.get(req, res, target);
     if (readTokenPath(pathname)) return secret(req, res, pathname);
-    return posted ? refuse(req, res, 405, { Allow: 'GET, HEAD' }) : page(req, res, target);
+    if (posted) return refuse(req, res, 405, { Allow: 'GET, HEAD' });
+    return pathname === SEARCH ? search(req, res, target) : page(req, res, target);
   };
 }
+
+const allowed = (pathname: string | undefined) =>
+  pathname === '/interesse/' ? 'POST' : pathname === FINDER ? 'GET, HEAD, POST' : 'GET, HEAD';
 
 /** Told by `doctor`: with a proxy in front and TRUST_PROXY=0, all visitors look like one client. */
 function makeProxyWatch({ config, now, note }: PortalNeeds): (req: IncomingMessage) => void {

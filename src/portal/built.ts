@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseContent } from './content.ts';
 import type { Content, RawContent } from './content.ts';
+import { openSearch } from './search.ts';
+import type { Search } from './search.ts';
 
 /** Where `npm run build` puts what `npm run serve` needs. */
 export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -14,7 +16,16 @@ export class NotBuiltError extends Error {
 
 /** @throws NotBuiltError when there is no whole build */
 export function readBuiltContent(folder = dist): Content {
-  const file = join(folder, 'server', 'content.json');
+  return parseContent(JSON.parse(readBuilt('content.json', folder)) as RawContent);
+}
+
+/** @throws NotBuiltError when there is no whole build */
+export function readBuiltSearch(folder = dist): Search {
+  return openSearch(readBuilt('search.json', folder));
+}
+
+function readBuilt(name: string, folder: string): string {
+  const file = join(folder, 'server', name);
   if (!existsSync(file)) throw new NotBuiltError('dist/ is not built; run: npm run build');
-  return parseContent(JSON.parse(readFileSync(file, 'utf8')) as RawContent);
+  return readFileSync(file, 'utf8');
 }

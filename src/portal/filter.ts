@@ -1,5 +1,6 @@
 /** Which projects are near a place, and for what weighs on a person? */
 import type { Burden, Project, Site } from './schema.ts';
+import { folded } from './spelling.ts';
 
 export interface Wish {
   /** Postcode, or the name of a place or district; empty: anywhere. */
@@ -26,14 +27,4 @@ function sitesNear(sites: Site[], place: string): Site[] {
   return sites.filter((site) =>
     [site.place, site.district, site.address?.city ?? ''].some((name) => folded(name).includes(wanted)),
   );
-}
-
-/** „Groß-Gerau“, „Gross Gerau“ and „grossgerau“ are the same; so are „Meißen“ and „meissen“, „Köln“ and „Koeln“. */
-function folded(text: string): string {
-  const spelled: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => spelled[letter] ?? letter)
-    .replace(/[^a-z0-9]/g, '');
 }

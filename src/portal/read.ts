@@ -53,6 +53,16 @@ export function readSources(folder: string, kind: Kind): SourceFile[] {
     .map((file) => readSource(readFileSync(join(path, file), 'utf8'), basename(file, '.md'), `${kind}/${file}`));
 }
 
+/** The Markdown of every file, read at once. @returns the text of one; empty where there is none */
+export function readTexts(folder: string): (kind: Kind, slug: string) => string {
+  const texts = new Map(
+    (Object.keys(kinds) as Kind[]).flatMap((kind) =>
+      readSources(folder, kind).map(({ slug, body }): [string, string] => [`${kind}/${slug}`, body]),
+    ),
+  );
+  return (kind, slug) => texts.get(`${kind}/${slug}`) ?? '';
+}
+
 function readSource(source: string, slug: string, file: string): SourceFile {
   const [, head, body] = /^\uFEFF?---\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n(.*))?$/s.exec(source) ?? [];
   if (head === undefined) {

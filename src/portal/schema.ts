@@ -75,6 +75,8 @@ export const projectSchema = z.strictObject({
   audience: z.strictObject({
     /** Short sentences, each one thought: who can take part. */
     text: list(text).pipe(z.array(text).min(1, 'Bitte in einem Satz sagen, für wen das Projekt da ist.')),
+    /** „ja“: only for people who get benefits (SGB II). */
+    benefits: yes.default(false),
     burdens: list(z.enum(burdens, { error: 'Bitte „mental“, „addiction“ oder „physical“ schreiben.' })),
     ageFrom: number.optional(),
     ageTo: number.optional(),

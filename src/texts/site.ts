@@ -7,6 +7,13 @@ export const menu = [
   { href: '/kontakt/', label: 'Kontakt' },
 ];
 
+/** Ways to a page for whom the menu is not enough. */
+export const ways = [
+  { href: '/finden/', label: 'Was passt zu mir?' },
+  { href: '/suche/', label: 'Suche' },
+  { href: '/a-z/', label: 'Alles von A bis Z' },
+];
+
 export const legal = [
   { href: '/impressum/', label: 'Impressum' },
   { href: '/datenschutz/', label: 'Datenschutz' },

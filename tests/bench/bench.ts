@@ -5,6 +5,7 @@ import { builds, starts } from './build.ts';
 import { deliveries } from './delivery.ts';
 import { growth } from './growth.ts';
 import { memory } from './memory.ts';
+import { searches } from './search.ts';
 import { pages } from './static.ts';
 
 export interface Section {
@@ -27,6 +28,7 @@ const sections: Record<string, () => Promise<Section>> = {
   pages: () => pages(rounds),
   delivery: () => deliveries(values.quick ? 1_000 : 10_000),
   growth: () => growth(values.quick ? [1_000, 10_000] : [1_000, 10_000, 100_000, 1_000_000]),
+  search: async () => searches(values.quick ? [4, 40] : [4, 400, 4_000]),
   memory: () => memory(values.quick ? 10_000 : 100_000),
   build: () => builds(values.quick ? [4, 40] : [4, 400, 4_000]),
 };

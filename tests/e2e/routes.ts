@@ -8,6 +8,11 @@ export async function everyPage(page: Page, base: string, look: (name: string) =
     await page.goto(path);
     await look(path);
   }
+  await page.goto('/finden/');
+  await page.locator('#alter').fill('x');
+  await page.locator('#belastung-mental').check();
+  await page.locator('main .button').click();
+  await look('finder');
   await page.goto('/projekte/v-i-t/interesse/');
   await page.locator('#contact-email').check();
   await page.locator('button[value=check]').click();

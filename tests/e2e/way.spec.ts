@@ -64,9 +64,9 @@ test('the same answers sent again, by a double click or later, lead to the same 
 });
 
 test('the filter finds a project by place', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/projekte/');
   await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('Gross Gerau');
-  await page.getByRole('button', { name: 'Projekt suchen' }).click();
+  await page.getByRole('button', { name: 'Zeigen' }).click();
   await expect(page.getByRole('heading', { name: '1 von 4 Projekten' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'V-I-T', exact: true })).toBeVisible();
 });

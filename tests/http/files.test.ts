@@ -62,7 +62,7 @@ describe('an answer', () => {
     const answer = await get(`${portal.url}/nirgends/`);
     assert.equal(answer.status, 404);
     assert.match(answer.text, /Diese Seite gibt es nicht/);
-    assert.match(answer.text, /action="\/projekte\/"/);
+    assert.match(answer.text, /action="\/suche\/"/);
   });
 
   it('never gives out what lies beside the published files', async () => {

@@ -1,4 +1,5 @@
 /** Every page that a person can come to. */
+import { ask } from './finder.ts';
 import { caseLinkOf } from './links.ts';
 import { answersFor, get, post, press } from './person.ts';
 import type { Reply } from './person.ts';
@@ -8,7 +9,20 @@ export async function allPaths(base: string): Promise<string[]> {
   const sitemap = await get(`${base}/sitemap-0.xml`);
   const listed = [...sitemap.text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => new URL(url ?? '').pathname);
   const forms = listed.filter((path) => /^\/projekte\/.+/.test(path)).map((path) => `${path}interesse/`);
-  return [...listed, ...forms, '/projekte/?ort=99999', '/kontakt/?seite=/projekte/', '/diese-seite-fehlt/'];
+  return [
+    ...listed,
+    ...forms,
+    '/projekte/?ort=99999',
+    '/kontakt/?seite=/projekte/',
+    '/finden/',
+    '/finden/?plz=64521',
+    '/finden/?plz=04416',
+    '/finden/?plz=Hamburg',
+    '/suche/',
+    '/suche/?q=Hilfe',
+    '/suche/?q=qqqqq',
+    '/diese-seite-fehlt/',
+  ];
 }
 
 /** What is shown only as the answer to a posted form, by name. */
@@ -30,5 +44,7 @@ export async function answeredPages(base: string, dataDir: string): Promise<Reco
     check: await post(base, answersFor('spg'), 'check'),
     edit: await post(base, answersFor('spg'), 'edit'),
     closed: await post(base, answersFor('kopra')),
+    finder: await ask(base, { plz: '', leistungen: 'no', alter: 'x', belastung: 'mental' }),
+    foreign: await ask(base, { plz: '64521' }, { Origin: 'https://evil.example' }),
   };
 }

@@ -1,0 +1,155 @@
+/** Every page as the search reads it: its title, where it is, its facts and its text. */
+import { everydayBenefits, everydayBurdens } from '../texts/everyday.ts';
+import { knownPages } from '../texts/pages.ts';
+import type { KnownPage } from '../texts/pages.ts';
+import { burdenNames } from '../texts/terms.ts';
+import { sitesOf } from './catchment.ts';
+import type { Content, Kind } from './content.ts';
+import type { News, Page, Person, Project, Site } from './schema.ts';
+import type { Document } from './search.ts';
+
+/** The Markdown of a file; empty where it has none. */
+export type TextOf = (kind: Kind, slug: string) => string;
+
+export function documentsOf(content: Content, textOf: TextOf): Document[] {
+  const text = (kind: Kind, slug: string) => plainText(textOf(kind, slug));
+  return [
+    homeDocument(content),
+    ...content.projects.map((project) => projectDocument(project, content, text('projects', project.slug))),
+    ...content.sites.map((site) => siteDocument(site, content, text('sites', site.slug))),
+    ...content.news.map((news) => newsDocument(news, content, text('news', news.slug))),
+    ...content.pages.map((page) => pageDocument(page, text('pages', page.slug))),
+    ...knownPages.map((page) => knownDocument(page, content)),
+  ];
+}
+
+/** The pages of partners and contacts show what is in content, the others only their own words. */
+function knownDocument({ path, title, summary, keywords = '' }: KnownPage, { partners, portal }: Content): Document {
+  const shown: Record<string, string[]> = {
+    '/partner/': partners.map(({ name, summary: words }) => `${name}: ${words}`),
+    '/kontakt/': portal.helplines.map(({ name, numbers, note }) =>
+      `${name}: ${numbers.join(', ')}. ${note ?? ''}`.trim(),
+    ),
+  };
+  return {
+    path,
+    name: title,
+    title,
+    trail: [],
+    keywords,
+    text: sentences([summary, ...(shown[path] ?? [])]),
+    weight: 1,
+  };
+}
+
+function homeDocument({ portal }: Content): Document {
+  return {
+    path: '/',
+    name: 'Start',
+    title: portal.name,
+    trail: [],
+    keywords: 'Startseite Anfang',
+    text: portal.claim,
+    weight: 1,
+  };
+}
+
+function projectDocument(project: Project, content: Content, text: string): Document {
+  const { acronym, title, summary, audience, offer, phases, duration, voluntary, runBy, funding, capacity } = project;
+  const sites = sitesOf(content, project.slug);
+  const partners = content.partners.filter(({ slug }) => project.partners.includes(slug)).map(({ name }) => name);
+  return {
+    path: `/projekte/${project.slug}/`,
+    name: acronym,
+    title: `${acronym} – ${title}`,
+    trail: ['Projekte'],
+    keywords: [
+      ...sites.flatMap(({ place, district }) => [place, district]),
+      ...audience.burdens.flatMap((burden) => [burdenNames[burden], everydayBurdens[burden]]),
+      ...(audience.benefits ? [everydayBenefits] : []),
+      ...partners,
+      ...[project.contact, ...project.people].flatMap(wordsOn),
+    ].join(' '),
+    text: sentences([
+      summary,
+      ...audience.text,
+      ...offer,
+      ...phases.flatMap((phase) => [phase.title, phase.text]),
+      duration && `Dauer: ${duration}`,
+      ...voluntary,
+      text,
+      runBy.length > 0 && `Durchgeführt von: ${runBy.join(', ')}`,
+      capacity,
+      funding,
+      project.evaluation,
+      project.term.note,
+      project.afterEnd?.text,
+    ]),
+    weight: 2,
+  };
+}
+
+function siteDocument(site: Site, content: Content, text: string): Document {
+  const project = content.projects.find(({ slug }) => slug === site.project);
+  const people = [site.coordinator, site.deputy, ...site.team];
+  return {
+    path: `/standorte/${site.slug}/`,
+    name: site.place,
+    title: `${project?.acronym ?? ''} in ${site.place}`,
+    trail: ['Orte'],
+    keywords: [site.place, ...site.postcodes, project?.title ?? '', ...people.flatMap(wordsOn)].join(' '),
+    text: sentences([
+      `Für Menschen aus diesem Gebiet: ${site.district}`,
+      text,
+      site.runBy,
+      site.address && `${site.address.street}, ${site.address.postcode} ${site.address.city}`,
+      site.hours && `Geöffnet: ${site.hours}`,
+      ...site.accessibility,
+      ...people.map((person) => person && `${person.name}, ${person.role}`),
+    ]),
+    weight: 1.5,
+  };
+}
+
+function newsDocument(news: News, { projects }: Content, text: string): Document {
+  const project = projects.find(({ slug }) => slug === news.project);
+  return {
+    path: `/aktuelles/${news.slug}/`,
+    name: '',
+    title: news.title,
+    trail: ['Aktuelles'],
+    keywords: project?.acronym ?? '',
+    text: sentences([news.summary, text]),
+    weight: 1,
+  };
+}
+
+function pageDocument({ slug, title, summary }: Page, text: string): Document {
+  return {
+    path: `/${slug}/`,
+    name: title,
+    title,
+    trail: [],
+    keywords: '',
+    text: sentences([summary, text]),
+    weight: 1,
+  };
+}
+
+const wordsOn = (person: Person | undefined) =>
+  person ? [person.name, person.role, person.phone ?? '', person.email ?? ''] : [];
+
+const sentences = (parts: (string | false | undefined)[]) =>
+  parts.flatMap((part) => (part ? [/[.!?:]$/.test(part) ? part : `${part}.`] : [])).join(' ');
+
+/** Markdown without its marks: what is read, and not how it looks or where it leads. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/^#+\s+(.*?)\s*$/gm, (_, heading: string) => (/[.!?:]$/.test(heading) ? heading : `${heading}.`))
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*(?:[-*+>]|\d+\.)\s+/gm, '')
+    .replace(/[*_`~|]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

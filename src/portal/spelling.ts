@@ -1,0 +1,47 @@
+/** The same word in other letters: umlauts written out, ß as ss, a slip of the finger. */
+
+const spelledOut: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+/** „Groß-Gerau“, „Gross Gerau“ and „grossgerau“ are the same; so are „Meißen“ and „meissen“, „Köln“ and „Koeln“. */
+export function folded(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => spelledOut[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/[^a-z0-9]/g, '');
+}
+
+/** Arabic and full-width digits, as some keyboards write them, in the form that content has. */
+export function plainDigits(text: string): string {
+  return text.normalize('NFKC').replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
+}
+
+/**
+ * How many letters were left out, added, changed or swapped with their neighbour (optimal string alignment).
+ * @param most more than that is not counted: `most + 1`
+ */
+export function slips(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let index = 1; index <= one.length; index += 1) {
+    const above = row;
+    row = [index];
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[index - 1] === other[column - 1];
+      const swapped =
+        index > 1 && column > 1 && one[index - 1] === other[column - 2] && one[index - 2] === other[column - 1];
+      row[column] = Math.min(
+        at(above, column) + 1,
+        at(row, column - 1) + 1,
+        at(above, column - 1) + (same ? 0 : 1),
+        swapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    before = above;
+  }
+  return Math.min(at(row, other.length), most + 1);
+}
+
+const at = (row: number[], column: number) => row[column] ?? Number.POSITIVE_INFINITY;

@@ -1,0 +1,40 @@
+/** A person finds what fits, from the home page and by the search: with script, without it, and on a narrow phone. */
+import { expect, test } from '@playwright/test';
+
+test('from the home page to what fits, and on to the form of the site', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('57072');
+  await page.getByRole('button', { name: 'Projekt suchen' }).click();
+  await expect(page.getByRole('heading', { name: '1 Projekt passt' })).toBeVisible();
+  await page
+    .getByRole('group', { name: /SGB II/ })
+    .getByLabel('Ja')
+    .check();
+  await page.getByLabel('Wie alt sind Sie?').fill('51');
+  await page.getByLabel('Körperliche Einschränkung').check();
+  await page.getByRole('button', { name: 'Zeigen, was passt' }).click();
+  await expect(page.getByText('das Projekt hilft bei körperlichen Einschränkungen')).toBeVisible();
+  expect(new URL(page.url()).search).toBe('');
+  await expect(page.getByLabel('Wie alt sind Sie?')).toHaveValue('51');
+  await page.getByRole('link', { name: 'Interesse mitteilen' }).click();
+  await expect(page.locator('#site-siegen')).toBeChecked();
+});
+
+test('what has ended is named, with what to do and a number that can be called', async ({ page }) => {
+  await page.goto('/finden/');
+  await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('Landkreis Leipzig');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('am 31. Oktober 2026 zu Ende gegangen')).toBeVisible();
+  await expect(page.getByRole('link', { name: '03433 241 2862' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '0800 111 0 111' })).toBeVisible();
+});
+
+test('the search leads from any page to another', async ({ page }) => {
+  await page.goto('/impressum/');
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Suche' }).click();
+  await page.getByRole('searchbox').fill('Selbsthilfegrupe');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('mark').first()).toHaveText('Selbsthilfegruppe');
+  await page.getByRole('listitem').getByRole('link', { name: 'Teilnehmende gründen' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Selbsthilfegruppe');
+});
