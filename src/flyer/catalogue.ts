@@ -14,11 +14,11 @@ export interface Entry {
   path: string;
 }
 
-/** The project's flyers, then those of its sites. Large print says everything, so there is one a project. */
+/** The project's flyers, then those of its sites. What has the whole text is made once a project. */
 export function flyersOf(project: Project, content: Pick<Content, 'sites'>): Entry[] {
   return [undefined, ...sitesOf(content, project.slug)].flatMap((site) =>
     formats
-      .filter(({ name }) => !site || name !== 'grossdruck')
+      .filter(({ name }) => !site || name === 'a5' || name === 'a4')
       .map((format) => ({ project, site, format, path: pathOf(project, site, format) })),
   );
 }

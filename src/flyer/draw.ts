@@ -6,12 +6,14 @@ import { createHash } from 'node:crypto';
 import type { FlyerFacts } from './facts.ts';
 import type { Fonts } from './fonts.ts';
 import { drawHouse } from './house.ts';
-import type { Line, Placed, Sheets } from './layout.ts';
+import type { Line, Placed, Sheets } from './placed.ts';
 import type { Piece } from './lines.ts';
 import { QUIET_ZONE } from './qr.ts';
 import type { QrCode } from './qr.ts';
 
 type Doc = PDFKit.PDFDocument;
+/** In the types of pdfkit the class and its objects are one. */
+type DocumentClass = PDFKit.PDFDocument;
 type Element = ReturnType<Doc['struct']>;
 
 /** Percent of cyan, magenta, yellow and black. */
@@ -33,11 +35,11 @@ export interface Drawing {
 }
 
 /** @param PDFDocument pdfkit's class, which only those load who draw */
-export async function drawPdf(PDFDocument: typeof PDFKit.PDFDocument, fonts: Fonts, drawing: Drawing): Promise<Buffer> {
+export async function drawPdf(PDFDocument: DocumentClass, fonts: Fonts, drawing: Drawing): Promise<Buffer> {
   const { sheets } = drawing;
   const doc = openDocument(PDFDocument, drawing);
   fonts.register(doc);
-  for (let page = 0; page < sheets.pages; page += 1) doc.addPage({ size: sheets.format.size, margin: 0 });
+  for (let page = 0; page < sheets.pages; page += 1) doc.addPage({ size: sheets.format.sheet, margin: 0 });
   const root = doc.struct('Document');
   doc.addStructure(root);
   for (const group of groupsOf(sheets.placed)) drawGroup(doc, root, group, drawing);
@@ -50,7 +52,7 @@ export async function drawPdf(PDFDocument: typeof PDFKit.PDFDocument, fonts: Fon
   return Buffer.concat(chunks);
 }
 
-function openDocument(PDFDocument: typeof PDFKit.PDFDocument, { facts, title, sheets }: Drawing): Doc {
+function openDocument(PDFDocument: DocumentClass, { facts, title, sheets }: Drawing): Doc {
   const info = { Title: title, Creator: 'Teilhabe-Portal', CreationDate: new Date(`${facts.dated}T12:00:00Z`) };
   const doc = new PDFDocument({
     pdfVersion: '1.7',
@@ -123,7 +125,7 @@ function drawPlaced(doc: Doc, root: Element, placed: Exclude<Placed, { kind: 'en
       if (logo) drawFigure(doc, root, placed, () => doc.image(logo, placed.x, placed.y, { width: placed.width }));
       break;
     default:
-      doc.markContent('Artifact', { type: 'Layout' });
+      doc.markContent('Artifact', { type: placed.kind === 'page-number' ? 'Pagination' : 'Layout' });
       drawDecoration(doc, placed);
       doc.endMarkedContent();
   }
@@ -230,7 +232,12 @@ interface Area {
 }
 
 function drawFigure(doc: Doc, root: Element, { x, y, width, height, alt }: Area, draw: () => void): void {
-  const figure = doc.struct('Figure', { alt, bbox: [x, y, x + width, y + height] });
+  const figure = doc.struct('Figure', { alt });
+  setAttributes(figure, {
+    O: 'Layout',
+    Placement: 'Block',
+    BBox: [x, doc.page.height - y - height, x + width, doc.page.height - y],
+  });
   figure.add(doc.markStructureContent('Figure'));
   draw();
   doc.endMarkedContent();
@@ -248,6 +255,7 @@ function drawQr(doc: Doc, { x, y, size }: { x: number; y: number; size: number }
 
 function drawDecoration(doc: Doc, placed: Placed): void {
   const { x, y } = placed;
+  if (placed.kind === 'page-number') drawPieces(doc, placed.line);
   if (placed.kind === 'house') drawHouse(doc, x, y, placed.width);
   if (placed.kind === 'rule')
     doc
@@ -261,7 +269,7 @@ function drawDecoration(doc: Doc, placed: Placed): void {
   else doc.lineWidth(1.5).fillAndStroke(inks.white, inks.black);
 }
 
-function setAttributes(element: Element, attributes: Record<string, string>): void {
+function setAttributes(element: Element, attributes: Record<string, unknown>): void {
   const { data } = Reflect.get(element, 'dictionary') as { data: Record<string, unknown> };
   data['A'] = attributes;
 }

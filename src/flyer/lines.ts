@@ -85,5 +85,6 @@ const sum = (spans: { width: number }[]) => spans.reduce((total, { width }) => t
 /** The largest size up to `size` at which no word is wider than `width`. */
 export function fitting(runs: Run[], width: number, size: number, fonts: Fonts): number {
   const widest = Math.max(...wordsOf(runs, fonts).map(({ bare }) => bare));
-  return Math.min(size, width / widest);
+  // A hair less, so that rounding does not break the word after all.
+  return Math.min(size, (width / widest) * 0.999);
 }

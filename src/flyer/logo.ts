@@ -1,7 +1,7 @@
 /** The logo of a project, where somebody has put it: `public/logos/<project>.svg` or `.png`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Logo } from './layout.ts';
+import type { Logo } from './placed.ts';
 
 /** In pixels; sharp in print at the size in which it is shown. */
 const WIDTH = 800;

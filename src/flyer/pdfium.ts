@@ -4,7 +4,7 @@ export class UnreadablePdfError extends Error {
   override name = 'UnreadablePdfError';
 }
 
-export interface OpenPdf extends AsyncDisposable {
+export interface OpenPdf extends Disposable {
   pages: number;
   tagged: boolean;
   /** As the file's information dictionary has it; empty: none. */
@@ -21,31 +21,36 @@ interface Inside {
   HEAPU8: Uint8Array;
 }
 
-/** PDFium's memory lives as long as the open file: flyers are read once a day at most. @throws UnreadablePdfError */
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+export interface PdfReader extends Disposable {
+  /** @throws UnreadablePdfError */
+  open(bytes: Uint8Array): Promise<OpenPdf>;
+}
+
+/** PDFium and its memory live as long as the reader: it is needed for a moment a day at most. */
+export async function openReader(): Promise<PdfReader> {
   const { PDFiumLibrary } = await import('@hyzyla/pdfium');
   const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(bytes).catch((error: unknown) => {
-    library.destroy();
-    throw new UnreadablePdfError(String(error));
-  });
   const inside = Reflect.get(library, 'module') as Inside;
-  const pointer = Reflect.get(document, 'documentIdx') as number;
   return {
-    pages: document.getPageCount(),
-    tagged: inside._FPDFCatalog_IsTagged(pointer) !== 0,
-    title: metaText(inside, pointer, 'Title'),
-    async firstPage(width) {
-      const page = document.getPage(0);
-      const { originalWidth, originalHeight } = page.getOriginalSize();
-      const height = Math.round((width * originalHeight) / originalWidth);
-      return page.render({ width, height, render: 'bitmap' });
+    async open(bytes) {
+      const document = await library.loadDocument(bytes).catch((error: unknown) => {
+        throw new UnreadablePdfError(String(error));
+      });
+      const pointer = Reflect.get(document, 'documentIdx') as number;
+      return {
+        pages: document.getPageCount(),
+        tagged: inside._FPDFCatalog_IsTagged(pointer) !== 0,
+        title: metaText(inside, pointer, 'Title'),
+        firstPage(width) {
+          const page = document.getPage(0);
+          const { originalWidth, originalHeight } = page.getOriginalSize();
+          const height = Math.round((width * originalHeight) / originalWidth);
+          return page.render({ width, height, render: 'bitmap' });
+        },
+        [Symbol.dispose]: () => document.destroy(),
+      };
     },
-    [Symbol.asyncDispose]() {
-      document.destroy();
-      library.destroy();
-      return Promise.resolve();
-    },
+    [Symbol.dispose]: () => library.destroy(),
   };
 }
 

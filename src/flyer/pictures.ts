@@ -1,5 +1,6 @@
 /** Fronts of flyers as one small picture: a page that shows many loads one file. */
-import { openPdf } from './pdfium.ts';
+import { openReader } from './pdfium.ts';
+import type { PdfReader } from './pdfium.ts';
 
 const THUMB = { width: 150, height: 212 };
 const GAP = 12;
@@ -19,7 +20,10 @@ const MOST_BYTES = 28_000;
 export async function frontsOf(pdfs: Uint8Array[]): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
   const fronts: Buffer[] = [];
-  for (const pdf of pdfs) fronts.push(await front(pdf));
+  {
+    using reader = await openReader();
+    for (const pdf of pdfs) fronts.push(await front(pdf, reader));
+  }
   const sheet = await sharp({
     create: { ...pictureSize(pdfs.length), channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
   })
@@ -40,9 +44,9 @@ const spotOf = (index: number) => ({
 });
 
 /** White paper with a thin edge, so that it is seen on white. */
-async function front(bytes: Uint8Array): Promise<Buffer> {
+async function front(bytes: Uint8Array, reader: PdfReader): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  await using pdf = await openPdf(bytes);
+  using pdf = await reader.open(bytes);
   const { data, width, height } = await pdf.firstPage(THUMB.width * 2);
   return sharp(data, { raw: { width, height, channels: 4 } })
     .resize({ width: THUMB.width - 2, height: THUMB.height - 2, fit: 'contain', background: '#fff' })

@@ -4,7 +4,7 @@ import type { FlyerFacts } from './facts.ts';
 import { loadFonts } from './fonts.ts';
 import type { Format } from './formats.ts';
 import { layOut } from './layout.ts';
-import type { Logo } from './layout.ts';
+import type { Logo } from './placed.ts';
 import { qrCode } from './qr.ts';
 
 export interface Press {

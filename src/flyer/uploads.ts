@@ -1,10 +1,11 @@
 /** PDFs that editors put into `content/flyers/`: only what everybody can open, find and hear read aloud is published. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ContentError } from '../portal/content.ts';
 import type { RawContent } from '../portal/content.ts';
 import { readRawContent } from '../portal/read.ts';
-import { UnreadablePdfError, openPdf } from './pdfium.ts';
+import { UnreadablePdfError, openReader } from './pdfium.ts';
+import type { PdfReader } from './pdfium.ts';
 
 const MEGABYTE = 1_000_000;
 const MOST_BYTES = 5 * MEGABYTE;
@@ -13,11 +14,13 @@ const MOST_BYTES = 5 * MEGABYTE;
 export async function readContentWithFlyers(folder: string): Promise<RawContent> {
   const raw = readRawContent(folder);
   const problems: string[] = [];
+  if (Object.keys(raw.flyers).length === 0) return raw;
+  using reader = await openReader();
   for (const data of Object.values(raw.flyers) as (Record<string, unknown> | undefined)[]) {
     const file = data?.['file'];
     // Whatever else is wrong here is for the schemas to say.
     if (!data || typeof file !== 'string' || data['bytes'] === undefined) continue;
-    const found = await inspect(readFileSync(join(folder, 'flyers', file)));
+    const found = await inspect(readFileSync(join(folder, 'flyers', basename(file))), reader);
     if (typeof found === 'number') data['pages'] = String(found);
     else problems.push(...found.map((what) => `flyers/${file}: ${what}`));
   }
@@ -26,7 +29,7 @@ export async function readContentWithFlyers(folder: string): Promise<RawContent>
 }
 
 /** @returns the number of pages, else what the editor can do */
-async function inspect(bytes: Buffer): Promise<number | string[]> {
+async function inspect(bytes: Buffer, reader: PdfReader): Promise<number | string[]> {
   if (bytes.length > MOST_BYTES) {
     const size = (bytes.length / MEGABYTE).toLocaleString('de-DE', { maximumFractionDigits: 1 });
     return [
@@ -34,7 +37,7 @@ async function inspect(bytes: Buffer): Promise<number | string[]> {
     ];
   }
   try {
-    await using pdf = await openPdf(bytes);
+    using pdf = await reader.open(bytes);
     const problems = [
       ...(pdf.tagged
         ? []

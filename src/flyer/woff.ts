@@ -11,7 +11,7 @@ export function unpackWoff(woff: Buffer): Buffer {
   // Flavour and number of tables; the three search hints after them are read by nobody today, and stay 0.
   directory.set(woff.subarray(4, 8), 0);
   directory.writeUInt16BE(count, 4);
-  const parts = [directory];
+  const parts: Buffer[] = [directory];
   let offset = directory.length;
   for (let index = 0; index < count; index += 1) {
     const entry = woff.subarray(HEADER + index * ENTRY, HEADER + (index + 1) * ENTRY);
