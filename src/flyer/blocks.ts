@@ -33,11 +33,13 @@ export function blocksOf(html: string, base: string): Block[] {
     else if (tag === 'strong' || tag === 'b') open.strong += slash ? -1 : 1;
     else if (tag === 'a') open.href = slash ? undefined : hrefOf(attributes, base);
     else if (tag === 'br') addText(open, ' ');
-    else if (slash) continue;
+    else if (slash) open.runs = isInline(tag) ? open.runs : undefined;
     else open.runs = beginBlock(blocks, tag) ?? open.runs;
   }
   return blocks.filter((block) => (block.kind === 'list' ? block.items.length : block.runs.length) > 0);
 }
+
+const isInline = (tag: string) => !/^(p|li|ul|ol|h[1-6])$/.test(tag);
 
 /** @returns where the words of the block go; undefined where the tag begins none */
 function beginBlock(blocks: Block[], tag: string): Run[] | undefined {

@@ -54,7 +54,8 @@ export async function drawPdf(PDFDocument: DocumentClass, fonts: Fonts, drawing:
 
 function openDocument(PDFDocument: DocumentClass, { facts, title, sheets }: Drawing): Doc {
   const info = { Title: title, Creator: 'Teilhabe-Portal', CreationDate: new Date(`${facts.dated}T12:00:00Z`) };
-  const doc = new PDFDocument({
+  // Its types know the subsets of PDF/A only.
+  const options: object = {
     pdfVersion: '1.7',
     tagged: true,
     subset: 'PDF/UA',
@@ -64,7 +65,8 @@ function openDocument(PDFDocument: DocumentClass, { facts, title, sheets }: Draw
     bufferPages: true,
     font: '',
     info,
-  });
+  };
+  const doc = new PDFDocument(options);
   // ISO 32000-1, 14.4: an identifier made of what is in the file. pdfkit would make it of the title and the date.
   const id = createHash('sha256')
     .update(JSON.stringify([facts, sheets.format.name]))
