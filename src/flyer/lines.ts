@@ -29,7 +29,7 @@ export function linesOf(runs: Run[], width: number, size: number, fonts: Fonts):
   return lines.filter((line) => line.length > 0);
 }
 
-/** A line may end after a space, and within „Groß-Gerau“ or an address, but not within „V-I-T“. */
+/** A line may end after a space, and within „Groß-Gerau“ or an address, but not within „A-B-C“. */
 const breaks = /(?<=\s)(?!\s)|(?<=\p{L}{2}[-–/])(?=\p{L}{2})/u;
 
 function wordsOf(runs: Run[], fonts: Fonts): Word[] {
@@ -41,7 +41,7 @@ function wordsOf(runs: Run[], fonts: Fonts): Word[] {
       if (!text) continue;
       const word = asWord(text, run, fonts);
       const last = words.at(-1);
-      // „V-I-T“ in bold and the comma after it: one word in two runs.
+      // A name in bold and the comma after it: one word in two runs.
       if (glue && last && !/^\s/.test(text)) join(last, word);
       else words.push(word);
       glue = !/[\s/–-]$/u.test(text);
