@@ -32,10 +32,8 @@ const weights = { regular: 400, bold: 700 };
 
 /** @param open pdfkit's reader of font files */
 export function loadFonts(open: (file: Buffer) => unknown): Fonts {
-  const folder = join(
-    dirname(createRequire(import.meta.url).resolve('@fontsource/source-sans-3/package.json')),
-    'files',
-  );
+  const require = createRequire(import.meta.url);
+  const folder = join(dirname(require.resolve('@fontsource/source-sans-3/package.json')), 'files');
   const loaded = new Map<string, Font>();
   const fontOf = (weight: keyof typeof weights, alphabet: string): [string, Font] => {
     const name = `source-sans-3-${alphabet}-${weights[weight]}-normal`;

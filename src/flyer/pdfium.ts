@@ -31,6 +31,7 @@ export async function openReader(): Promise<PdfReader> {
   const { PDFiumLibrary } = await import('@hyzyla/pdfium');
   const library = await PDFiumLibrary.init();
   const inside = Reflect.get(library, 'module') as Inside;
+  const { _FPDFCatalog_IsTagged: isTagged } = inside;
   return {
     async open(bytes) {
       const document = await library.loadDocument(bytes).catch((error: unknown) => {
@@ -39,7 +40,7 @@ export async function openReader(): Promise<PdfReader> {
       const pointer = Reflect.get(document, 'documentIdx') as number;
       return {
         pages: document.getPageCount(),
-        tagged: inside._FPDFCatalog_IsTagged(pointer) !== 0,
+        tagged: isTagged(pointer) !== 0,
         title: metaText(inside, pointer, 'Title'),
         firstPage(width) {
           const page = document.getPage(0);
@@ -58,10 +59,11 @@ export async function openReader(): Promise<PdfReader> {
 function metaText(inside: Inside, document: number, tag: string): string {
   const LENGTH = 2_048;
   const { malloc, free } = inside.wasmExports;
+  const { _FPDF_GetMetaText: getMetaText } = inside;
   const buffer = malloc(LENGTH + tag.length + 1);
   const name = buffer + LENGTH;
   inside.HEAPU8.set(new TextEncoder().encode(`${tag}\0`), name);
-  const used = inside._FPDF_GetMetaText(document, name, buffer, LENGTH);
+  const used = getMetaText(document, name, buffer, LENGTH);
   const bytes = inside.HEAPU8.slice(buffer, buffer + Math.max(0, Math.min(used, LENGTH) - 2));
   free(buffer);
   return new TextDecoder('utf-16le').decode(bytes).trim();

@@ -9,7 +9,7 @@ import { qrCode } from './qr.ts';
 
 export interface Press {
   /** Byte for byte the same for the same facts. */
-  print(facts: FlyerFacts, format: Format, logo?: (Logo & { png: Buffer }) | undefined): Promise<Buffer>;
+  print(facts: FlyerFacts, format: Format, logo?: Logo & { png: Buffer }): Promise<Buffer>;
 }
 
 /** The library and the fonts are loaded with the first flyer: a portal that is not asked for one needs no memory for them. */

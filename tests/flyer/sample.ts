@@ -10,7 +10,7 @@ import { rawContent, rawPortal, rawProject, rawSite } from '../portal/sample.ts'
 
 type Fields = Record<string, unknown>;
 
-export const origin = new URL('https://hilfe.example.org');
+const origin = new URL('https://hilfe.example.org');
 
 interface Bent {
   project?: Fields;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import { readContentWithFlyers } from '../../src/flyer/uploads.ts';
 
 let folder: string;
@@ -22,7 +22,7 @@ interface Upload {
 
 /** A PDF of two pages, as an office program saves it. */
 async function pdf({ tagged = true, title = 'Über die Brücke', password }: Upload = {}): Promise<Buffer> {
-  const doc = new PDFDocument({
+  const doc = new Pdf({
     pdfVersion: '1.7',
     tagged,
     info: title ? { Title: title } : {},
