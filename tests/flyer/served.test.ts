@@ -18,9 +18,9 @@ const DPI = 48;
 // Its types say that the module is the function; it is what the function is in.
 const readQrCode = (jsQr as unknown as { default: typeof jsQr }).default;
 
-/** What the code on the first page says. */
+/** What the code says; in large print the first page may be full without it. */
 function codeOn(file: string): string | undefined {
-  for (const { data, width, height } of pagesAsPictures(file, 100, 1)) {
+  for (const { data, width, height } of pagesAsPictures(file, 100, 2)) {
     const found = readQrCode(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' });
     if (found) return found.data;
   }
