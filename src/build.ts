@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
+import { readContentWithFlyers } from './flyer/uploads.ts';
 import { ContentError, parseContent } from './portal/content.ts';
 import type { Kind, RawContent } from './portal/content.ts';
 import { documentsOf } from './portal/documents.ts';
-import { readRawContent, readTexts } from './portal/read.ts';
+import { readTexts } from './portal/read.ts';
 import { indexOf } from './portal/search.ts';
 
 /** Checks the content before anything is built; afterwards writes it for the server and compresses what is served. */
@@ -18,11 +19,11 @@ export function portalBuild(): AstroIntegration {
     name: 'portal-build',
     hooks: {
       // Before Astro reads the content itself: it would print the message with a stack below.
-      'astro:config:setup': ({ config, command }) => {
+      'astro:config:setup': async ({ config, command }) => {
         if (command !== 'build') return;
         try {
           folder = fileURLToPath(new URL('content', config.root));
-          content = readRawContent(folder);
+          content = await readContentWithFlyers(folder);
           parseContent(content);
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
@@ -47,7 +48,7 @@ export function pagesOnDemand(contentFolder: string, siteUrl: URL): string[] {
   const slugs = (kind: Kind) =>
     readdirSync(join(contentFolder, kind)).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -3)] : []));
   return [
-    ...slugs('projects').map((slug) => `/projekte/${slug}/`),
+    ...slugs('projects').flatMap((slug) => [`/projekte/${slug}/`, `/flyer/${slug}/`]),
     ...slugs('sites').map((slug) => `/standorte/${slug}/`),
   ].map((path) => new URL(path, siteUrl).href);
 }

@@ -2,9 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { readContentWithFlyers } from './flyer/uploads.ts';
 import { kinds, parseContent } from './portal/content.ts';
 import type { Kind } from './portal/content.ts';
-import { readRawContent, readSources } from './portal/read.ts';
+import { readSources } from './portal/read.ts';
 
 /** Loads now, and again whenever an editor saves while `npm run dev` runs. */
 const loader = (name: string, load: (folder: string, context: LoaderContext) => Promise<void>): Loader => ({
@@ -24,7 +25,7 @@ const loader = (name: string, load: (folder: string, context: LoaderContext) => 
 });
 
 const facts = loader('facts', async (folder, { store }) => {
-  const raw = readRawContent(folder);
+  const raw = await readContentWithFlyers(folder);
   parseContent(raw);
   store.set({ id: 'all', data: { ...raw } });
 });

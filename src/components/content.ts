@@ -13,6 +13,11 @@ export async function portalContent(): Promise<Content> {
   return checked;
 }
 
+/** The Markdown of a file as HTML, for what is no page; empty where there is none. */
+export async function htmlOf(kind: Kind, slug: string): Promise<string> {
+  return (await getEntry('texts', `${kind}/${slug}`))?.rendered?.html ?? '';
+}
+
 /** The component that shows the Markdown of a file; undefined where there is none. */
 export async function textOf(kind: Kind, slug: string) {
   const entry = await getEntry('texts', `${kind}/${slug}`);

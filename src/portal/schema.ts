@@ -168,6 +168,8 @@ export const flyerSchema = z.strictObject({
   date,
   /** Its size; found by `read.ts`, never written. */
   bytes: z.string().transform(Number),
+  /** How many it has; found by `flyer/uploads.ts`, never written. */
+  pages: z.string().transform(Number).optional(),
 });
 
 export const pageSchema = z.strictObject({

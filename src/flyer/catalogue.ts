@@ -1,0 +1,49 @@
+/** Which flyers there are, and under which address each is found. */
+import { sitesOf } from '../portal/catchment.ts';
+import type { Content } from '../portal/content.ts';
+import type { Project, Site } from '../portal/schema.ts';
+import { formats } from './formats.ts';
+import type { Format } from './formats.ts';
+
+export interface Entry {
+  project: Project;
+  /** Undefined: the flyer of the whole project. */
+  site: Site | undefined;
+  format: Format;
+  /** Stable: people print it on paper of their own. PDFs of editors lie one folder above, so no name clashes. */
+  path: string;
+}
+
+/** The project's flyers, then those of its sites. What has the whole text is made once a project. */
+export function flyersOf(project: Project, content: Pick<Content, 'sites'>): Entry[] {
+  return [undefined, ...sitesOf(content, project.slug)].flatMap((site) =>
+    formats
+      .filter(({ name }) => !site || name === 'a5' || name === 'a4')
+      .map((format) => ({ project, site, format, path: pathOf(project, site, format) })),
+  );
+}
+
+export const flyerFolder = ({ slug }: Pick<Project, 'slug'>) => `/flyer/${slug}/`;
+
+export const zipPath = (project: Pick<Project, 'slug'>) => `${flyerFolder(project)}flyer-${project.slug}.zip`;
+
+export const picturePath = (project: Pick<Project, 'slug'>) => `${flyerFolder(project)}vorderseiten.webp`;
+
+/** Also the name of the file on somebody's disk, so it says what it is. */
+function pathOf(project: Project, site: Site | undefined, { name }: Format): string {
+  return `${flyerFolder(project)}flyer-${[project.slug, site?.slug, name].filter(Boolean).join('-')}.pdf`;
+}
+
+/** More would keep the one who asks waiting too long; then each project has its own archive. */
+const MOST_PROJECTS_IN_ONE = 20;
+
+/** Every flyer, for the one archive of all; undefined where there are too many. */
+export function allFlyers(content: Pick<Content, 'projects' | 'sites'>): Entry[] | undefined {
+  if (content.projects.length > MOST_PROJECTS_IN_ONE) return undefined;
+  return content.projects.flatMap((project) => flyersOf(project, content));
+}
+
+/** Those whose front is shown: each kind of the project's, and one of each site, at most a dozen. */
+export function pictured(entries: Entry[]): Entry[] {
+  return entries.filter(({ site, format }) => !site || format.name === 'a5').slice(0, 12);
+}

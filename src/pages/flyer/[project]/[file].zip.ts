@@ -1,0 +1,13 @@
+/** All flyers of a project in one file. */
+import type { APIRoute } from 'astro';
+import { portalContent } from '../../../components/content.ts';
+import { fileAnswer, printArchive } from '../../../components/flyers.ts';
+import { flyersOf, zipPath } from '../../../flyer/catalogue.ts';
+
+export const prerender = false;
+
+export const GET: APIRoute = async ({ params, url, site }) => {
+  const content = await portalContent();
+  const project = content.projects.find((one) => one.slug === params['project'] && zipPath(one) === url.pathname);
+  return fileAnswer(url, 'application/zip', () => project && printArchive(flyersOf(project, content), site ?? url));
+};

@@ -1,0 +1,16 @@
+/** The fronts of a project's flyers. */
+import type { APIRoute } from 'astro';
+import { portalContent } from '../../../components/content.ts';
+import { fileAnswer, printFlyers } from '../../../components/flyers.ts';
+import { flyersOf, pictured } from '../../../flyer/catalogue.ts';
+import { frontsOf } from '../../../flyer/pictures.ts';
+
+export const prerender = false;
+
+export const GET: APIRoute = async ({ params, url, site }) => {
+  const content = await portalContent();
+  const project = content.projects.find(({ slug }) => slug === params['project']);
+  const fronts = async (entries: ReturnType<typeof flyersOf>) =>
+    frontsOf((await printFlyers(entries, site ?? url)).map(({ pdf }) => pdf));
+  return fileAnswer(url, 'image/webp', () => project && fronts(pictured(flyersOf(project, content))));
+};

@@ -1,0 +1,12 @@
+/** All flyers of all projects in one file. */
+import type { APIRoute } from 'astro';
+import { portalContent } from '../../components/content.ts';
+import { fileAnswer, printArchive } from '../../components/flyers.ts';
+import { allFlyers } from '../../flyer/catalogue.ts';
+
+export const prerender = false;
+
+export const GET: APIRoute = async ({ url, site }) => {
+  const entries = allFlyers(await portalContent());
+  return fileAnswer(url, 'application/zip', () => entries && printArchive(entries, site ?? url));
+};

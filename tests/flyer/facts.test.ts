@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { everything, factsWith, linesOfBlocks, wordsOf } from './sample.ts';
+
+const mustI = (facts: ReturnType<typeof factsWith>) =>
+  linesOfBlocks(facts.sections.find(({ heading }) => heading.startsWith('Muss'))?.blocks ?? []);
+
+describe('what a flyer says', () => {
+  it('leads to the page of what it is about', () => {
+    assert.equal(factsWith().url, 'https://hilfe.example.org/projekte/alpha/');
+    assert.equal(factsWith({ ofSite: true }).url, 'https://hilfe.example.org/standorte/beta/');
+    assert.equal(factsWith().shortUrl, 'hilfe.example.org/projekte/alpha/');
+  });
+
+  it('says who it is for, with the district', () => {
+    assert.deepEqual(linesOfBlocks(factsWith().forWhom.blocks), [
+      'Ja, wenn das stimmt:',
+      'Sie sind krank.',
+      'Sie wohnen hier: Kreis Muster.',
+    ]);
+  });
+
+  it('calls taking part voluntary only where the project says so', () => {
+    assert.deepEqual(mustI(factsWith()), ['Ihr Interesse zu sagen, ist freiwillig. Es ist kein Antrag.']);
+    const voluntary = factsWith({ project: { voluntary: ['Die Teilnahme ist freiwillig.'] } });
+    assert.equal(mustI(voluntary)[0], 'Nein. Die Teilnahme ist freiwillig.');
+  });
+
+  it('prints the dates of the term and never that it is over or open', () => {
+    const past = factsWith({ project: { term: { begin: '2001-02-03', end: '2002-03-04' } } });
+    assert.match(everything(past), /Laufzeit: 3\. Februar 2001 bis 4\. März 2002\./);
+    assert.doesNotMatch(everything(past), /[Bb]eendet|[Oo]ffen|zu Ende|war /);
+  });
+
+  it('names the date of the facts, or that nobody has checked them', () => {
+    const checked = factsWith({ project: { checked: { date: '2026-01-31', by: 'PP' } } });
+    assert.ok(checked.notes.includes('Angaben geprüft am 31. Januar 2026.'));
+    assert.equal(checked.dated, '2026-01-31');
+    assert.ok(factsWith().notes.includes('Angaben noch nicht von der Redaktion geprüft.'));
+    assert.equal(factsWith({ project: { term: { begin: '2021-11' } } }).dated, '2021-11-01');
+  });
+
+  it('allows copying, and says who pays', () => {
+    const { notes } = factsWith({ project: { funding: 'Bundesprogramm.' } });
+    assert.ok(notes.includes('Fotokopieren erlaubt.'));
+    assert.ok(notes.includes('Geld kommt von: Bundesprogramm.'));
+  });
+
+  it('names the one to call: on a site’s flyer the person there', () => {
+    const contact = { name: 'Pia Projekt', role: 'Leitung', phone: '01234 5672' };
+    const coordinator = { name: 'Lina Links', role: 'Koordinatorin', phone: '01234 5674' };
+    const bent = { project: { contact }, site: { coordinator } };
+    assert.deepEqual(factsWith(bent).reach, { phone: '01234 5672', email: undefined, who: 'Pia Projekt, Leitung' });
+    assert.equal(factsWith({ ...bent, ofSite: true }).reach.phone, '01234 5674');
+    assert.deepEqual(factsWith().reach, { phone: undefined, email: undefined, who: undefined });
+  });
+
+  it('has the crisis numbers, ready to be tapped', () => {
+    const [entry] = factsWith().help.blocks;
+    assert.ok(entry?.kind === 'list' && entry.items[0]);
+    assert.equal(wordsOf(entry.items[0]), 'Notruf: 112. Immer erreichbar.');
+    assert.ok(entry.items[0].some(({ href }) => href === 'tel:112'));
+  });
+
+  it('never prints an address that only letters go to', () => {
+    const secret = { letterAddress: 'brief@example.org', deputyLetterAddress: 'zwei@example.org' };
+    for (const ofSite of [true, false]) {
+      const facts = factsWith({ project: { letterAddress: 'drei@example.org' }, site: secret, ofSite });
+      assert.doesNotMatch(JSON.stringify(facts), /brief@|zwei@|drei@/);
+    }
+  });
+
+  it('says of a site where it is and how one gets in', () => {
+    const site = {
+      address: { street: 'Weg 1', postcode: '01234', city: 'Musterstadt', note: '2. Stock' },
+      hours: 'Montag, 9:00 bis 12:00 Uhr',
+      accessibility: ['Der Eingang hat keine Stufen.'],
+      languages: ['ar'],
+    };
+    const text = everything(factsWith({ site, ofSite: true }));
+    for (const words of ['Weg 1, 01234 Musterstadt, 2. Stock', 'Geöffnet: Montag', 'keine Stufen', 'Arabisch'])
+      assert.ok(text.includes(words), words);
+    assert.match(everything(factsWith({ ofSite: true })), /Die Adresse ist noch nicht veröffentlicht\./);
+  });
+});

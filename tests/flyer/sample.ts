@@ -1,0 +1,58 @@
+/** Flyers of a small content that tests bend. */
+import assert from 'node:assert/strict';
+import { flyerFacts } from '../../src/flyer/facts.ts';
+import type { FlyerFacts } from '../../src/flyer/facts.ts';
+import { formats } from '../../src/flyer/formats.ts';
+import type { Format } from '../../src/flyer/formats.ts';
+import type { Block, Run } from '../../src/flyer/blocks.ts';
+import { parseContent } from '../../src/portal/content.ts';
+import { rawContent, rawPortal, rawProject, rawSite } from '../portal/sample.ts';
+
+type Fields = Record<string, unknown>;
+
+const origin = new URL('https://hilfe.example.org');
+
+interface Bent {
+  project?: Fields;
+  site?: Fields;
+  /** The flyer of the site, not of the project. */
+  ofSite?: boolean;
+  html?: string;
+}
+
+export function factsWith({ project = {}, site = {}, ofSite = false, html = '' }: Bent = {}): FlyerFacts {
+  const content = parseContent(
+    rawContent({
+      portal: rawPortal({ helplines: [{ name: 'Notruf', numbers: ['112'], note: 'Immer erreichbar.' }] }),
+      projects: { alpha: rawProject(project) },
+      sites: { beta: rawSite(site) },
+    }),
+  );
+  const [only] = content.projects;
+  assert.ok(only);
+  return flyerFacts({ content, project: only, site: ofSite ? content.sites[0] : undefined, html, origin });
+}
+
+export function formatNamed(name: Format['name']): Format {
+  const format = formats.find((one) => one.name === name);
+  assert.ok(format);
+  return format;
+}
+
+export const wordsOf = (runs: Run[]) => runs.map(({ text }) => text).join('');
+
+export const linesOfBlocks = (blocks: Block[]) =>
+  blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(wordsOf) : [wordsOf(block.runs)]));
+
+/** All that is printed, in one text. */
+export const everything = ({ title, subtitle, place, lead, forWhom, sections, text, help, notes, reach }: FlyerFacts) =>
+  [
+    title,
+    subtitle,
+    place,
+    lead,
+    ...[forWhom, ...sections, help].flatMap(({ heading, blocks }) => [heading, ...linesOfBlocks(blocks)]),
+    ...linesOfBlocks(text),
+    ...notes,
+    ...Object.values(reach),
+  ].join('\n');

@@ -1,0 +1,244 @@
+/** Every flyer as the portal hands it out, read by programs that know nothing of how it was made. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { unzipSync } from 'fflate';
+import jsQr from 'jsqr';
+import { get } from '../support/person.ts';
+import { startProgram } from '../support/program.ts';
+import type { Program } from '../support/program.ts';
+import { bringTools, pagesAsPictures, run } from '../support/tools.ts';
+
+const SITE_PAGE = /^\/(projekte|standorte)\/[a-z-]+\/$/;
+const DPI = 48;
+
+// Its types say that the module is the function; it is what the function is in.
+const readQrCode = (jsQr as unknown as { default: typeof jsQr }).default;
+
+/** What the code says; in large print the first page may be full without it. */
+function codeOn(file: string): string | undefined {
+  for (const { data, width, height } of pagesAsPictures(file, 100, 2)) {
+    const found = readQrCode(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' });
+    if (found) return found.data;
+  }
+  return undefined;
+}
+
+describe('every flyer', () => {
+  let portal: Program;
+  const folder = mkdtempSync(join(tmpdir(), 'portal-flyers-'));
+  /** By address: the file on disk. */
+  const flyers = new Map<string, string>();
+  const linksOn = async (path: string, pattern: RegExp) => {
+    const { status, text } = await get(portal.url + path);
+    assert.equal(status, 200, path);
+    return [...text.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? '').filter((href) => pattern.test(href));
+  };
+  const bytesOf = async (path: string) => {
+    const response = await fetch(portal.url + path);
+    assert.equal(response.status, 200, path);
+    return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
+  };
+  before(async () => {
+    bringTools();
+    portal = await startProgram();
+    for (const page of await linksOn('/flyer/', /^\/flyer\/[^/]+\/$/))
+      for (const path of new Set(await linksOn(page, /\.pdf$/))) {
+        const { type, bytes } = await bytesOf(path);
+        assert.equal(type, 'application/pdf');
+        const file = join(folder, `${flyers.size}.pdf`);
+        writeFileSync(file, bytes);
+        flyers.set(path, file);
+      }
+  });
+  after(async () => {
+    rmSync(folder, { recursive: true });
+    await portal[Symbol.asyncDispose]();
+  });
+  const each = async (check: (file: string, path: string) => void) => {
+    assert.equal(flyers.size, 4 * 4 + 9 * 2);
+    for (const [path, file] of flyers) {
+      check(file, path);
+      // The programs run while nothing else does; connections that were closed meanwhile are to be noticed.
+      await setImmediate();
+    }
+  };
+  const known = new Map<string, string>();
+  /** Each file is read once in each way. */
+  const read = (...command: [string, ...string[]]) => {
+    const key = command.join(' ');
+    const text = known.get(key) ?? run(...command);
+    known.set(key, text);
+    return text;
+  };
+  const objectsOf = (file: string) => read('qpdf', '--json', '--json-key=qpdf', '--json-stream-data=none', file);
+  const treeOf = (file: string) => read('pdfinfo', '-struct-text', file);
+
+  it('is a sound file, small enough for an old phone', async () => {
+    await each((file, path) => {
+      assert.match(run('qpdf', '--check', file), /No syntax or stream encoding errors/, path);
+      assert.ok(Number(/File size:\s+(\d+)/.exec(read('pdfinfo', file))?.[1]) < 60_000, path);
+    });
+  });
+
+  it('is tagged, says its title and language, and calls itself PDF/UA-1', async () => {
+    await each((file, path) => {
+      const info = read('pdfinfo', file);
+      assert.match(info, /^Tagged: +yes$/m, path);
+      assert.match(info, /^Title: +\S+.*: Flyer /m, path);
+      const json = objectsOf(file);
+      assert.match(json, /"\/Lang": "u:de-DE"/, path);
+      assert.match(json, /"\/DisplayDocTitle": true/, path);
+      assert.match(json, /"\/Tabs": "\/S"/, path);
+      assert.match(run('pdfinfo', '-meta', file), /<pdfuaid:part>1<\/pdfuaid:part>/, path);
+    });
+  });
+
+  it('has headings, lists with marks and bodies, links with words, and pictures that are described', async () => {
+    await each((file, path) => {
+      const tree = treeOf(file);
+      assert.equal(tree.match(/^ *H1 /gm)?.length, 1, path);
+      assert.ok((tree.match(/^ *H2 /gm)?.length ?? 0) >= 5, path);
+      const entries = tree.match(/^ *LI /gm)?.length ?? 0;
+      assert.ok(
+        entries > 5 && entries === tree.match(/^ *LBody /gm)?.length && entries === tree.match(/^ *Lbl /gm)?.length,
+      );
+      assert.match(tree, /Link \(inline\)\n +"[^"]/, path);
+      const json = objectsOf(file);
+      const figures = json.match(/"\/S": "\/Figure"/g)?.length;
+      assert.equal(figures, json.match(/"\/Alt": "u:[^"]{10,}"/g)?.length, path);
+      const links = json.match(/"\/Subtype": "\/Link"/g)?.length;
+      assert.ok(links && links === json.match(/"\/Contents": "u:[^"]+"/g)?.length, path);
+      assert.match(json, /"\/Outlines"/, path);
+    });
+  });
+
+  it('is heard in the order in which it is read: name, for whom, what, and help at the end', async () => {
+    await each((file, path) => {
+      const tree = treeOf(file);
+      const order = [
+        /H1/,
+        /Ist das etwas für mich\?/,
+        /Was passiert dort\?/,
+        /Muss ich das machen\?/,
+        /Geht es Ihnen jetzt/,
+      ];
+      const places = order.map((words) => tree.search(words));
+      assert.ok(!places.includes(-1), path);
+      assert.deepEqual(
+        places,
+        places.toSorted((one, other) => one - other),
+        path,
+      );
+    });
+  });
+
+  it('says all that must be on it', async () => {
+    await each((file, path) => {
+      const text = run('pdftotext', file, '-').replace(/\s+/g, ' ');
+      for (const words of [
+        'Fotokopieren erlaubt.',
+        'Laufzeit:',
+        '0800 111 0 111',
+        '116 117',
+        '112',
+        'rehapro',
+        'Angaben',
+      ])
+        assert.ok(text.includes(words), `${path}: ${words}`);
+      assert.doesNotMatch(text, /[Bb]eendet am|endet am|\ufffd/, path);
+    });
+  });
+
+  it('brings its fonts along, as far as it uses them', async () => {
+    await each((file, path) => {
+      const fonts = run('pdffonts', file).trim().split('\n').slice(2);
+      assert.ok(fonts.length >= 2, path);
+      for (const font of fonts) assert.match(font, /^[A-Z]{6}\+SourceSans3\S* .* yes yes yes +\d+ +0$/, path);
+    });
+  });
+
+  it('is printed in ink only: no screen colours, and words in black alone', async () => {
+    await each((file, path) => {
+      const plain = run('qpdf', '--qdf', '--object-streams=disable', file, '-');
+      assert.doesNotMatch(plain, /^[\d. ]+ (rg|RG|sc|SC|g|G)$/m, path);
+      let ink = '';
+      for (const line of plain.split('\n')) {
+        if (/ (k|scn)$/.test(line)) ink = line;
+        if (line.endsWith(' TJ')) assert.match(ink, /^0 0 0 1 (k|scn)$/, path);
+      }
+      assert.doesNotMatch(plain, /\/Subtype \/Image/, path);
+    });
+  });
+
+  it('leaves 3 mm and more free at every edge', async () => {
+    const edge = Math.floor((3 / 25.4) * DPI);
+    await each((file, path) => {
+      for (const { width, height, data } of pagesAsPictures(file, DPI)) {
+        const dark = (x: number, y: number) => (data[(y * width + x) * 4] ?? 0) < 250;
+        const strips = Array.from({ length: edge }, (_, depth) => [depth, -1 - depth]).flat();
+        for (const strip of strips) {
+          const [row, column] = [strip < 0 ? height + strip : strip, strip < 0 ? width + strip : strip];
+          for (let x = 0; x < width; x += 1) if (dark(x, row)) assert.fail(`${path}: ink at ${x}, ${row}`);
+          for (let y = 0; y < height; y += 1) if (dark(column, y)) assert.fail(`${path}: ink at ${column}, ${y}`);
+        }
+      }
+    });
+  });
+
+  it('has a code that leads to its page, and the address beside it', async () => {
+    const targets = new Set<string>();
+    await each((file, path) => {
+      const target = new URL(codeOn(file) ?? '');
+      assert.match(target.pathname, SITE_PAGE, path);
+      assert.ok(
+        run('pdftotext', '-raw', file, '-')
+          .replace(/\s/g, '')
+          .includes(target.host + target.pathname),
+        path,
+      );
+      targets.add(target.pathname);
+    });
+    assert.equal(targets.size, 13);
+    for (const target of targets) assert.equal((await get(portal.url + target)).status, 200, target);
+  });
+
+  it('comes with all others in one archive, and with those of its project', async () => {
+    const { type, bytes } = await bytesOf('/flyer/alle.zip');
+    assert.equal(type, 'application/zip');
+    const names = Object.keys(unzipSync(new Uint8Array(bytes)));
+    assert.deepEqual(names.toSorted(), [...flyers.keys()].map((path) => basename(path)).toSorted());
+    const [page = ''] = await linksOn('/flyer/', /^\/flyer\/[^/]+\/$/);
+    const [zip = ''] = await linksOn(page, /\.zip$/);
+    const own = Object.keys(unzipSync(new Uint8Array((await bytesOf(zip)).bytes)));
+    assert.deepEqual(own.toSorted(), names.filter((name) => flyers.has(page + name)).toSorted());
+  });
+
+  it('is the same file whatever stands behind a question mark, and no other address is a flyer', async () => {
+    const [[path]] = [...flyers] as [[string, string]];
+    assert.deepEqual((await bytesOf(`${path}?druck=1`)).bytes, (await bytesOf(path)).bytes);
+    for (const wrong of [
+      path.replace('a5', 'a3'),
+      path.replace('/flyer-', '/'),
+      '/flyer/nirgends/flyer-nirgends-a5.pdf',
+    ])
+      assert.equal((await get(portal.url + wrong)).status, 404, wrong);
+  });
+
+  it('is shown with its project’s on one small picture, and found from project, site and partner page', async () => {
+    for (const page of await linksOn('/flyer/', /^\/flyer\/[^/]+\/$/)) {
+      const { text } = await get(portal.url + page);
+      const [, source = ''] = /<img src="([^"]+)"/.exec(text) ?? [];
+      const { type, bytes } = await bytesOf(source);
+      assert.equal(type, 'image/webp');
+      assert.ok(bytes.length <= 30_000, `${source}: ${bytes.length}`);
+      assert.equal((await linksOn(page.replace('/flyer/', '/projekte/'), /^\/flyer\//))[0], page);
+      assert.ok((await linksOn('/partner/', /^\/flyer\//)).includes(page));
+    }
+    const [site = ''] = await linksOn('/standorte/', /^\/standorte\/.+\/$/);
+    assert.ok((await linksOn(site, /\.pdf$/)).every((path) => flyers.has(path)));
+  });
+});
