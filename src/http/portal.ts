@@ -1,6 +1,7 @@
 /** The whole portal as one function from request to answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { berlinDay } from '../portal/calendar.ts';
+import { hsdsApi, isApi } from './api.ts';
 import { fail, makeAnswers, redirect } from './answers.ts';
 import type { Answers, Listener } from './answers.ts';
 import { isOurHost, readTarget } from './door.ts';
@@ -51,6 +52,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
   const post = postInterest(needs, answers);
   const receipt = getReceipt(needs, answers);
   const page = getPage(needs, answers);
+  const api = hsdsApi(config, needs.intake.content, now);
   return async (req, res) => {
     const target = readTarget(req.url);
     const posted = req.method === 'POST';
@@ -64,6 +66,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
     if (pathname === '/metrics') return refuse(req, res, 404);
     if (pathname === '/interesse/') return posted ? post(req, res) : refuse(req, res, 405, { Allow: 'POST' });
     if (posted) return refuse(req, res, 405, { Allow: 'GET, HEAD' });
+    if (isApi(pathname)) return api(req, res, target);
     const token = /^\/eingang\/([\w-]{1,100})\/$/.exec(pathname)?.[1];
     return token ? receipt(req, res, token) : page(req, res, target);
   };
@@ -80,11 +83,14 @@ function makeProxyWatch({ config, now, note }: PortalNeeds): (req: IncomingMessa
 }
 
 /** A built file, else a page of today. */
-function getPage({ files, render, now }: PortalNeeds, { refuse }: Answers) {
+function getPage({ files, render, now, intake }: PortalNeeds, { refuse }: Answers) {
   const pages = dayPages(render);
+  const { redirects } = intake.content;
   return async (req: IncomingMessage, res: ServerResponse, { pathname, search }: Target): Promise<void> => {
     const file = pathname === '/500.html' ? undefined : files.get(pathname);
     if (file) return sendHeld(req, res, file);
+    const moved = redirects[pathname] ?? redirects[`${pathname}/`];
+    if (moved) return redirect(res, 301, moved + search);
     const path = encodeURI(pathname);
     if (!/\/[^/]*\.[^/]*$|\/$/.test(pathname)) return redirect(res, 301, `${path}/${search}`);
     if (isInner(pathname)) return refuse(req, res, 404);
