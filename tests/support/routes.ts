@@ -6,8 +6,10 @@ import type { Reply } from './person.ts';
 export async function allPaths(base: string): Promise<string[]> {
   const sitemap = await get(`${base}/sitemap-0.xml`);
   const listed = [...sitemap.text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => new URL(url ?? '').pathname);
-  const forms = listed.filter((path) => /^\/projekte\/.+/.test(path)).map((path) => `${path}interesse/`);
-  return [...listed, ...forms, '/projekte/?ort=99999', '/kontakt/?seite=/projekte/', '/diese-seite-fehlt/'];
+  const projects = listed.filter((path) => /^\/projekte\/[^/]+\/$/.test(path));
+  const forms = projects.map((path) => `${path}interesse/`);
+  const cards = projects.map((path) => `${path}einbetten/`);
+  return [...listed, ...forms, ...cards, '/projekte/?ort=99999', '/kontakt/?seite=/projekte/', '/diese-seite-fehlt/'];
 }
 
 /** What is shown only as the answer to a posted form, by name. */
