@@ -38,7 +38,8 @@ it('every description in a page can be read, is of a known type and has what its
     for (const json of blocks) {
       const description = JSON.parse(json ?? '') as Fields;
       assert.equal(description['@context'], 'https://schema.org', path);
-      if (description['url']) assert.equal(new URL(String(description['url'])).pathname, path);
+      const { url } = description as { url?: string };
+      if (url) assert.equal(new URL(url).pathname, path);
       for (const thing of things(description)) {
         const type = String(thing['@type']);
         const fields = required[type];

@@ -114,7 +114,7 @@ export function pageOf(records: HsdsRecord[], query: Query): object {
 }
 
 function fulfils({ full, organizations, postcodes }: HsdsRecord, query: Query): boolean {
-  const text = ['name', 'alternate_name', 'description'].map((field) => String(full[field] ?? '')).join(' ');
+  const text = [full['name'], full['alternate_name'], full['description']].filter(Boolean).join(' ');
   return (
     (!query.organization_id || organizations.includes(query.organization_id.toLowerCase())) &&
     (!query.postcode || postcodes.includes(query.postcode)) &&

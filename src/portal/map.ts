@@ -24,12 +24,15 @@ interface Box {
   bottom: number;
 }
 
+/** The arrow to the north in the corner. */
+const NORTH: Box = { left: 0, right: 28, top: 0, bottom: 52 };
+
 /** @returns the sites whose position is known; none where it is known of fewer than two */
 export function placeSites(sites: Site[]): Placed[] {
   const located = sites.filter(({ position }) => position);
   if (located.length < 2) return [];
   const points = apart(projected(located));
-  const taken = points.map((point) => signBox(point));
+  const taken = [NORTH, ...points.map((point) => signBox(point))];
   return located.flatMap((site, index) => {
     const point = points[index];
     if (!point) return [];

@@ -164,6 +164,6 @@ describe('the open data', () => {
       }
     }
     for (const [, name] of JSON.stringify(description).matchAll(/"#\/components\/schemas\/(\w+)"/g))
-      assert.ok(name && description.components.schemas[name], name);
+      assert.ok(name && description.components.schemas[name], `${name}`);
   });
 });

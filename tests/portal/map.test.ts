@@ -33,7 +33,7 @@ describe('the map of the sites', () => {
     for (const [index, box] of boxes.entries()) {
       assert.ok(
         box.left >= -1 && box.right <= MAP.width + 1 && box.top >= 0 && box.bottom <= MAP.height,
-        placed[index]?.site.place,
+        `${placed[index]?.site.place}`,
       );
       for (const other of boxes.slice(index + 1))
         assert.ok(

@@ -135,13 +135,13 @@ describe('the cards of people', () => {
   const contact = { name: 'Kim; Kontakt', role: 'Leitung', phone: '01234 1', email: 'kim@example.org' };
 
   it('is read by another library as it was written', () => {
-    const card = single(personVcard({ ...contact }, projectWith({ contact }), PAGE));
-    assert.equal(card.getProperty('FN')[0]?.value, 'Kim; Kontakt');
-    assert.equal(card.getProperty('ROLE')[0]?.value, 'Leitung');
-    assert.equal(card.getProperty('TEL')[0]?.value, 'tel:012341');
-    assert.equal(card.getProperty('EMAIL')[0]?.value, 'kim@example.org');
-    assert.equal(card.getProperty('URL')[0]?.value, PAGE);
-    assert.equal(card.getProperty('UID')[0]?.value, `urn:uuid:${stableId('person', 'alpha', 'Kim; Kontakt')}`);
+    const read = single(personVcard({ ...contact }, projectWith({ contact }), PAGE));
+    assert.equal(read.getProperty('FN')[0]?.value, 'Kim; Kontakt');
+    assert.equal(read.getProperty('ROLE')[0]?.value, 'Leitung');
+    assert.equal(read.getProperty('TEL')[0]?.value, 'tel:012341');
+    assert.equal(read.getProperty('EMAIL')[0]?.value, 'kim@example.org');
+    assert.equal(read.getProperty('URL')[0]?.value, PAGE);
+    assert.equal(read.getProperty('UID')[0]?.value, `urn:uuid:${stableId('person', 'alpha', 'Kim; Kontakt')}`);
   });
 
   it('have each person once, and each site with a telephone of its own', () => {
@@ -166,8 +166,8 @@ describe('the cards of people', () => {
 
 const all = (text: string) => [parse(text)].flat();
 const single = (text: string) => {
-  const [card] = all(text);
-  assert.ok(card);
-  return card;
+  const [first] = all(text);
+  assert.ok(first);
+  return first;
 };
-const namesIn = (text: string) => all(text).map((card) => card.getProperty('FN')[0]?.value);
+const namesIn = (text: string) => all(text).map((one) => one.getProperty('FN')[0]?.value);
