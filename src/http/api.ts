@@ -10,6 +10,7 @@ import type { ListName } from '../portal/hsds-query.ts';
 import { HSDS_PROFILE, HSDS_VERSION, openApi } from '../portal/openapi.ts';
 import type { Target } from './door.ts';
 import { hold, sendHeld } from './held.ts';
+import type { Held } from './held.ts';
 
 export type Api = (req: IncomingMessage, res: ServerResponse, target: Target) => void;
 
@@ -20,19 +21,29 @@ interface Answer {
 
 export const isApi = (pathname: string) => /^\/api\/hsds(\/|$)/.test(pathname);
 
-/** Records are made once a Berlin day: what depends on it changes at midnight. */
+/** So many answers are held; there are more questions than memory. */
+const MOST_HELD = 200;
+
+/** Records and answers are made once a Berlin day: what depends on it changes at midnight. */
 export function hsdsApi({ siteUrl }: Pick<Config, 'siteUrl'>, content: Content, now: () => number): Api {
-  let made: { day: string; hsds: Hsds } | undefined;
-  const hsdsToday = () => {
+  const base = `${siteUrl.href}api/hsds`;
+  let made: { day: string; hsds: Hsds; held: Map<string, Held> } | undefined;
+  const madeToday = () => {
     const day = berlinDay(now());
-    if (made?.day !== day) made = { day, hsds: hsdsOf(content, siteUrl.href, day) };
-    return made.hsds;
+    if (made?.day !== day) made = { day, hsds: hsdsOf(content, siteUrl.href, day), held: new Map() };
+    return made;
   };
   return (req, res, target) => {
-    const { status, body } = answerTo(target, hsdsToday(), `${siteUrl.href}api/hsds`, content.portal.name);
     res.setHeader('Access-Control-Allow-Origin', '*');
     res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-    sendHeld(req, res, hold(Buffer.from(JSON.stringify(body)), 'application/json;charset=utf-8', 'no-cache'), status);
+    const { hsds, held } = madeToday();
+    const question = target.pathname + target.search;
+    const ready = held.get(question);
+    if (ready) return sendHeld(req, res, ready);
+    const { status, body } = answerTo(target, hsds, base, content.portal.name);
+    const answer = hold(Buffer.from(JSON.stringify(body)), 'application/json;charset=utf-8', 'no-cache');
+    if (status === 200 && held.size < MOST_HELD) held.set(question, answer);
+    return sendHeld(req, res, answer, status);
   };
 }
 
