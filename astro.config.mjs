@@ -3,7 +3,7 @@ import node from '@astrojs/node';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { readConfig } from './src/config.ts';
-import { pagesOnDemand, portalBuild } from './src/build.ts';
+import { lastModifiedOf, pagesOnDemand, portalBuild } from './src/build.ts';
 import { portalDev } from './src/dev.ts';
 
 const { siteUrl, host, port } = readConfig();
@@ -24,6 +24,7 @@ export default defineConfig({
   integrations: [
     sitemap({
       customPages: pagesOnDemand(content, siteUrl),
+      serialize: lastModifiedOf(content),
       // Answers to a posted form and to a wrong address are no pages of their own.
       filter: (page) => !/\/(interesse|fehler|finden|suche)\/$/.test(page),
     }),

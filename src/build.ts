@@ -1,46 +1,79 @@
 /** What the portal adds to Astro's build. */
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { AstroIntegration } from 'astro';
+import type { AstroIntegration, IntegrationResolvedRoute } from 'astro';
 import { readContentWithFlyers } from './flyer/uploads.ts';
 import { ContentError, parseContent } from './portal/content.ts';
-import type { Kind, RawContent } from './portal/content.ts';
+import type { Content, Kind, RawContent } from './portal/content.ts';
 import { documentsOf } from './portal/documents.ts';
+import { lastModified } from './portal/lastmod.ts';
 import { readTexts } from './portal/read.ts';
+import { redirectProblems } from './portal/redirects.ts';
 import { indexOf } from './portal/search.ts';
 
 /** Checks the content before anything is built; afterwards writes it for the server and compresses what is served. */
 export function portalBuild(): AstroIntegration {
   let content: RawContent | undefined;
+  let checked: Content | undefined;
   let folder = '';
+  /** Says what is wrong in the content, and ends the build. */
+  const check = async (look: () => void | Promise<void>) => {
+    try {
+      await look();
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      console.error(`\n${error.message}\n`);
+      process.exit(1);
+    }
+  };
   return {
     name: 'portal-build',
     hooks: {
       // Before Astro reads the content itself: it would print the message with a stack below.
       'astro:config:setup': async ({ config, command }) => {
         if (command !== 'build') return;
-        try {
+        await check(async () => {
           folder = fileURLToPath(new URL('content', config.root));
           content = await readContentWithFlyers(folder);
-          parseContent(content);
-        } catch (error) {
-          if (!(error instanceof ContentError)) throw error;
-          console.error(`\n${error.message}\n`);
-          process.exit(1);
-        }
+          checked = parseContent(content);
+        });
+      },
+      'astro:routes:resolved': async ({ routes }) => {
+        const known = checked;
+        if (!known) return;
+        await check(() => {
+          const problems = redirectProblems(known.redirects, (path) => isPage(path, routes, known));
+          if (problems.length > 0) throw new ContentError(problems);
+        });
       },
       'astro:build:done': ({ dir }) => {
         const client = fileURLToPath(dir);
         // Holds letter addresses: beside the server's code, never among the published files.
         const write = (name: string, text: string) => writeFileSync(join(client, '..', 'server', name), text);
         write('content.json', JSON.stringify(content));
-        if (content) write('search.json', indexOf(documentsOf(parseContent(content), readTexts(folder))));
+        if (checked) write('search.json', indexOf(documentsOf(checked, readTexts(folder))));
+        // Where people and programs look first.
+        copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
         compressAll(client);
       },
     },
   };
+}
+
+/** Is there a page or file of ours at that address? What is rendered only for another address is none. */
+function isPage(path: string, routes: IntegrationResolvedRoute[], content: Content): boolean {
+  const slugs: Record<string, { slug: string }[]> = {
+    project: content.projects,
+    site: content.sites,
+    entry: content.news,
+  };
+  return routes.some(({ params, patternRegex, pattern, origin }) => {
+    const values = patternRegex.exec(path)?.slice(1);
+    if (!values || origin !== 'project' || /^\/(500|fehler|interesse|eingang)\b/.test(pattern)) return false;
+    return params.every((name, index) => !slugs[name] || slugs[name].some(({ slug }) => slug === values[index]));
+  });
 }
 
 /** The addresses that depend on the content and are rendered on demand: Astro's sitemap cannot know them. */
@@ -70,4 +103,18 @@ function compressAll(folder: string): void {
     writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
   }
+}
+
+/** For the sitemap: the day on which a person last looked after what a page says. Content with mistakes has none; the build says them. */
+export function lastModifiedOf(contentFolder: string) {
+  let days = new Map<string, Date>();
+  try {
+    days = lastModified(parseContent(readRawContent(contentFolder)));
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+  }
+  return <T extends { url: string; lastmod?: string | undefined }>(item: T): T => {
+    const day = days.get(new URL(item.url).pathname);
+    return day ? { ...item, lastmod: day.toISOString() } : item;
+  };
 }

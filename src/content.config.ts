@@ -38,6 +38,7 @@ const texts = loader('texts', async (folder, { store, renderMarkdown, generateDi
       store.set({
         id: `${kind}/${slug}`,
         data: {},
+        body,
         rendered: await renderMarkdown(body),
         digest: generateDigest(body),
       });

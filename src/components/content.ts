@@ -23,3 +23,9 @@ export async function textOf(kind: Kind, slug: string) {
   const entry = await getEntry('texts', `${kind}/${slug}`);
   return entry && (await render(entry)).Content;
 }
+
+/** The text of a file for feeds and plain text; undefined where there is none. */
+export async function rawTextOf(kind: Kind, slug: string): Promise<{ html: string; markdown: string } | undefined> {
+  const entry = await getEntry('texts', `${kind}/${slug}`);
+  return entry && { html: entry.rendered?.html ?? '', markdown: (entry.body ?? '').trim() };
+}

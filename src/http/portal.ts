@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Search } from '../portal/search.ts';
 import { berlinDay } from '../portal/calendar.ts';
+import { hsdsApi, isApi } from './api.ts';
 import { fail, makeAnswers, redirect } from './answers.ts';
 import type { Answers, Listener } from './answers.ts';
 import { isOurHost, readTarget } from './door.ts';
@@ -58,6 +59,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
   const finder = { get: getFinder(answers), post: postFinder(config, answers) };
   const search = getSearch(needs.search, answers);
   const page = getPage(needs, answers);
+  const api = hsdsApi(config, needs.intake.content, now);
   return async (req, res) => {
     const target = readTarget(req.url);
     const posted = req.method === 'POST';
@@ -73,6 +75,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
     if (pathname === FINDER) return posted ? finder.post(req, res) : finder.get(req, res, target);
     if (readTokenPath(pathname)) return secret(req, res, pathname);
     if (posted) return refuse(req, res, 405, { Allow: 'GET, HEAD' });
+    if (isApi(pathname)) return api(req, res, target);
     return pathname === SEARCH ? search(req, res, target) : page(req, res, target);
   };
 }
@@ -91,11 +94,14 @@ function makeProxyWatch({ config, now, note }: PortalNeeds): (req: IncomingMessa
 }
 
 /** A built file, else a page of today. */
-function getPage({ files, render, now }: PortalNeeds, { refuse }: Answers) {
+function getPage({ files, render, now, intake }: PortalNeeds, { refuse }: Answers) {
   const pages = dayPages(render);
+  const { redirects } = intake.content;
   return async (req: IncomingMessage, res: ServerResponse, { pathname, search }: Target): Promise<void> => {
     const file = pathname === '/500.html' ? undefined : files.get(pathname);
     if (file) return sendHeld(req, res, file);
+    const moved = redirects[pathname] ?? redirects[`${pathname}/`];
+    if (moved) return redirect(res, 301, moved + search);
     const path = encodeURI(pathname);
     if (!/\/[^/]*\.[^/]*$|\/$/.test(pathname)) return redirect(res, 301, `${path}/${search}`);
     if (isInner(pathname)) return refuse(req, res, 404);

@@ -22,8 +22,11 @@ export function loadStaticFiles(folder: string): StaticFiles {
   return files;
 }
 
+/** RFC 6350, 10.1: a phone opens it as a contact. mrmime does not know it. */
+const VCARD = 'text/vcard';
+
 function loadFile(file: string, path: string): Held {
-  const mime = lookup(file) ?? 'application/octet-stream';
+  const mime = file.endsWith('.vcf') ? VCARD : (lookup(file) ?? 'application/octet-stream');
   const type = mime.startsWith('text/') ? `${mime};charset=utf-8` : mime;
   // Vite's names under _astro/ contain a hash of what is in them.
   const cacheControl = path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache';

@@ -8,7 +8,7 @@ export function contactAt(site: Site, project: Project | undefined): Person | un
   return [site.coordinator, project?.contact].find(isReachable) ?? site.coordinator ?? project?.contact;
 }
 
-const isReachable = (person: Person | undefined) => Boolean(person?.phone ?? person?.email);
+export const isReachable = (person: Person | undefined) => Boolean(person?.phone ?? person?.email);
 
 /** RFC 3966. „+49 (0)6152 123“ is dialled without the 0 in brackets. */
 export const telUri = (phone: string) => `tel:${phone.replace(/^(\+\d+)\s*\(0\)/, '$1').replace(/[^+0-9]/g, '')}`;

@@ -7,9 +7,10 @@ import {
   partnerSchema,
   portalSchema,
   projectSchema,
+  redirectsSchema,
   siteSchema,
 } from './schema.ts';
-import type { Flyer, News, Page, Partner, Portal, Project, Site } from './schema.ts';
+import type { Flyer, News, Page, Partner, Portal, Project, Redirects, Site } from './schema.ts';
 import { brokenReferences } from './references.ts';
 
 export interface Content {
@@ -20,6 +21,7 @@ export interface Content {
   news: News[];
   flyers: Flyer[];
   pages: Page[];
+  redirects: Redirects;
 }
 
 /** The folders of `content/`, each with the schema of its files. */
@@ -34,7 +36,7 @@ export const kinds = {
 export type Kind = keyof typeof kinds;
 
 /** Content as typed: by kind and slug, every scalar a string. */
-export type RawContent = { portal: unknown } & Record<Kind, Record<string, unknown>>;
+export type RawContent = { portal: unknown; redirects?: unknown } & Record<Kind, Record<string, unknown>>;
 
 /** Says in German what is wrong, one line per file and field. */
 export class ContentError extends Error {
@@ -69,6 +71,7 @@ export function parseContent(raw: RawContent): Content {
     news: all('news', newsSchema),
     flyers: all('flyers', flyerSchema),
     pages: all('pages', pageSchema),
+    redirects: check(redirectsSchema, raw.redirects ?? undefined, 'redirects.yaml') ?? {},
   };
   if (problems.length === 0) problems.push(...brokenReferences(content));
   if (problems.length > 0 || !portal) throw new ContentError(problems);

@@ -1,7 +1,7 @@
-/** schema.org descriptions of projects and sites, for search engines. Only what is published. */
-import type { ContactPoint, GovernmentOffice, GovernmentService, WithContext } from 'schema-dts';
+/** schema.org descriptions of projects, sites and news, for search engines. Only what is published. */
+import type { ContactPoint, GovernmentOffice, GovernmentService, NewsArticle, WithContext } from 'schema-dts';
 import { contactAt } from './contacts.ts';
-import type { Person, Project, Site } from './schema.ts';
+import type { News, Person, Project, Site } from './schema.ts';
 import { termState } from './term.ts';
 
 export function projectJsonLd(
@@ -19,15 +19,13 @@ export function projectJsonLd(
     provider: project.runBy.map((name) => ({ '@type': 'GovernmentOrganization', name })),
     areaServed: sites.map((site) => ({ '@type': 'AdministrativeArea', name: site.district, identifier: site.ags })),
     audience: { '@type': 'Audience', audienceType: project.audience.text.join(' ') },
-    inLanguage: 'de',
-    isAccessibleForFree: true,
     ...(termState(project, today) === 'ended' && project.term.end
       ? { hoursAvailable: { '@type': 'OpeningHoursSpecification', validThrough: project.term.end } }
       : {}),
     ...(project.contact
       ? { availableChannel: { '@type': 'ServiceChannel', servicePhone: contactPoint(project.contact) } }
       : {}),
-  } as WithContext<GovernmentService>;
+  };
 }
 
 export function siteJsonLd(site: Site, project: Project | undefined, origin: string): WithContext<GovernmentOffice> {
@@ -52,6 +50,20 @@ export function siteJsonLd(site: Site, project: Project | undefined, origin: str
         }
       : {}),
     ...(contact ? { contactPoint: contactPoint(contact) } : {}),
+  };
+}
+
+export function newsJsonLd({ slug, title, summary, date, published }: News, origin: string): WithContext<NewsArticle> {
+  const day = published ?? date;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: title,
+    description: summary,
+    url: `${origin}aktuelles/${slug}/`,
+    inLanguage: 'de',
+    // The day in the portal; what happened may be long ago.
+    ...(day ? { datePublished: day } : {}),
   };
 }
 

@@ -20,9 +20,16 @@ export function readRawContent(folder: string): RawContent {
     kind,
     Object.fromEntries(readSources(folder, kind).map(({ slug, data }) => [slug, data])),
   ]);
-  const raw = { portal, ...Object.fromEntries(entries) } as RawContent;
+  const raw = { portal, redirects: readRedirects(folder), ...Object.fromEntries(entries) } as RawContent;
   addAttachments(raw, folder);
   return raw;
+}
+
+/** The file may be missing or have only remarks in it. */
+function readRedirects(folder: string): unknown {
+  const file = join(folder, 'redirects.yaml');
+  const redirects = existsSync(file) ? readYaml(readFileSync(file, 'utf8'), 'redirects.yaml') : undefined;
+  return redirects || {};
 }
 
 /** Files that an entry names must lie beside it. A flyer learns its size here. */

@@ -1,6 +1,6 @@
 /** What no single file can know: whether the files of `content/` agree with each other. */
 import type { Content } from './content.ts';
-import type { Project, Site } from './schema.ts';
+import type { Meeting, Project, Redirects, Site } from './schema.ts';
 
 type Entries = Omit<Content, 'portal'>;
 
@@ -13,6 +13,8 @@ export function brokenReferences(content: Entries): string[] {
     ...content.news.flatMap((entry) => unknown('news', entry, 'project', optional(entry.project), content.projects)),
     ...content.flyers.flatMap((entry) => unknown('flyers', entry, 'project', [entry.project], content.projects)),
     ...sharedPostcodes(content.sites),
+    ...content.sites.flatMap((site) => meetingProblems(site, content.projects)),
+    ...chainedRedirects(content.redirects),
   ];
 }
 
@@ -56,5 +58,27 @@ function sharedPostcodes(sites: Site[]): string[] {
       owners.set(key, owner ?? slug);
       return owner ? [`sites/${slug}.md, Feld „postcodes“: ${postcode} steht schon in sites/${owner}.md.`] : [];
     }),
+  );
+}
+
+function meetingProblems({ slug, project, dates }: Site, projects: Project[]): string[] {
+  const names = projects.filter((entry) => entry.slug === project).flatMap(({ acronym, title }) => [acronym, title]);
+  const named = (title: string) => names.some((name) => title.toLowerCase().includes(name.toLowerCase()));
+  const problems = ({ title, from, to, begin, end }: Meeting, index: number) => [
+    ...(named(title)
+      ? [[`${index}.title`, 'Bitte ein neutraler Titel ohne den Namen des Projekts: Andere sehen den Kalender.']]
+      : []),
+    ...(to <= from ? [[`${index}.to`, 'Das Ende liegt vor dem Beginn.']] : []),
+    ...(end && end < begin ? [[`${index}.end`, 'Das Ende liegt vor dem Beginn.']] : []),
+  ];
+  return dates.flatMap(problems).map(([field, what]) => `sites/${slug}.md, Feld „dates.${field}“: ${what}`);
+}
+
+/** One step at most: nobody is sent from door to door, or round in a circle. */
+function chainedRedirects(redirects: Redirects): string[] {
+  return Object.entries(redirects).flatMap(([from, to]) =>
+    redirects[to] === undefined
+      ? []
+      : [`redirects.yaml, Feld „${from}“: „${to}“ führt selbst weiter. Bitte gleich die letzte Adresse schreiben.`],
   );
 }

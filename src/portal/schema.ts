@@ -41,6 +41,44 @@ const address = z.strictObject({
   note: text.optional(),
 });
 
+const POSITION = 'Bitte Grad mit Punkt schreiben, zum Beispiel „49.92“ (Breite 47 bis 55.1, Länge 5.8 bis 15.1).';
+/** A decimal number of degrees with a point. */
+const degrees = (least: number, most: number) =>
+  z
+    .string({ error: POSITION })
+    .regex(/^-?\d{1,3}(\.\d{1,6})?$/, POSITION)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, POSITION);
+
+/** Roughly where it is, in degrees within Germany: the middle of a town or district. For the map only, no address. */
+const position = z.strictObject({ latitude: degrees(47, 55.1), longitude: degrees(5.8, 15.1) });
+
+export const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'] as const;
+/** Which of these weekdays in the month; none: every week. */
+export const weeks = ['erster', 'zweiter', 'dritter', 'vierter', 'letzter'] as const;
+const time = z
+  .string({ error: 'Bitte eine Uhrzeit schreiben wie „10:00“.' })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Bitte eine Uhrzeit schreiben wie „10:00“.');
+
+/** A meeting that comes back, open to everybody. Groups only for those who take part are none of these. */
+const meeting = z.strictObject({
+  /** Neutral: other people see it in a calendar. */
+  title: text,
+  weekday: z.enum(weekdays, { error: 'Bitte einen Wochentag schreiben, zum Beispiel „Montag“.' }),
+  week: z
+    .enum(weeks, {
+      error: 'Bitte „erster“, „zweiter“, „dritter“, „vierter“ oder „letzter“ schreiben, oder die Zeile weglassen.',
+    })
+    .optional(),
+  /** Times of day in Europe/Berlin. */
+  from: time,
+  to: time,
+  /** From this day on, and until that one; both days count. */
+  begin: date,
+  end: date.optional(),
+  place: text.optional(),
+});
+
 const person = z.strictObject({
   name: text,
   role: text,
@@ -109,6 +147,10 @@ export const projectSchema = z.strictObject({
   funding: text.optional(),
   capacity: text.optional(),
   evaluation: text.optional(),
+  /** Bodies that steer or advise the project, each explained in plain words. */
+  bodies: list(z.strictObject({ name: text, text })),
+  /** What organisations find here, and how they can take part. */
+  forPartners: text.optional(),
   contact: person.optional(),
   people: list(person),
   /** Where letters go when the site has no letter address of its own. Never published. */
@@ -139,12 +181,17 @@ export const siteSchema = z.strictObject({
   accessibility: list(text),
   /** Languages spoken there besides German. */
   languages: list(language),
+  position: position.optional(),
+  /** Dates that are open to everybody. */
+  dates: list(meeting),
 });
 
 export const partnerSchema = z.strictObject({
   name: text,
   summary: text,
   projects: list(slug),
+  /** Where it works for the project. */
+  places: list(text),
   url: url.optional(),
 });
 
@@ -153,6 +200,8 @@ export const newsSchema = z.strictObject({
   summary: text,
   /** When it happened; left out where nobody knows. */
   date: roughDate.optional(),
+  /** Since when it stands in the portal; feed readers sort what has no date by it. */
+  published: date.optional(),
   project: slug.optional(),
   image: z.strictObject({ file: text, alt: text }).optional(),
 });
@@ -178,6 +227,15 @@ export const pageSchema = z.strictObject({
   /** The last time a person went through the whole page. */
   reviewed: date.optional(),
 });
+
+const path = z
+  .string({ error: 'Bitte eine Adresse dieser Seite schreiben, zum Beispiel „/projekte/muster/“.' })
+  .regex(/^\/(?!\/)[\w./-]*$/, 'Bitte eine Adresse dieser Seite schreiben, zum Beispiel „/projekte/muster/“.');
+
+/** Addresses that once were, and where what stood there is now. */
+export const redirectsSchema = z
+  .record(path, path, { error: 'Bitte je Zeile schreiben: „/alte-adresse/: /neue-adresse/“.' })
+  .default({});
 
 const body = z.strictObject({
   name: text,
@@ -228,5 +286,7 @@ export type Page = z.infer<typeof pageSchema> & { slug: string };
 export type Portal = z.infer<typeof portalSchema>;
 export type Person = z.infer<typeof person>;
 export type Body = z.infer<typeof body>;
+export type Meeting = z.infer<typeof meeting>;
+export type Redirects = z.infer<typeof redirectsSchema>;
 export type State = z.infer<typeof state>;
 export type Burden = (typeof burdens)[number];

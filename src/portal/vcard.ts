@@ -1,22 +1,25 @@
-/** A site and whom one asks there as a vCard 4.0 (RFC 6350). */
-import { contactAt, telUri } from './contacts.ts';
-import type { Project, Site } from './schema.ts';
+/** Sites and people whom one can ask, as vCards 4.0 (RFC 6350). */
+import { sitesOf } from './catchment.ts';
+import { contactAt, reachablePeople, telUri } from './contacts.ts';
+import type { Content } from './content.ts';
+import { stableId } from './ids.ts';
+import { contentLines, escaped } from './lines.ts';
+import type { Person, Project, Site } from './schema.ts';
 
 /** @returns undefined where nothing is published that one could call, write to or visit */
 export function vcardOf(site: Site, project: Project | undefined, url: string): string | undefined {
   const contact = contactAt(site, project);
   const phones = [...new Set([contact?.phone, site.phone])].filter((phone) => phone !== undefined);
   if (phones.length === 0 && !contact?.email && !site.address) return undefined;
-  const lines = [
+  return contentLines([
     'BEGIN:VCARD',
     'VERSION:4.0',
+    uid('site', site.slug),
     `KIND:${contact ? 'individual' : 'org'}`,
     `FN:${escaped(contact?.name ?? `${project?.acronym ?? ''} ${site.place}`.trim())}`,
     // Who answers for the whole project may work elsewhere; the role says where.
     ...(contact && contact !== site.coordinator ? [] : [`ORG:${escaped(site.runBy)}`]),
-    ...(contact ? [`ROLE:${escaped(contact.role)}`] : []),
-    ...phones.map((phone) => `TEL;VALUE=uri;TYPE=work:${telUri(phone)}`),
-    ...(contact?.email ? [`EMAIL;TYPE=work:${escaped(contact.email)}`] : []),
+    ...ways(contact, phones),
     ...(site.address
       ? [
           `ADR;TYPE=work:;;${[site.address.street, site.address.city, '', site.address.postcode, 'Deutschland'].map(escaped).join(';')}`,
@@ -24,20 +27,44 @@ export function vcardOf(site: Site, project: Project | undefined, url: string): 
       : []),
     `URL:${url}`,
     'END:VCARD',
-  ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  ]);
 }
 
-/** RFC 6350, 3.4. */
-const escaped = (text: string) => text.replace(/[\\,;]/g, '\\$&').replace(/\r\n?|\n/g, '\\n');
-
-/** RFC 6350, 3.2: at most 75 octets a line, never within a character. */
-function folded(line: string): string {
-  let width = 0;
-  return Array.from(line, (character) => {
-    const size = Buffer.byteLength(character);
-    const fits = width + size <= 75;
-    width = fits ? width + size : 1 + size;
-    return fits ? character : `\r\n ${character}`;
-  }).join('');
+/** Somebody who answers for a project, wherever they work. */
+export function personVcard(person: Person, project: Project, url: string): string {
+  return contentLines([
+    'BEGIN:VCARD',
+    'VERSION:4.0',
+    uid('person', project.slug, person.name),
+    'KIND:individual',
+    `FN:${escaped(person.name)}`,
+    ...ways(person, person.phone ? [person.phone] : []),
+    `URL:${url}`,
+    'END:VCARD',
+  ]);
 }
+
+/** Everybody whom one can call or write to, each once, and the sites that have a telephone or an address of their own. */
+export function allVcards(content: Pick<Content, 'projects' | 'sites'>, origin: string): string {
+  return content.projects
+    .flatMap((project) => {
+      const ofItsOwn = sitesOf(content, project.slug).filter((site) => site.phone ?? site.address);
+      const named = new Set(ofItsOwn.map((site) => contactAt(site, project)?.name));
+      return [
+        ...reachablePeople(project, content)
+          .filter(({ name }) => !named.has(name))
+          .map((person) => personVcard(person, project, `${origin}projekte/${project.slug}/`)),
+        ...ofItsOwn.map((site) => vcardOf(site, project, `${origin}standorte/${site.slug}/`)),
+      ];
+    })
+    .join('');
+}
+
+/** Saved twice, it is one entry in the address book (RFC 6350, 6.7.6). */
+const uid = (...names: [string, ...string[]]) => `UID:urn:uuid:${stableId(...names)}`;
+
+const ways = (person: Person | undefined, phones: string[]) => [
+  ...(person ? [`ROLE:${escaped(person.role)}`] : []),
+  ...phones.map((phone) => `TEL;VALUE=uri;TYPE=work:${telUri(phone)}`),
+  ...(person?.email ? [`EMAIL;TYPE=work:${escaped(person.email)}`] : []),
+];

@@ -52,6 +52,7 @@ export const makeContent = (projects: Project[], sites: Site[], extra: Record<st
   news: [],
   flyers: [],
   pages: [],
+  redirects: {},
 });
 
 export const twoSites = makeProject('v-i-t', { acronym: 'V-I-T' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { projectJsonLd, siteJsonLd } from '../../src/portal/jsonld.ts';
+import { newsJsonLd, projectJsonLd, siteJsonLd } from '../../src/portal/jsonld.ts';
 import { projectWith, siteWith } from './sample.ts';
 
 const ORIGIN = 'https://portal.example/';
@@ -19,7 +19,7 @@ const area = { '@type': 'AdministrativeArea', name: 'Kreis Muster', identifier: 
 const asSent = (description: object) => JSON.parse(JSON.stringify(description)) as Record<string, unknown>;
 
 describe('projectJsonLd', () => {
-  it('describes a project as a free public service', () => {
+  it('describes a project as a public service', () => {
     assert.deepEqual(projectJsonLd(projectWith({ contact }), [siteWith()], ORIGIN, TODAY), {
       '@context': 'https://schema.org',
       '@type': 'GovernmentService',
@@ -29,8 +29,6 @@ describe('projectJsonLd', () => {
       provider: [{ '@type': 'GovernmentOrganization', name: 'Jobcenter Musterstadt' }],
       areaServed: [area],
       audience: { '@type': 'Audience', audienceType: 'Sie sind krank.' },
-      inLanguage: 'de',
-      isAccessibleForFree: true,
       availableChannel: { '@type': 'ServiceChannel', servicePhone: contactPoint },
     });
   });
@@ -87,6 +85,25 @@ describe('siteJsonLd', () => {
     const sent = asSent(siteJsonLd(siteWith(), undefined, ORIGIN));
     assert.deepEqual(Object.keys(sent), ['@context', '@type', 'name', 'url', 'parentOrganization', 'areaServed']);
     assert.equal(sent['name'], 'Musterstadt');
+  });
+});
+
+describe('newsJsonLd', () => {
+  const entry = { slug: 'neu', title: 'Neu', summary: 'Ein Satz.' };
+  const description = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: 'Neu',
+    description: 'Ein Satz.',
+    url: 'https://portal.example/aktuelles/neu/',
+    inLanguage: 'de',
+  };
+
+  it('says a day only where one is known', () => {
+    assert.deepEqual(newsJsonLd(entry, ORIGIN), description);
+    assert.deepEqual(newsJsonLd({ ...entry, date: '2023-07' }, ORIGIN), { ...description, datePublished: '2023-07' });
+    const published = { ...entry, date: '2023-07', published: '2026-11-23' };
+    assert.deepEqual(newsJsonLd(published, ORIGIN), { ...description, datePublished: '2026-11-23' });
   });
 });
 

@@ -79,9 +79,18 @@ describe('readSources', () => {
 describe('readRawContent', () => {
   it('holds every kind by slug, and the portal', () => {
     site('---\nplace: Ort\n---\n');
-    const empty = { projects: {}, partners: {}, news: {}, flyers: {}, pages: {} };
+    const empty = { redirects: {}, projects: {}, partners: {}, news: {}, flyers: {}, pages: {} };
     const raw = structuredClone(readRawContent(folder));
     assert.deepEqual(raw, { portal: { name: 'Portal' }, ...empty, sites: { beta: { place: 'Ort' } } });
+  });
+
+  it('takes a list of redirects that has nothing but remarks in it', () => {
+    for (const text of ['', '# /alt/: /neu/\n', '---\n']) {
+      put('redirects.yaml', text);
+      assert.deepEqual(readRawContent(folder).redirects, {});
+    }
+    put('redirects.yaml', '/alt/: /neu/\n');
+    assert.deepEqual(structuredClone(readRawContent(folder).redirects), { '/alt/': '/neu/' });
   });
 
   it('names portal.yaml when it cannot be read', () => {

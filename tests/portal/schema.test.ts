@@ -9,6 +9,9 @@ const inSite = (more: Record<string, unknown>) => rawContent({ sites: { beta: ra
 const inNews = (more: Record<string, unknown>) => rawContent({ news: { neu: { title: 'T', summary: 'S', ...more } } });
 const flyer = { title: 'T', project: 'alpha', file: 'flyer.pdf', date: '2026-11-23', bytes: '1024' };
 const inFlyer = (more: Record<string, unknown>) => rawContent({ flyers: { blatt: { ...flyer, ...more } } });
+const meeting = { title: 'Treffen', weekday: 'Montag', from: '10:00', to: '12:00', begin: '2026-11-23' };
+const inDates = (more: Record<string, unknown>) => inSite({ dates: [{ ...meeting, ...more }] });
+const position = 'Bitte Grad mit Punkt schreiben, zum Beispiel „49.92“ (Breite 47 bis 55.1, Länge 5.8 bis 15.1).';
 const person = { name: 'Erika Muster', role: 'Koordination' };
 
 const refused: [string, ReturnType<typeof rawContent>, string][] = [
@@ -37,6 +40,18 @@ const refused: [string, ReturnType<typeof rawContent>, string][] = [
   ['a language by its name', inSite({ languages: ['Arabisch'] }), 'sites/beta.md, Feld „languages.0“: Bitte ein Sprachkürzel schreiben, zum Beispiel „de“ oder „ar“.'],
   ['a flyer that is a picture', inFlyer({ file: 'flyer.png' }), 'flyers/blatt.md, Feld „file“: Bitte den Namen der PDF-Datei schreiben: kleine Buchstaben, Ziffern, „-“.'],
   ['a picture that nobody describes', inNews({ image: { file: 'foto.jpg' } }), 'news/neu.md, Feld „image.alt“: Hier fehlt ein Text.'],
+  ['a position with a comma', inSite({ position: { latitude: '49,92', longitude: '8.48' } }), `sites/beta.md, Feld „position.latitude“: ${position}`],
+  ['a position with its parts changed over', inSite({ position: { latitude: '8.48', longitude: '9' } }), `sites/beta.md, Feld „position.latitude“: ${position}`],
+  ['half a position', inSite({ position: { latitude: '49.92' } }), `sites/beta.md, Feld „position.longitude“: ${position}`],
+  ['a short weekday', inDates({ weekday: 'Mo' }), 'sites/beta.md, Feld „dates.0.weekday“: Bitte einen Wochentag schreiben, zum Beispiel „Montag“.'],
+  ['a fifth week', inDates({ week: 'fünfter' }), 'sites/beta.md, Feld „dates.0.week“: Bitte „erster“, „zweiter“, „dritter“, „vierter“ oder „letzter“ schreiben, oder die Zeile weglassen.'],
+  ['a time without its minutes', inDates({ from: '10' }), 'sites/beta.md, Feld „dates.0.from“: Bitte eine Uhrzeit schreiben wie „10:00“.'],
+  ['a date without its begin', inDates({ begin: undefined }), 'sites/beta.md, Feld „dates.0.begin“: Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).'],
+  ['a date that ends before it starts', inDates({ to: '10:00' }), 'sites/beta.md, Feld „dates.0.to“: Das Ende liegt vor dem Beginn.'],
+  ['dates that end before they begin', inDates({ end: '2026-11-22' }), 'sites/beta.md, Feld „dates.0.end“: Das Ende liegt vor dem Beginn.'],
+  ['a date that names the project', inDates({ title: 'Treffen von abc' }), 'sites/beta.md, Feld „dates.0.title“: Bitte ein neutraler Titel ohne den Namen des Projekts: Andere sehen den Kalender.'],
+  ['a body that nobody explains', inProject({ bodies: [{ name: 'Ausschuss' }] }), 'projects/alpha.md, Feld „bodies.0.text“: Hier fehlt ein Text.'],
+  ['a month as the day of publication', inNews({ published: '2026-11' }), 'news/neu.md, Feld „published“: Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).'],
   ['an empty portal', rawContent({ portal: undefined }), 'portal.yaml, ganze Datei: Dieses Feld fehlt.'],
   ['a file that is only a text', rawContent({ news: { neu: 'Text' } }), 'news/neu.md, ganze Datei: Dieser Wert passt hier nicht. Bitte mit content/README.md vergleichen.'],
   ['a field at a wrong place', inProject({ end: '2026-10-31' }), 'projects/alpha.md, ganze Datei: Unbekanntes Feld: „end“. Bitte den Namen mit content/README.md vergleichen.'],
@@ -53,6 +68,12 @@ const accepted: [string, ReturnType<typeof rawContent>][] = [
   ['a mail address for weaknesses', inPortal({ securityContact: 'sicherheit@example.org' })],
   ['a page for weaknesses', inPortal({ securityContact: 'https://example.org/sicherheit' })],
   ['a language with its script', inSite({ languages: ['ku-Arab', 'ar'] })],
+  ['a place at the edge of the map', inSite({ position: { latitude: '47.0', longitude: '15.1' } })],
+  ['a date in each last week of a month', inDates({ week: 'letzter', end: '2026-11-23', place: 'Rathaus' })],
+  [
+    'bodies with their words',
+    inProject({ bodies: [{ name: 'Ausschuss', text: 'Er berät.' }], forPartners: 'Fragen Sie.' }),
+  ],
   ['initials with an umlaut', inProject({ checked: { date: '2026-11-23', by: 'ÄB' } })],
 ];
 

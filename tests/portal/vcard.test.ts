@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { vcardOf } from '../../src/portal/vcard.ts';
-import { projectWith, siteWith } from './sample.ts';
+import { parse } from 'vcard4';
+import { parseContent } from '../../src/portal/content.ts';
+import { stableId } from '../../src/portal/ids.ts';
+import { readRawContent } from '../../src/portal/read.ts';
+import { allVcards, personVcard, vcardOf } from '../../src/portal/vcard.ts';
+import { contentFolder, projectWith, rawContent, rawProject, rawSite, siteWith } from './sample.ts';
 
 const PAGE = 'https://portal.example/standorte/beta/';
 const address = { street: 'Musterweg 1', postcode: '01234', city: 'Musterstadt', note: 'Hinterhof' };
@@ -30,6 +34,7 @@ describe('vcardOf', () => {
       [
         'BEGIN:VCARD',
         'VERSION:4.0',
+        `UID:urn:uuid:${stableId('site', 'beta')}`,
         'KIND:individual',
         'FN:Kaya Muster',
         'ORG:Jobcenter Musterstadt',
@@ -88,7 +93,7 @@ describe('vcardOf', () => {
   it('folds a line after 75 octets, but not one of just 75', () => {
     const lines = (length: number) => card({ phone: '01234 90', runBy: 'a'.repeat(length) }).split('\r\n');
     assert.ok(lines(71).includes(`ORG:${'a'.repeat(71)}`));
-    assert.deepEqual(lines(146).slice(4, 7), [`ORG:${'a'.repeat(71)}`, ` ${'a'.repeat(74)}`, ' a']);
+    assert.deepEqual(lines(146).slice(5, 8), [`ORG:${'a'.repeat(71)}`, ` ${'a'.repeat(74)}`, ' a']);
   });
 
   it('folds between characters, never within one', () => {
@@ -110,7 +115,7 @@ describe('vcardOf', () => {
         assert.doesNotMatch(vcard.replaceAll('\r\n', ''), /[\r\n]/);
         assert.ok(vcard.split('\r\n').every((line) => Buffer.byteLength(line) <= 75));
         const properties = unfolded(vcard).map((line) => /^[A-Z]+/.exec(line)?.[0]);
-        assert.equal(properties.join(' '), 'BEGIN VERSION KIND FN ORG ROLE ADR URL END');
+        assert.equal(properties.join(' '), 'BEGIN VERSION UID KIND FN ORG ROLE ADR URL END');
       }),
     );
   });
@@ -125,3 +130,44 @@ describe('vcardOf', () => {
     );
   });
 });
+
+describe('the cards of people', () => {
+  const contact = { name: 'Kim; Kontakt', role: 'Leitung', phone: '01234 1', email: 'kim@example.org' };
+
+  it('is read by another library as it was written', () => {
+    const read = single(personVcard({ ...contact }, projectWith({ contact }), PAGE));
+    assert.equal(read.getProperty('FN')[0]?.value, 'Kim; Kontakt');
+    assert.equal(read.getProperty('ROLE')[0]?.value, 'Leitung');
+    assert.equal(read.getProperty('TEL')[0]?.value, 'tel:012341');
+    assert.equal(read.getProperty('EMAIL')[0]?.value, 'kim@example.org');
+    assert.equal(read.getProperty('URL')[0]?.value, PAGE);
+    assert.equal(read.getProperty('UID')[0]?.value, `urn:uuid:${stableId('person', 'alpha', 'Kim; Kontakt')}`);
+  });
+
+  it('have each person once, and each site with a telephone of its own', () => {
+    const sites = {
+      beta: rawSite({ phone: '01234 90', letterAddress: 'letters@example.org' }),
+      gamma: rawSite({ postcodes: [], coordinator: { ...coordinator } }),
+      zeta: rawSite({ postcodes: [], coordinator: { ...coordinator } }),
+      eta: rawSite({ postcodes: [], deputy: { name: 'Nur Name', role: 'Vertretung' } }),
+    };
+    const content = parseContent(rawContent({ projects: { alpha: rawProject({ contact }) }, sites }));
+    const text = allVcards(content, 'https://portal.example/');
+    // The contact of the project answers at the site that has only a telephone.
+    assert.deepEqual(namesIn(text), ['Kaya Muster', 'Kim; Kontakt']);
+    assert.doesNotMatch(text, /letters@|Nur Name/);
+  });
+
+  it('of the real content can all be read', () => {
+    const text = allVcards(parseContent(readRawContent(contentFolder)), 'https://portal.example/');
+    assert.ok(namesIn(text).length >= 2);
+  });
+});
+
+const all = (text: string) => [parse(text)].flat();
+const single = (text: string) => {
+  const [first] = all(text);
+  assert.ok(first);
+  return first;
+};
+const namesIn = (text: string) => all(text).map((one) => one.getProperty('FN')[0]?.value);

@@ -8,10 +8,13 @@ import type { Reply } from './person.ts';
 export async function allPaths(base: string): Promise<string[]> {
   const sitemap = await get(`${base}/sitemap-0.xml`);
   const listed = [...sitemap.text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => new URL(url ?? '').pathname);
-  const forms = listed.filter((path) => /^\/projekte\/.+/.test(path)).map((path) => `${path}interesse/`);
+  const projects = listed.filter((path) => /^\/projekte\/[^/]+\/$/.test(path));
+  const forms = projects.map((path) => `${path}interesse/`);
+  const cards = projects.map((path) => `${path}einbetten/`);
   return [
     ...listed,
     ...forms,
+    ...cards,
     '/projekte/?ort=99999',
     '/kontakt/?seite=/projekte/',
     '/finden/',

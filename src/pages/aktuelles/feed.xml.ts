@@ -1,7 +1,8 @@
-/** The news as RSS 2.0. */
+/** The news as RSS 2.0, for programs that know no Atom: headlines and summaries. */
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { portalContent } from '../../components/content.ts';
+import { newsMoment } from '../../portal/lastmod.ts';
 
 export const GET: APIRoute = async ({ site }) => {
   const { portal, news } = await portalContent();
@@ -12,12 +13,14 @@ export const GET: APIRoute = async ({ site }) => {
     customData: '<language>de</language>',
     items: news
       .toSorted((one, other) => (other.date ?? '').localeCompare(one.date ?? ''))
-      .map(({ slug, title, summary, date }) => ({
-        title,
-        description: summary,
-        link: `/aktuelles/${slug}/`,
-        // Where only the month is known, readers sort by its first day.
-        ...(date ? { pubDate: new Date(date.length > 7 ? date : `${date}-01`) } : {}),
-      })),
+      .map((entry) => {
+        const pubDate = newsMoment(entry);
+        return {
+          title: entry.title,
+          description: entry.summary,
+          link: `/aktuelles/${entry.slug}/`,
+          ...(pubDate ? { pubDate } : {}),
+        };
+      }),
   });
 };

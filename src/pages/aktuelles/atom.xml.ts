@@ -1,0 +1,13 @@
+/** The news as Atom, with their whole text; `feed.xml` has the summaries for programs that only know RSS. */
+import type { APIRoute } from 'astro';
+import { portalContent, rawTextOf } from '../../components/content.ts';
+import { atomFeed } from '../../portal/atom.ts';
+
+export const prerender = true;
+
+export const GET: APIRoute = async ({ site }) => {
+  const { portal, news } = await portalContent();
+  const texts = news.map(async ({ slug }) => [slug, (await rawTextOf('news', slug))?.html ?? ''] as const);
+  const feed = atomFeed({ portal, news, origin: site?.href ?? '', html: new Map(await Promise.all(texts)) });
+  return new Response(feed, { headers: { 'Content-Type': 'application/atom+xml;charset=utf-8' } });
+};

@@ -1,0 +1,86 @@
+/** All projects as one plain text, in the form of llms.txt: for programs that read, and for people with a plain screen. */
+import { stateSentence, stateWords, termWords } from '../texts/state.ts';
+import { burdenNames, germanList } from '../texts/terms.ts';
+import { germanDate } from './calendar.ts';
+import { sitesOf } from './catchment.ts';
+import { reachablePeople } from './contacts.ts';
+import type { Content } from './content.ts';
+import type { Person, Project, Site } from './schema.ts';
+import { byState, closedBecause } from './term.ts';
+
+interface Asked {
+  /** With a slash at its end. */
+  origin: string;
+  /** Berlin day: what is open or over is true by it. */
+  today: string;
+  /** Markdown of a project's text. */
+  texts: Map<string, string>;
+}
+
+export function plainText(content: Content, { origin, today, texts }: Asked): string {
+  const { portal } = content;
+  return [
+    `# ${portal.name}`,
+    `> ${portal.claim}`,
+    `Stand: ${germanDate(today)}. Sich zu melden ist freiwillig. Unbekanntes ist weggelassen.`,
+    ...byState(content.projects, today).flatMap((project) => projectText(project, content, { origin, today, texts })),
+    '## Hilfe, die es immer gibt',
+    portal.helplines
+      .map(({ name, numbers, note }) => `- ${name}: ${numbers.join(', ')}${note ? `. ${note}` : ''}`)
+      .join('\n'),
+    '## Mehr',
+    [
+      `- [Alle Ansprechpersonen](${origin}kontakt/)`,
+      `- [Orte](${origin}standorte/)`,
+      `- [Offene Daten (HSDS)](${origin}api/hsds/)`,
+    ].join('\n'),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n');
+}
+
+function projectText(project: Project, content: Content, { origin, today, texts }: Asked): (string | undefined)[] {
+  const { slug, acronym, title, audience, offer, voluntary, afterEnd } = project;
+  const closed = closedBecause(project, today);
+  return [
+    `## ${acronym} – ${title}`,
+    project.summary,
+    bullets([
+      ['Stand', stateWords(project, today)],
+      ['Hinweis', stateSentence(project, today)],
+      ['Seite', `${origin}projekte/${slug}/`],
+      ['Interesse mitteilen', closed ? undefined : `${origin}projekte/${slug}/interesse/`],
+      ['Jetzt', closed === 'ended' ? afterEnd?.text : undefined],
+      ['Für wen', audience.text.join(' ')],
+      ['Worum es geht', audience.burdens.map((burden) => burdenNames[burden]).join(', ')],
+      ['Angebot', offer.join(' ')],
+      ['Dauer', project.duration],
+      ['Freiwillig', voluntary.join(' ')],
+      ['Durchgeführt von', germanList(project.runBy)],
+      [
+        'Partner',
+        germanList(content.partners.filter((one) => project.partners.includes(one.slug)).map(({ name }) => name)),
+      ],
+      ['Laufzeit', termWords(project)],
+      ['Geld kommt von', project.funding],
+      ['Angaben geprüft am', project.checked && germanDate(project.checked.date)],
+    ]),
+    people(reachablePeople(project, content)),
+    sitesText(sitesOf(content, slug), origin),
+    texts.get(slug)?.replace(/\]\(\/(?!\/)/g, `](${origin}`),
+  ];
+}
+
+const bullets = (facts: [name: string, value: string | undefined][]) =>
+  facts.flatMap(([name, value]) => (value ? [`- ${name}: ${value}`] : [])).join('\n');
+
+const people = (reachable: Person[]) =>
+  reachable
+    .map(({ name, role, phone, email }) => `- ${[`${name} (${role})`, phone, email].filter(Boolean).join(', ')}`)
+    .join('\n');
+
+const sitesText = (sites: Site[], origin: string) =>
+  sites
+    .map(({ slug, place, district, runBy }) => `- [${place}](${origin}standorte/${slug}/): ${district}, ${runBy}`)
+    .join('\n');

@@ -1,0 +1,15 @@
+/** Do the entries of `redirects.yaml` lead from nowhere to somewhere? */
+import type { Redirects } from './schema.ts';
+
+/**
+ * @param isPage whether there is a page of ours at a path
+ * @returns one German line for each entry that is wrong
+ */
+export function redirectProblems(redirects: Redirects, isPage: (path: string) => boolean): string[] {
+  return Object.entries(redirects).flatMap(([from, to]) => [
+    ...(isPage(from) ? [say(from, 'Unter dieser Adresse gibt es eine Seite. Sie wäre nicht mehr zu erreichen.')] : []),
+    ...(isPage(to) ? [] : [say(from, `Die Seite „${to}“ gibt es nicht. Bitte die Adresse vergleichen.`)]),
+  ]);
+}
+
+const say = (from: string, what: string) => `redirects.yaml, Feld „${from}“: ${what}`;
