@@ -9,7 +9,7 @@ import { ContentError, parseContent } from './portal/content.ts';
 import type { Content, Kind, RawContent } from './portal/content.ts';
 import { documentsOf } from './portal/documents.ts';
 import { lastModified } from './portal/lastmod.ts';
-import { readTexts } from './portal/read.ts';
+import { readRawContent, readTexts } from './portal/read.ts';
 import { redirectProblems } from './portal/redirects.ts';
 import { indexOf } from './portal/search.ts';
 
