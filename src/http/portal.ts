@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { berlinDay } from '../portal/calendar.ts';
 import { fail, makeAnswers, redirect } from './answers.ts';
 import type { Answers, Listener } from './answers.ts';
-import { isOurHost, readTarget } from './door.ts';
+import { encodePath, isOurHost, isPlainHttp, readTarget } from './door.ts';
 import type { Target } from './door.ts';
 import { securityHeaders } from './headers.ts';
 import { hold, sendHeld } from './held.ts';
@@ -52,6 +52,8 @@ function makeDispatch(needs: PortalNeeds): Listener {
   const receipt = getReceipt(needs, answers);
   const page = getPage(needs, answers);
   return async (req, res) => {
+    // Where one request ends and the next begins is in doubt: nothing more is read from this connection.
+    if (!isPlainHttp(req)) return refuse(req, res, 400, { Connection: 'close' });
     const target = readTarget(req.url);
     const posted = req.method === 'POST';
     if (!posted && req.method !== 'GET' && req.method !== 'HEAD')
@@ -85,7 +87,7 @@ function getPage({ files, render, now }: PortalNeeds, { refuse }: Answers) {
   return async (req: IncomingMessage, res: ServerResponse, { pathname, search }: Target): Promise<void> => {
     const file = pathname === '/500.html' ? undefined : files.get(pathname);
     if (file) return sendHeld(req, res, file);
-    const path = encodeURI(pathname);
+    const path = encodePath(pathname);
     if (!/\/[^/]*\.[^/]*$|\/$/.test(pathname)) return redirect(res, 301, `${path}/${search}`);
     if (isInner(pathname)) return refuse(req, res, 404);
     const [time, today] = [now(), berlinDay(now())];
