@@ -17,7 +17,7 @@ export const serverOptions: ServerOptions = {
 };
 
 /** Milliseconds in which nothing moves on a connection: who does not read the answer is cut too. */
-const SILENCE_MS = 30_000;
+export const SILENCE_MS = 30_000;
 
 /** Beyond it newcomers are hung up on. An idle connection costs some 10 KiB until its time is over. */
 const MOST_CONNECTIONS = 4_000;
