@@ -34,8 +34,7 @@ export function makeAnswers(render: Render, now: () => number) {
       headers: Record<string, string> = {},
     ): Promise<void> {
       for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-      if (!req.complete) await takeRest(req);
-      if (!req.complete) res.setHeader('Connection', 'close');
+      if (!req.complete && !(await takeRest(req))) hangUpAfter(req, res);
       return show(req, res, status, '/fehler/', { problem: { status } });
     },
   };
@@ -63,17 +62,33 @@ export function fail(res: ServerResponse, error: unknown, files: StaticFiles, lo
 const withIncident = (page: string, id: string) =>
   page.replace(/(<p[^>]*) data-incident hidden>(.*?)<b><\/b>/s, `$1>$2<b>${id}</b>`);
 
-/** Milliseconds for the rest of a request that is refused. */
+/** Of a request that is refused, as much is taken in and forgotten: milliseconds, and bytes. */
 const REST_MS = 2_000;
+const REST_BYTES = 256 * 1024;
 
-/** Takes in and forgets what is left: a connection that is closed with bytes unread loses the answer on its way. */
-function takeRest(req: IncomingMessage): Promise<void> {
+/**
+ * A connection that is closed with bytes unread loses the answer on its way.
+ * @returns whether the request has come to its end
+ */
+function takeRest(req: IncomingMessage): Promise<boolean> {
   return new Promise((resolve) => {
+    let size = 0;
+    const count = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > REST_BYTES) done();
+    };
     const done = () => {
       clearTimeout(timer);
-      resolve();
+      req.off('data', count).pause();
+      resolve(req.complete);
     };
     const timer = setTimeout(done, REST_MS);
-    req.once('end', done).once('error', done).once('close', done).resume();
+    req.on('data', count).once('end', done).once('error', done).once('close', done);
   });
+}
+
+/** Reads no more, and gives the client a moment to read the answer; Node would close with the answer's last byte. */
+function hangUpAfter(req: IncomingMessage, res: ServerResponse): void {
+  res.shouldKeepAlive = true;
+  setTimeout(() => req.socket.destroy(), REST_MS).unref();
 }
