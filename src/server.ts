@@ -1,4 +1,5 @@
 /** The program: one HTTP server for the built pages and the intake, and the courier beside it. */
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { makeMetrics } from './http/metrics.ts';
 import { makePortal } from './http/portal.ts';
 import { renderWith } from './http/render.ts';
 import { loadStaticFiles } from './http/static.ts';
+import { inTurn } from './http/turns.ts';
 import { startService } from './intake/service.ts';
 import { WrongSecretError, openVault } from './intake/vault.ts';
 import { kindOf, makeLog, placesOf, redirectConsole } from './log.ts';
@@ -30,8 +32,10 @@ async function main(): Promise<void> {
     throw new StartError(`not ready to go live:\n${missing.map((line) => `  - ${line}`).join('\n')}`);
   redirectConsole(log);
   // Node would print the message, which may quote what a person wrote. What is kept is safe; a service manager restarts.
+  // Past every handler, nobody knows what is half done: only a new process is sure of its state. A letter that was on its
+  // way is free again after its lease.
   process.on('uncaughtException', (error) => {
-    log.fatal({ cause: kindOf(error), at: placesOf(error) }, 'portal fails');
+    log.fatal({ id: randomUUID().slice(0, 8), cause: kindOf(error), at: placesOf(error) }, 'portal fails');
     process.exit(1);
   });
 
@@ -43,24 +47,21 @@ async function main(): Promise<void> {
   });
   const metrics = makeMetrics(vault.upkeep);
   const service = startService(config, content, vault, log, metrics, now);
-  const portal = makePortal({
-    config,
-    intake: {
-      content,
-      ...vault,
-      siteUrl: config.siteUrl,
-      onStored: () => service.wake(),
-      onAlert: () => service.alarm(),
-    },
-    files: loadStaticFiles(join(dist, 'client')),
-    search: readBuiltSearch(),
-    render: renderWith(await loadPages(join(dist, 'server')), config.siteUrl),
-    health: healthEndpoint(vault.upkeep, config, now),
-    metrics,
-    note: (name, value) => vault.upkeep.setMeta(name, value),
-    log,
-    now,
-  });
+  const events = { onStored: () => service.wake(), onAlert: () => service.alarm() };
+  const portal = inTurn(
+    makePortal({
+      config,
+      intake: { content, ...vault, siteUrl: config.siteUrl, ...events },
+      files: loadStaticFiles(join(dist, 'client')),
+      search: readBuiltSearch(),
+      render: renderWith(await loadPages(join(dist, 'server')), config.siteUrl),
+      health: healthEndpoint(vault.upkeep, config, now),
+      metrics,
+      note: (name, value) => vault.upkeep.setMeta(name, value),
+      log,
+      now,
+    }),
+  );
   const server = hardenServer(
     createServer(serverOptions, (req, res) => {
       if (!server.listening) res.setHeader('Connection', 'close');

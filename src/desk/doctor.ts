@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import type { Verb } from '../desk.ts';
@@ -11,7 +12,9 @@ import { openVault } from '../intake/vault.ts';
 import { berlinDay } from '../portal/calendar.ts';
 import { readBuiltContent } from '../portal/built.ts';
 import { missingForLive, officeAddress } from '../readiness.ts';
+import { caddySite, nginxSite } from './proxies.ts';
 import { reviewContent } from './review.ts';
+import { systemdUnit } from './systemd.ts';
 
 export type Severity = 'ok' | 'warn' | 'fail';
 export interface Finding {
@@ -21,9 +24,12 @@ export interface Finding {
 
 export const doctor: Verb = {
   help: `Checks variables, store, secret, mail server and content; sends nothing.
-Exit code 0: all is well. 1: there are warnings. 2: something does not work.`,
-  async run() {
+Exit code 0: all is well. 1: there are warnings. 2: something does not work.
+
+--print systemd|nginx|caddy   prints a unit or a site for a proxy, with these settings filled in, and checks nothing`,
+  async run(args) {
     const config = readConfig();
+    if (args.includes('--print')) return print(args[args.indexOf('--print') + 1], config);
     const content = readBuiltContent();
     const findings: Finding[] = [
       ...missingForLive(config, content).map((text): Finding => ({ severity: config.live ? 'fail' : 'warn', text })),
@@ -39,6 +45,21 @@ Exit code 0: all is well. 1: there are warnings. 2: something does not work.`,
     return worst('fail') ? 2 : worst('warn') ? 1 : 0;
   },
 };
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+
+const printable: Record<string, (config: Config) => string> = {
+  systemd: (config) => systemdUnit(config, { root, user: 'portal' }),
+  nginx: (config) => nginxSite(config, root),
+  caddy: caddySite,
+};
+
+function print(name = '', config: Config): number {
+  const text = Object.hasOwn(printable, name) ? printable[name]?.(config) : undefined;
+  if (text) process.stdout.write(text);
+  else console.error(`--print ${Object.keys(printable).join('|')}`);
+  return text ? 0 : 2;
+}
 
 const hasStore = ({ databaseUrl, dataDir }: Config) =>
   databaseUrl !== undefined || existsSync(join(dataDir, 'intake.db'));

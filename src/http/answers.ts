@@ -27,14 +27,14 @@ export function makeAnswers(render: Render, now: () => number) {
   };
   return {
     show,
-    refuse(
+    async refuse(
       req: IncomingMessage,
       res: ServerResponse,
       status: number,
       headers: Record<string, string> = {},
     ): Promise<void> {
       for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-      if (!req.complete) hangUpAfter(req, res);
+      if (!req.complete && !(await takeRest(req))) hangUpAfter(req, res);
       return show(req, res, status, '/fehler/', { problem: { status } });
     },
   };
@@ -45,24 +45,50 @@ export function redirect(res: ServerResponse, status: 301 | 303, location: strin
   res.writeHead(status, { Location: location, 'Content-Length': 0 }).end();
 }
 
-/** Something is broken here: a page with phone numbers for the person, an id and a place for the log. */
+/** Something is broken here: a page with phone numbers and an id for the person, the same id and a place for the log. */
 export function fail(res: ServerResponse, error: unknown, files: StaticFiles, log: Logger): void {
-  log.error({ id: randomUUID(), cause: kindOf(error), at: placesOf(error) }, 'request failed');
+  const id = randomUUID().slice(0, 8);
+  log.error({ id, cause: kindOf(error), at: placesOf(error) }, 'request failed');
   if (res.headersSent) {
     res.destroy();
     return;
   }
+  const page = files.get('/500.html')?.bodies.identity.toString() ?? '<p data-incident hidden><b></b></p>';
   res.writeHead(500, { 'Content-Type': 'text/html;charset=utf-8', 'Cache-Control': 'no-store' });
-  res.end(files.get('/500.html')?.bodies.identity ?? 'Das hat leider nicht geklappt.');
+  res.end(withIncident(page, id));
 }
 
-/** Milliseconds for the client to read the answer before the rest of its request is cut off. */
-const LINGER_MS = 2_000;
+/** The page is built beforehand, with a place for the number. @param id letters and digits of our own */
+const withIncident = (page: string, id: string) =>
+  page.replace(/(<p[^>]*) data-incident hidden>(.*?)<b><\/b>/s, `$1>$2<b>${id}</b>`);
 
-/** What is left of the request is taken in and forgotten for a moment: cut off at once, the client would not see the answer. */
+/** Of a request that is refused, as much is taken in and forgotten: milliseconds, and bytes. */
+const REST_MS = 2_000;
+const REST_BYTES = 256 * 1024;
+
+/**
+ * A connection that is closed with bytes unread loses the answer on its way.
+ * @returns whether the request has come to its end
+ */
+function takeRest(req: IncomingMessage): Promise<boolean> {
+  return new Promise((resolve) => {
+    let size = 0;
+    const count = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > REST_BYTES) done();
+    };
+    const done = () => {
+      clearTimeout(timer);
+      req.off('data', count).pause();
+      resolve(req.complete);
+    };
+    const timer = setTimeout(done, REST_MS);
+    req.on('data', count).once('end', done).once('error', done).once('close', done);
+  });
+}
+
+/** Reads no more, and gives the client a moment to read the answer; Node would close with the answer's last byte. */
 function hangUpAfter(req: IncomingMessage, res: ServerResponse): void {
-  const { socket } = res;
-  res.setHeader('Connection', 'close');
-  req.resume();
-  setTimeout(() => socket?.destroy(), LINGER_MS).unref();
+  res.shouldKeepAlive = true;
+  setTimeout(() => req.socket.destroy(), REST_MS).unref();
 }

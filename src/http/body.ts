@@ -4,14 +4,25 @@ import type { IncomingMessage } from 'node:http';
 export type ReadForm = { ok: true; form: FormData } | { ok: false; status: 400 | 411 | 413 | 415 };
 
 const mediaType = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
-const charset = /;\s*charset\s*=\s*"?([\w-]+)/i;
+const charsets = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
+
+/** The body is read as it came, as UTF-8: not with a second Content-Type, in another charset or compressed. */
+function isForm({ headersDistinct }: IncomingMessage): boolean {
+  const [type = '', second] = headersDistinct['content-type'] ?? [];
+  const named = [...type.matchAll(charsets)].map(([, charset = '']) => charset);
+  return (
+    mediaType.test(type) &&
+    second === undefined &&
+    named.every((charset) => /^utf-?8$/i.test(charset)) &&
+    headersDistinct['content-encoding'] === undefined
+  );
+}
 
 /** @param limit bytes; what comes beyond is not kept in memory */
 export async function readForm(req: IncomingMessage, limit: number): Promise<ReadForm> {
   const type = req.headers['content-type'] ?? '';
   const declared = req.headers['content-length'];
-  if (!mediaType.test(type) || (charset.exec(type)?.[1] ?? 'utf-8').toLowerCase() !== 'utf-8')
-    return { ok: false, status: 415 };
+  if (!isForm(req)) return { ok: false, status: 415 };
   if (declared === undefined && req.headers['transfer-encoding'] === undefined) return { ok: false, status: 411 };
   if (Number(declared ?? 0) > limit) return { ok: false, status: 413 };
   const body = await readBytes(req, limit);

@@ -10,9 +10,19 @@ export interface Target {
   search: string;
 }
 
-/** Origin-form only (RFC 9112, 3.2.1). @returns undefined for any other or unreadable target */
+/**
+ * Is it HTTP/1.x with a body whose end nobody can doubt? The parser refuses a length and chunks together, but lets pass
+ * codings below chunks and chunks in HTTP/1.0, which a proxy in front may count differently (RFC 9112, 6.1).
+ */
+export function isPlainHttp({ headers, httpVersion }: IncomingMessage): boolean {
+  const coding = headers['transfer-encoding'];
+  if (httpVersion === '1.0') return coding === undefined;
+  return httpVersion === '1.1' && (coding === undefined || coding.toLowerCase() === 'chunked');
+}
+
+/** Origin-form only (RFC 9112, 3.2.1), without a fragment. @returns undefined for any other or unreadable target */
 export function readTarget(url: string | undefined): Target | undefined {
-  if (!url?.startsWith('/') || url.startsWith('//') || url.length > 2_048) return undefined;
+  if (!url?.startsWith('/') || url.startsWith('//') || url.includes('#') || url.length > 2_048) return undefined;
   const [path = '', query] = url.split(/\?(.*)/s);
   try {
     const pathname = decodeURIComponent(path);
@@ -21,6 +31,9 @@ export function readTarget(url: string | undefined): Target | undefined {
     return undefined;
   }
 }
+
+/** The path of a target as a URL has it: a `?` or `#` that was encoded stays a character of the path. */
+export const encodePath = (pathname: string): string => encodeURI(pathname).replace(/[?#]/g, encodeURIComponent);
 
 /** There must be one Host (RFC 9112, 3.2), and it must be ours; on a loopback site any loopback name, since people type `localhost`. */
 export function isOurHost(hosts: string[] | undefined, { siteUrl }: Pick<Config, 'siteUrl'>): boolean {
@@ -37,7 +50,8 @@ export function originOf(
 ): 'known' | 'unknown' | 'foreign' {
   const { origin } = headers;
   if (origin !== undefined) {
-    if (!URL.canParse(origin)) return 'foreign';
+    // A scheme, a host and a port, as browsers write it (RFC 6454, 6.2), and nothing beside it.
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin.toLowerCase()) return 'foreign';
     const { protocol, host } = new URL(origin);
     return protocol === config.siteUrl.protocol && isOurHost([host], config) ? 'known' : 'foreign';
   }

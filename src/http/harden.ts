@@ -5,10 +5,10 @@ import type { Duplex } from 'node:stream';
 import type { Config } from '../config.ts';
 import { securityHeaders } from './headers.ts';
 
-/** Times in milliseconds; a slow sender is cut. Sizes in bytes. */
+/** Times in milliseconds; a slow sender is cut, at the latest one interval after its time. Sizes in bytes. */
 export const serverOptions: ServerOptions = {
   headersTimeout: 8_000,
-  requestTimeout: 15_000,
+  requestTimeout: 13_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
   maxHeaderSize: 16 * 1024,
@@ -16,7 +16,15 @@ export const serverOptions: ServerOptions = {
   requireHostHeader: false,
 };
 
+/** Milliseconds in which nothing moves on a connection: who does not read the answer is cut too. */
+export const SILENCE_MS = 30_000;
+
+/** Beyond it newcomers are hung up on. An idle connection costs some 10 KiB until its time is over. */
+const MOST_CONNECTIONS = 4_000;
+
 export function hardenServer(server: Server, config: Pick<Config, 'siteUrl'>): Server {
+  server.timeout = SILENCE_MS;
+  server.maxConnections = MOST_CONNECTIONS;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else refuseRaw(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400, config);

@@ -5,7 +5,7 @@ import { berlinDay } from '../portal/calendar.ts';
 import { hsdsApi, isApi } from './api.ts';
 import { fail, makeAnswers, redirect } from './answers.ts';
 import type { Answers, Listener } from './answers.ts';
-import { isOurHost, readTarget } from './door.ts';
+import { encodePath, isOurHost, isPlainHttp, readTarget } from './door.ts';
 import type { Target } from './door.ts';
 import { securityHeaders } from './headers.ts';
 import { FINDER, getFinder, postFinder } from './finder.ts';
@@ -61,6 +61,8 @@ function makeDispatch(needs: PortalNeeds): Listener {
   const page = getPage(needs, answers);
   const api = hsdsApi(config, needs.intake.content, now);
   return async (req, res) => {
+    // Where one request ends and the next begins is in doubt: nothing more is read from this connection.
+    if (!isPlainHttp(req)) return refuse(req, res, 400, { Connection: 'close' });
     const target = readTarget(req.url);
     const posted = req.method === 'POST';
     if (!posted && req.method !== 'GET' && req.method !== 'HEAD')
@@ -102,7 +104,7 @@ function getPage({ files, render, now, intake }: PortalNeeds, { refuse }: Answer
     if (file) return sendHeld(req, res, file);
     const moved = redirects[pathname] ?? redirects[`${pathname}/`];
     if (moved) return redirect(res, 301, moved + search);
-    const path = encodeURI(pathname);
+    const path = encodePath(pathname);
     if (!/\/[^/]*\.[^/]*$|\/$/.test(pathname)) return redirect(res, 301, `${path}/${search}`);
     if (isInner(pathname)) return refuse(req, res, 404);
     const [time, today] = [now(), berlinDay(now())];

@@ -34,7 +34,12 @@ export function renderWith(handler: AstroHandler, siteUrl: URL): Render {
     });
     const res = new Captured();
     let found = true;
-    await handler(req, res as unknown as ServerResponse, () => (found = false), locals);
+    try {
+      await handler(req, res as unknown as ServerResponse, () => (found = false), locals);
+    } finally {
+      // Astro waits on the socket for a client that goes: until it closes, every page ever asked for stays in memory.
+      socket.destroy();
+    }
     return found ? res.result() : undefined;
   };
 }

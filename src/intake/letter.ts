@@ -2,7 +2,10 @@
 import { germanDate, germanTime } from '../portal/calendar.ts';
 import type { Project, Site } from '../portal/schema.ts';
 import { languageName, needNames, reachNames, timeNames, wayNames } from '../texts/terms.ts';
+import { inReadingOrder } from '../texts/bidi.ts';
 import type { Interest, Letter, Mark } from './interest.ts';
+import { readMailbox } from './mailbox.ts';
+import { internationalNumber } from './phone.ts';
 
 export interface Occasion {
   reference: string;
@@ -27,7 +30,7 @@ export function writeLetter(interest: Interest, occasion: Occasion): Letter {
     '',
     'SO ERREICHEN SIE DIE PERSON',
     '',
-    `Name:          ${interest.name}`,
+    `Name:          ${inReadingOrder(interest.name)}`,
     ...reachLines(interest),
     `Sprache:       ${languageName(interest.language)}`,
     `Wichtig:       ${listed(
@@ -42,7 +45,8 @@ export function writeLetter(interest: Interest, occasion: Occasion): Letter {
     '',
     ...messageLines(interest),
   ].join('\n');
-  return { text, ...(interest.contact === 'email' ? { replyTo: interest.reach.trim() } : {}) };
+  const replyTo = interest.contact === 'email' ? readMailbox(interest.reach) : undefined;
+  return { text, ...(replyTo ? { replyTo } : {}) };
 }
 
 const markNotes: Record<Mark, string> = {
@@ -65,18 +69,31 @@ function notes(interest: Interest, { site, marks }: Occasion): string[] {
 function reachLines({ contact, reach, times, voicemail }: Interest): string[] {
   const way = `Gewünscht:     ${wayNames[contact]}`;
   // Its lines are set in, so that none can pass for one of ours.
-  if (contact === 'post') return [way, `${reachNames.post}:`, ...reach.split(/\r\n?|\n/).map((line) => `    ${line}`)];
+  if (contact === 'post')
+    return [
+      way,
+      `${reachNames.post}:`,
+      ...inReadingOrder(reach)
+        .split(/\r\n?|\n/)
+        .map((line) => `    ${line}`),
+    ];
   const label = `${reachNames[contact]}:`.padEnd(15);
   if (contact === 'email') return [way, label + reach];
   return [
     way,
-    label + reach,
+    label + reach + dialled(reach),
     `Zeiten:        ${listed(
       times.map((time) => timeNames[time]),
       'egal',
     )}`,
     `Mailbox:       ${voicemail ? 'Eine Nachricht darf hinterlassen werden.' : 'Bitte KEINE Nachricht hinterlassen.'}`,
   ];
+}
+
+/** Beside the number as typed, the same as one dials it from anywhere. */
+function dialled(typed: string): string {
+  const number = internationalNumber(typed);
+  return number && number.replace(/\s/g, '') !== typed.replace(/\s/g, '') ? ` (international: ${number})` : '';
 }
 
 /** Others may pick up the telephone, see the screen or open the letter box. */
@@ -103,10 +120,17 @@ function nextSteps({ contact }: Interest, { answerBy, caseUrl, reference }: Occa
   ];
 }
 
-/** Last, and to the end: nothing in it can pass for a line of ours. */
+/**
+ * Last, and to the end: nothing in it can pass for a line of ours. Below „-- “ mail programs see a signature (RFC 3676,
+ * 4.3), which some hide; without its space it is a line like others.
+ */
 function messageLines({ message }: Interest): string[] {
   return message
-    ? ['NACHRICHT DER PERSON (wörtlich, bis zum Ende dieses Briefes)', '', message]
+    ? [
+        'NACHRICHT DER PERSON (wörtlich, bis zum Ende dieses Briefes)',
+        '',
+        inReadingOrder(message).replace(/^-- $/gm, '--'),
+      ]
     : ['Die Person hat keine Nachricht geschrieben.'];
 }
 

@@ -61,5 +61,19 @@ async function compose(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return raw as Buffer;
+  return guardLines(raw as Buffer);
+}
+
+/**
+ * A line that begins with `From `, a dot or two hyphens is changed or misread by some programs on the way, and by old
+ * mailboxes; in quoted-printable it need not begin so (RFC 2049, 3).
+ */
+function guardLines(raw: Buffer): Buffer {
+  const text = raw.toString('latin1');
+  const [head = ''] = text.split(/\r?\n\r?\n/, 1);
+  if (!/^Content-Transfer-Encoding: quoted-printable\r?$/im.test(head)) return raw;
+  const body = text
+    .slice(head.length)
+    .replace(/^(?=From |\.|--)./gm, (char) => `=${Buffer.from(char).toString('hex').toUpperCase()}`);
+  return Buffer.from(head + body, 'latin1');
 }

@@ -4,6 +4,7 @@ import type { Content } from '../portal/content.ts';
 import type { Project } from '../portal/schema.ts';
 import { limits, needs, steps, times, ways } from './interest.ts';
 import type { Interest, Step, Way } from './interest.ts';
+import { readMailbox } from './mailbox.ts';
 
 /** The fields that hold one value; the others may be repeated. */
 const single = [
@@ -116,23 +117,11 @@ function reachProblem(way: Way, value: string | undefined): Problem | undefined 
   if (way === 'post') return value?.trim() ? textProblem(value, limits.address) : 'missing';
   const problem = lineProblem(value, limits[way]);
   if (problem || !value) return problem;
-  return unless(way === 'phone' ? hasDigits(value) : isMailbox(value), 'format');
+  return unless(way === 'phone' ? hasDigits(value) : readMailbox(value) !== undefined, 'format');
 }
 
 /** Any number that has enough digits to be one; a wrong one is a question for the person, not a refusal. */
 const hasDigits = (value: string) => value.replace(/\D/g, '').length >= 3;
-
-/**
- * The dot-atom form of RFC 5322 with a host name of at least two labels: what people have. Quoted local parts, comments
- * and address literals, which only attackers write into forms, are refused.
- */
-const mailbox = (() => {
-  const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-  const label = '[\\p{L}\\p{N}]([\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?';
-  return new RegExp(`^(?=.{1,64}@)${atom}(\\.${atom})*@(${label}\\.)+${label}$`, 'u');
-})();
-/** Not an encoded word (RFC 2047) either: readers would decode it to another address. */
-const isMailbox = (value: string) => mailbox.test(value.trim()) && !value.includes('=?');
 
 /** BCP 47, as far as the runtime can name the language. */
 function languageProblem(value: string): Problem | undefined {

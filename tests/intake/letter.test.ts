@@ -57,9 +57,24 @@ describe('a letter', () => {
 describe('how to reach the person', () => {
   it('by phone comes with the times and whether a message may be left', () => {
     const text = textOf({ times: ['morning', 'noon'], voicemail: true });
-    assert.match(text, /^Gewünscht: +Anruf\nTelefon: +06152 123456\nZeiten: +am Vormittag, mittags\n/m);
+    assert.match(
+      text,
+      /^Gewünscht: +Anruf\nTelefon: +06152 123456 \(international: \+49 6152 123456\)\nZeiten: +am Vormittag, mittags\n/m,
+    );
     assert.match(text, /Eine Nachricht darf hinterlassen werden/);
     assert.match(textOf(), /Zeiten: +egal\nMailbox: +Bitte KEINE Nachricht hinterlassen\./);
+  });
+
+  it('by phone shows a number as typed, and beside it as it is dialled from anywhere where that can be told', () => {
+    assert.match(textOf({ reach: '0170/5550199' }), /^Telefon: +0170\/5550199 \(international: \+49 170 5550199\)$/m);
+    for (const reach of ['+49 170 5550199', '+491705550199', '123456', 'nach 18 Uhr: 0151 234'])
+      assert.ok(textOf({ reach }).includes(`Telefon:       ${reach}\n`), reach);
+  });
+
+  it('by e-mail to a host with umlauts replies to its name in ASCII, and shows it as typed', () => {
+    const letter = writeLetter(makeInterest({ contact: 'email', reach: 'Post@Müller.de' }), usual);
+    assert.equal(letter.replyTo, 'Post@xn--mller-kva.de');
+    assert.match(letter.text, /^E-Mail: +Post@Müller\.de$/m);
   });
 
   it('by e-mail allows a reply to the letter itself', () => {
@@ -103,6 +118,17 @@ describe('the message', () => {
   it('stands last and word for word', () => {
     const message = 'Guten Tag,\n\nName: jemand anders\n  „Grüße“ ';
     assert.ok(textOf({ message }).endsWith(`(wörtlich, bis zum Ende dieses Briefes)\n\n${message}`));
+  });
+
+  it('cannot turn the direction of what is written, and may be in Arabic or Hebrew', () => {
+    const text = textOf({ name: '\u202eannA', message: 'مرحبا، اسمي \u2068Anna\u2069 שלום\u200f' });
+    assert.match(text, /^Name: +⟦U\+202E⟧annA$/m);
+    assert.ok(text.endsWith('مرحبا، اسمي Anna שלום\u200f'));
+    assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  it('has no line below which mail programs see a signature', () => {
+    assert.ok(textOf({ message: 'Guten Tag\n-- \nBitte lesen' }).endsWith('Guten Tag\n--\nBitte lesen'));
   });
 
   it('is said to be missing where there is none', () => {

@@ -24,6 +24,13 @@ describe('a message', () => {
     assert.deepEqual([mail.html, mail.attachments], [undefined, []]);
   });
 
+  it('keeps lines that mean something to other programs, and lets none of them begin a line on the way', async () => {
+    const text = 'Grüße\nFrom here\n.\n..\n--\n--x\n-- \nFrom: a\nEnde';
+    const { raw, mail } = await arrived({ text });
+    assert.equal(mail.text?.trimEnd(), text);
+    assert.doesNotMatch(raw.split('\n\n').slice(1).join('\n\n'), /^(From |\.|--)/m);
+  });
+
   it('comes from the sender that is set, or in a trial from nobody', async () => {
     assert.equal((await arrived({}, 'portal@example.org')).mail.from?.address, 'portal@example.org');
     assert.equal((await arrived()).mail.from?.address, 'portal@trial.invalid');
