@@ -1,8 +1,9 @@
 /**
  * Starts the portal in the place of this process. With a mail server, what it may do is cut down to what it does: it
- * writes below DATA_DIR and nowhere else, and starts no program, no thread and no native code (Node's permission model).
- * It may read any file, since variables name files anywhere (secret, certificates), and may use the network, which
- * cannot be divided. Without a mail server it writes letters to the Maildir, and must call fsync, which Node then forbids.
+ * writes below DATA_DIR and nowhere else, and starts no program and no thread (Node's permission model). Native code is
+ * allowed, because sharp makes the pictures of flyers. It may read any file, since variables name files anywhere (secret,
+ * certificates), and may use the network, which cannot be divided. Without a mail server it writes letters to the
+ * Maildir, and must call fsync, which Node then forbids.
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +16,7 @@ const permissions = ({ dataDir, smtpUrl }: Config): string[] =>
     ? [
         '--permission',
         '--allow-net',
+        '--allow-addons',
         '--allow-fs-read=*',
         `--allow-fs-write=${dataDir}`,
         '--disable-warning=ExperimentalWarning',

@@ -62,7 +62,7 @@ describe('whatever somebody types', () => {
   });
 
   it('that is kept reaches the coordinator as one letter with the usual headers', async () => {
-    const before = mailbox.letters.length;
+    const already = mailbox.letters.length;
     const sent = new Map<string, string>();
     for (const [index, message] of naughty.entries()) {
       if (index % 8 !== 0) continue;
@@ -71,7 +71,7 @@ describe('whatever somebody types', () => {
       if (reply.status === 303) sent.set(name, message);
     }
     assert.ok(sent.size > 30, String(sent.size));
-    await mailbox.until(before + sent.size);
+    await mailbox.until(already + sent.size);
     for (const [name, message] of sent) {
       const letters = mailbox.letters.filter(({ mail }) => mail.text?.includes(`Name:          ${name}\n`));
       assert.equal(letters.length, 1, name);
