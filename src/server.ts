@@ -13,6 +13,7 @@ import { makePortal } from './http/portal.ts';
 import { renderWith } from './http/render.ts';
 import { loadStaticFiles } from './http/static.ts';
 import { startService } from './intake/service.ts';
+import { makeSigner } from './intake/smime.ts';
 import { WrongSecretError, openVault } from './intake/vault.ts';
 import { kindOf, makeLog, placesOf, redirectConsole } from './log.ts';
 import { NotBuiltError, dist, readBuiltContent } from './portal/built.ts';
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
       content,
       ...vault,
       siteUrl: config.siteUrl,
+      signer: config.signing && makeSigner(config.signing),
       onStored: () => service.wake(),
       onAlert: () => service.alarm(),
     },

@@ -11,6 +11,7 @@ import { openVault } from '../intake/vault.ts';
 import { berlinDay } from '../portal/calendar.ts';
 import { readBuiltContent } from '../portal/built.ts';
 import { missingForLive, officeAddress } from '../readiness.ts';
+import { reviewCertificates } from './certificates.ts';
 import { reviewContent } from './review.ts';
 
 export type Severity = 'ok' | 'warn' | 'fail';
@@ -32,6 +33,7 @@ Exit code 0: all is well. 1: there are warnings. 2: something does not work.`,
       ...(await checkMail(config)),
       ...(await checkProxy(config)),
       checkTimeZone(),
+      ...reviewCertificates(content, config, Date.now()),
       ...reviewContent(content, officeAddress(config, content), berlinDay(Date.now())),
     ];
     for (const { severity, text } of findings) console.info(`${severity.padEnd(5)} ${text}`);

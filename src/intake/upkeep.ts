@@ -12,6 +12,10 @@ export interface QueueState {
   unroutable: number;
   /** Of those, the ones that no secret we have opens. */
   unreadable: number;
+  /** Of those, the ones that must be sealed while no certificate is valid. */
+  noCertificate: number;
+  /** Of those, the ones that nobody can open whose address works. */
+  noReader: number;
 }
 
 export interface Alert {
@@ -20,6 +24,8 @@ export interface Alert {
   detail: string | null;
   since: number;
 }
+
+const DAY = 24 * 60 * 60_000;
 
 export type Upkeep = ReturnType<typeof makeUpkeep>;
 
@@ -41,6 +47,8 @@ export function makeUpkeep({ db, engine, file }: Store) {
           fn.countAll<number>().as('queued'),
           fn.count<number>(sql`case when cause = 'unroutable' then 1 end`).as('unroutable'),
           fn.count<number>(sql`case when cause = 'unreadable' then 1 end`).as('unreadable'),
+          fn.count<number>(sql`case when cause = 'no-certificate' then 1 end`).as('noCertificate'),
+          fn.count<number>(sql`case when cause = 'no-reader' then 1 end`).as('noReader'),
         ])
         .executeTakeFirstOrThrow();
       const oldest = await waiting
@@ -147,19 +155,28 @@ export function makeUpkeep({ db, engine, file }: Store) {
       return rows.flatMap(({ detail }) => detail ?? []);
     },
 
-    /** The alerts to be sent now, each handed out to one process at most once in `every` milliseconds. */
-    async claimAlerts(every: number, now: number): Promise<Alert[]> {
+    /**
+     * The alerts to be sent now, each handed out to one process at most once in `every` milliseconds, or once a day where
+     * its cause begins with one of `daily`.
+     */
+    async claimAlerts(every: number, daily: readonly string[], now: number): Promise<Alert[]> {
       return db
         .updateTable('alert')
         .set({ sent_at: now })
-        .where((alert) =>
-          alert.or([alert('sent_at', 'is', null), alert('sent_at', '<=', now - every), alert('sent_at', '>', now)]),
-        )
+        .where((alert) => {
+          const isDaily = alert.or(daily.map((start) => alert('cause', 'like', `${start} %`)));
+          return alert.or([
+            alert('sent_at', 'is', null),
+            alert('sent_at', '<=', now - DAY),
+            alert.and([alert('sent_at', '<=', now - every), alert.not(isDaily)]),
+            alert('sent_at', '>', now),
+          ]);
+        })
         .returning(['cause', 'reference', 'detail', 'since'])
         .execute();
     },
 
-    /** It could not be sent: hand it out again after `wait` milliseconds. */
+    /** It could not be sent: hand it out again after `wait` milliseconds of the `every` that it would rest. */
     async unsentAlert(cause: string, every: number, wait: number, now: number): Promise<void> {
       await db
         .updateTable('alert')

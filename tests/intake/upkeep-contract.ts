@@ -93,7 +93,14 @@ export function upkeepContract(open: Engine['open']): void {
   describe('the queue', () => {
     it('counts what waits and names the longest waiting', async () => {
       await using store = await open();
-      assert.deepEqual(await store.upkeep.queue(), { queued: 0, oldest: null, unroutable: 0, unreadable: 0 });
+      assert.deepEqual(await store.upkeep.queue(), {
+        queued: 0,
+        oldest: null,
+        unroutable: 0,
+        unreadable: 0,
+        noCertificate: 0,
+        noReader: 0,
+      });
       await deliver(store, 'a');
       await postpone(store, 'b', 'unroutable');
       await postpone(store, 'c', 'unreadable');
