@@ -106,7 +106,7 @@ export function upkeepContract(open: Engine['open']): void {
       await postpone(store, 'c', 'unreadable');
       await store.outbox.put(sealedOf('d', { receivedAt: now - 5 }));
       const { oldest, ...counts } = await store.upkeep.queue();
-      assert.deepEqual(counts, { queued: 3, unroutable: 1, unreadable: 1 });
+      assert.deepEqual(counts, { queued: 3, unroutable: 1, unreadable: 1, noCertificate: 0, noReader: 0 });
       assert.deepEqual({ ...oldest }, { reference: 'REF-d', receivedAt: now - 5 });
     });
   });
