@@ -39,12 +39,15 @@ before(async () => {
   coordinator = await makeIdentity(keys.path, 'koordination', { kind: 'rsa:3072' });
   office = await makeIdentity(keys.path, 'buero', { kind: 'secp384r1' });
   portalKey = await makeIdentity(keys.path, 'portal');
+  await writeFile(crashFile(), crash);
   copy = await copyPortal();
   const content = join(copy.folder, 'content');
   await copyFile(coordinator.certificateFile, join(content, 'sites/gross-gerau.pem'));
   await copyFile(office.certificateFile, join(content, 'buero.pem'));
   const lines = 'letterAddress: koordination@example.org\ncertificate: gross-gerau.pem';
   await writeFile(siteFile(), withLines(await readFile(siteFile(), 'utf8'), lines));
+  const other = join(content, 'sites/siegen.md');
+  await writeFile(other, withLines(await readFile(other, 'utf8'), 'letterAddress: siegen@example.org'));
   const portalFile = join(content, 'portal.yaml');
   const named = '\noffice:\n  name: Büro\n  email: buero@example.org\n  certificate: buero.pem\n';
   await writeFile(portalFile, (await readFile(portalFile, 'utf8')) + named);
@@ -121,13 +124,13 @@ async function sendAll(base: string): Promise<void> {
 
 /** On a signal the program fails in the middle of it, with what a person wrote in its message. */
 const crash = `process.on('SIGUSR2', () => { throw new TypeError(${JSON.stringify(Object.values(typed).join(' '))}); });`;
-const crashing = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(crash).replaceAll("'", '%27')}` };
+const crashFile = () => join(keys.path, 'crash.mjs');
 
 const trial = (folder: string, more: Record<string, string> = {}) => ({
   INTAKE_SECRET: secret,
   LOG_LEVEL: 'trace',
   TMPDIR: folder,
-  ...crashing,
+  NODE_OPTIONS: `--import ${crashFile()}`,
   ...more,
 });
 
