@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readSigning } from './signing.ts';
+import type { Signing } from './signing.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const mailUrl = z.url({ protocol: /^smtps?$/ }).transform((value) => new URL(value));
@@ -51,7 +53,7 @@ const environment = z.object({
 });
 
 /** Better refused than silently without effect. */
-const notBuiltYet = ['SMIME_CERT', 'SMIME_KEY', 'HCAPTCHA_SITEKEY', 'HCAPTCHA_SECRET'] as const;
+const notBuiltYet = ['HCAPTCHA_SITEKEY', 'HCAPTCHA_SECRET'] as const;
 
 export interface Config {
   host: string;
@@ -66,6 +68,8 @@ export interface Config {
   officeEmail: string | undefined;
   /** The first seals, all open. Undefined: kept in `dataDir/secret`. */
   secrets: Buffer[] | undefined;
+  /** Letters are signed with it. */
+  signing: Signing | undefined;
   /** Proxies in front; the client's address is read from the right. */
   trustProxy: number;
   courier: boolean;
@@ -94,6 +98,8 @@ export function readConfig(env: NodeJS.ProcessEnv = environmentWithFile()): Conf
   const secrets = value.INTAKE_SECRET ?? secretsFromFile(value.INTAKE_SECRET_FILE);
   if (value.DATABASE_URL && !secrets)
     throw new ConfigError('INTAKE_SECRET: required with DATABASE_URL, the same for every portal that shares it');
+  const signing = readSigning(value.SMIME_CERT, value.SMIME_KEY);
+  if (signing && 'problem' in signing) throw new ConfigError(signing.problem);
   const siteUrl = value.SITE_URL ?? new URL(`http://${bracketed(value.HOST)}:${value.PORT}`);
   return {
     host: value.HOST,
@@ -105,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv = environmentWithFile()): Conf
     mailFrom: value.MAIL_FROM,
     officeEmail: value.OFFICE_EMAIL,
     secrets,
+    signing,
     trustProxy: value.TRUST_PROXY,
     courier: value.COURIER === 'on',
     logLevel: value.LOG_LEVEL,

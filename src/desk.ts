@@ -4,6 +4,7 @@ import { backup } from './desk/backup.ts';
 import { bounced } from './desk/bounced.ts';
 import { doctor } from './desk/doctor.ts';
 import { purge } from './desk/purge.ts';
+import { reseal } from './desk/reseal.ts';
 import { retry } from './desk/retry.ts';
 import { status } from './desk/status.ts';
 import { withdraw } from './desk/withdraw.ts';
@@ -17,7 +18,7 @@ export interface Verb {
   run: (args: string[]) => Promise<number>;
 }
 
-const verbs: Record<string, Verb> = { doctor, status, retry, bounced, withdraw, backup, purge };
+const verbs: Record<string, Verb> = { doctor, status, retry, bounced, withdraw, backup, reseal, purge };
 
 async function main([name = '', ...args]: string[]): Promise<number> {
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;

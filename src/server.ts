@@ -15,6 +15,7 @@ import { renderWith } from './http/render.ts';
 import { loadStaticFiles } from './http/static.ts';
 import { inTurn } from './http/turns.ts';
 import { startService } from './intake/service.ts';
+import { makeSigner } from './intake/smime.ts';
 import { WrongSecretError, openVault } from './intake/vault.ts';
 import { kindOf, makeLog, placesOf, redirectConsole } from './log.ts';
 import { NotBuiltError, dist, readBuiltContent, readBuiltSearch } from './portal/built.ts';
@@ -48,10 +49,11 @@ async function main(): Promise<void> {
   const metrics = makeMetrics(vault.upkeep);
   const service = startService(config, content, vault, log, metrics, now);
   const events = { onStored: () => service.wake(), onAlert: () => service.alarm() };
+  const signer = config.signing && makeSigner(config.signing);
   const portal = inTurn(
     makePortal({
       config,
-      intake: { content, ...vault, siteUrl: config.siteUrl, ...events },
+      intake: { content, ...vault, siteUrl: config.siteUrl, signer, ...events },
       files: loadStaticFiles(join(dist, 'client')),
       search: readBuiltSearch(),
       render: renderWith(await loadPages(join(dist, 'server')), config.siteUrl),

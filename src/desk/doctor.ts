@@ -12,6 +12,7 @@ import { openVault } from '../intake/vault.ts';
 import { berlinDay } from '../portal/calendar.ts';
 import { readBuiltContent } from '../portal/built.ts';
 import { missingForLive, officeAddress } from '../readiness.ts';
+import { reviewCertificates } from './certificates.ts';
 import { caddySite, nginxSite } from './proxies.ts';
 import { reviewContent } from './review.ts';
 import { systemdUnit } from './systemd.ts';
@@ -33,11 +34,12 @@ Exit code 0: all is well. 1: there are warnings. 2: something does not work.
     const content = readBuiltContent();
     const findings: Finding[] = [
       ...missingForLive(config, content).map((text): Finding => ({ severity: config.live ? 'fail' : 'warn', text })),
-      await checkStore(config),
+      ...(await checkStore(config)),
       ...(await checkDisk(config)),
       ...(await checkMail(config)),
       ...(await checkProxy(config)),
       checkTimeZone(),
+      ...reviewCertificates(content, config, Date.now()),
       ...reviewContent(content, officeAddress(config, content), berlinDay(Date.now())),
     ];
     for (const { severity, text } of findings) console.info(`${severity.padEnd(5)} ${text}`);
@@ -64,12 +66,24 @@ function print(name = '', config: Config): number {
 const hasStore = ({ databaseUrl, dataDir }: Config) =>
   databaseUrl !== undefined || existsSync(join(dataDir, 'intake.db'));
 
-async function checkStore(config: Config): Promise<Finding> {
-  if (!hasStore(config)) return { severity: 'ok', text: 'store: none yet, made at the first start' };
-  const { upkeep } = await openVault(config);
-  const { queued } = await upkeep.queue();
+async function checkStore(config: Config): Promise<Finding[]> {
+  if (!hasStore(config)) return [{ severity: 'ok', text: 'store: none yet, made at the first start' }];
+  const { upkeep, keyring } = await openVault(config);
+  const [{ queued }, under] = [await upkeep.queue(), await upkeep.sealedUnder()];
   await upkeep.close();
-  return { severity: 'ok', text: `store: opens with this secret, ${queued} letters wait` };
+  const [first, ...older] = keyring('letter').map(({ id }) => id.toString('hex'));
+  const behind = older.reduce((sum, id) => sum + (under.get(id) ?? 0), 0);
+  const known = (under.get(first ?? '') ?? 0) + behind;
+  const lost = [...under.values()].reduce((sum, count) => sum + count, 0) - known;
+  return [
+    { severity: 'ok', text: `store: opens with this secret, ${queued} letters wait` },
+    ...(behind > 0
+      ? [{ severity: 'ok' as const, text: `store: ${behind} letters lie under an older secret; see reseal` }]
+      : []),
+    ...(lost > 0
+      ? [{ severity: 'fail' as const, text: `store: ${lost} letters open with no secret that is given` }]
+      : []),
+  ];
 }
 
 /** Days before the end of a certificate in which somebody should renew it. */

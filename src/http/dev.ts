@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '../config.ts';
 import { startService } from '../intake/service.ts';
+import { makeSigner } from '../intake/smime.ts';
 import { openVault } from '../intake/vault.ts';
 import { makeLog } from '../log.ts';
 import { parseContent } from '../portal/content.ts';
@@ -42,7 +43,8 @@ export async function openPortal(contentFolder: string, render: Render): Promise
   const service = startService(config, content, vault, log, metrics, now);
   const health = healthEndpoint(vault.upkeep, config, now);
   const events = { onStored: () => service.wake(), onAlert: () => service.alarm() };
-  const intake = { content, ...vault, siteUrl: config.siteUrl, ...events };
+  const signer = config.signing && makeSigner(config.signing);
+  const intake = { content, ...vault, siteUrl: config.siteUrl, signer, ...events };
   return makePortal({
     config,
     intake,

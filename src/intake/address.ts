@@ -1,5 +1,6 @@
 /** Who gets a claimed letter by today's content, and the message as they get it. */
 import type { Content } from '../portal/content.ts';
+import { askText } from './envelope.ts';
 import type { Letter, LetterKind, Recipient } from './interest.ts';
 import type { Message } from './mail.ts';
 import { markOf } from './mark.ts';
@@ -48,7 +49,13 @@ export function messageFor(claimed: ClaimedLetter, letter: Letter, recipient: Re
   const { kind, reference, project, site, id } = claimed;
   const { address } = recipient;
   if (kind === 'confirmation' || kind === 'question')
-    return { to: address, subject: subjectsToPerson[kind], messageId: `<${id}@${hostname}>`, text: letter.text };
+    return {
+      to: address,
+      subject: subjectsToPerson[kind],
+      messageId: `<${id}@${hostname}>`,
+      text: letter.text,
+      unsigned: true,
+    };
   const name = kind === 'letter' ? reference : `${reference}.${kind}`;
   return {
     to: address,
@@ -56,7 +63,25 @@ export function messageFor(claimed: ClaimedLetter, letter: Letter, recipient: Re
     messageId: `<${name}.${markOf(address)}@${hostname}>`,
     text: prefaceOf(claimed, recipient) + letter.text,
     reference,
+    ...(letter.envelope ? { cms: letter.envelope.cms } : {}),
     ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
+  };
+}
+
+/** For somebody who stands in without a key to the envelope. Its Message-ID is not the letter's, which may follow. */
+export function askMessage(
+  claimed: ClaimedLetter,
+  letter: Letter,
+  { address }: Recipient,
+  { content, hostname }: Places & { hostname: string },
+): Message {
+  const { reference, project, site } = claimed;
+  return {
+    to: address,
+    subject: `[${project} ${site ?? 'unklar'}] Bitte nachfragen: ${reference}`,
+    messageId: `<${reference}.ask.${markOf(address)}@${hostname}>`,
+    text: askText(claimed, reference, content, letter.cover),
+    reference,
   };
 }
 

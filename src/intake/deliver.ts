@@ -2,11 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Content } from '../portal/content.ts';
-import { addresseesOf, messageFor } from './address.ts';
+import { addresseesOf, askMessage, messageFor } from './address.ts';
 import { backOff } from './channel.ts';
 import type { Channel } from './channel.ts';
+import { asSealed, mayOpen, readersFirst } from './envelope.ts';
 import type { Letter, Recipient } from './interest.ts';
-import type { Mailer } from './mail.ts';
+import type { Mailer, Message } from './mail.ts';
 import { markOf, refusedBy } from './mark.ts';
 import { DeliveryError, failures, mayHaveArrived } from './outcome.ts';
 import type { Failure } from './outcome.ts';
@@ -14,10 +15,13 @@ import { LEASE_MS } from './outbox.ts';
 import type { ClaimedLetter } from './outbox.ts';
 import type { Fallback } from './route.ts';
 import { open } from './seal.ts';
+import type { Signer } from './smime.ts';
 import type { Vault } from './vault.ts';
 
 export interface CourierNeeds extends Vault {
   mailer: Mailer;
+  /** Signs what is sealed only when it leaves; the mailer signs the rest. */
+  signer?: Signer | undefined;
   content: Content;
   fallback: Fallback;
   /** Right side of every Message-ID. */
@@ -29,7 +33,11 @@ export interface CourierNeeds extends Vault {
 }
 
 type Attempt =
-  { recipient: Recipient } | { cause: 'unreadable' | 'unroutable' } | { cause: Failure; recipient: Recipient };
+  | { recipient: Recipient }
+  | { cause: 'unreadable' | 'unroutable' | 'no-certificate' }
+  /** Nobody who can open it has an address that works; `told`: who stands in knows it by now. */
+  | { cause: 'no-reader'; told: Recipient }
+  | { cause: Failure; recipient: Recipient };
 
 export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, channel: Channel): Promise<void> {
   const { outbox, keyring, now } = needs;
@@ -49,21 +57,39 @@ export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, chann
 async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNeeds): Promise<Attempt> {
   // What came back once was accepted, too: such an address is never asked again by itself.
   const bounced = await needs.upkeep.bouncedMarks();
-  const recipients = addresseesOf(claimed, letter, needs).filter(({ address }) => !bounced.includes(markOf(address)));
+  const known = addresseesOf(claimed, letter, needs).filter(({ address }) => !bounced.includes(markOf(address)));
+  const sealed = hasContent(claimed)
+    ? await asSealed(letter, claimed, needs.content, needs.signer, needs.now())
+    : letter;
+  if (!sealed) return { cause: 'no-certificate' };
+  const recipients =
+    sealed.envelope && claimed.kind === 'letter' ? readersFirst(known, sealed.envelope, claimed, needs.content) : known;
   const recipient = recipients.find(({ address }) => !claimed.refused.includes(markOf(address))) ?? recipients[0];
   if (!recipient) return { cause: 'unroutable' };
-  const failure = await handOver(claimed, letter, recipient, needs);
+  if (sealed.envelope && !mayOpen(sealed.envelope, recipient)) return ask(claimed, sealed, recipient, needs);
+  const failure = await handOver(messageFor(claimed, sealed, recipient, needs.hostname), needs);
   return failure ? { cause: failure, recipient } : { recipient };
 }
 
-async function handOver(
+/** Notices say nothing about the person. */
+const hasContent = ({ kind }: ClaimedLetter) => kind === 'letter' || kind === 'review';
+
+/** Tells once who stands in and cannot open it. The letter itself waits: nobody has read it. Of a review nothing is left to do. */
+async function ask(
   claimed: ClaimedLetter,
   letter: Letter,
   recipient: Recipient,
-  { mailer, hostname }: CourierNeeds,
-): Promise<Failure | undefined> {
+  needs: CourierNeeds,
+): Promise<Attempt> {
+  const knows = claimed.reached.includes(nameOf(recipient));
+  const failure = knows ? undefined : await handOver(askMessage(claimed, letter, recipient, needs), needs);
+  if (failure) return { cause: failure, recipient };
+  return claimed.kind === 'review' ? { recipient } : { cause: 'no-reader', told: recipient };
+}
+
+async function handOver(message: Message, { mailer }: CourierNeeds): Promise<Failure | undefined> {
   try {
-    await mailer(messageFor(claimed, letter, recipient, hostname));
+    await mailer(message);
     return undefined;
   } catch (error) {
     return error instanceof DeliveryError ? error.failure : 'protocol';
@@ -80,7 +106,7 @@ async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: strin
   if (!(await outbox.spend(claimed, now()))) return;
   // A trial writes to nobody, and its mailbox must not hold what a sealed letter hides.
   const address = fallback.trial ? 'person@trial.invalid' : to;
-  const failure = await handOver(claimed, letter, { role: 'person', address }, needs);
+  const failure = await handOver(messageFor(claimed, letter, { role: 'person', address }, needs.hostname), needs);
   if (!failure) return log.info({ reference, to: 'person' }, 'mail delivered');
   const again = failures[failure] !== 'address' && !mayHaveArrived(failure) && attempts < MOST_COURTESY_ATTEMPTS;
   log.warn({ reference, to: 'person', cause: failure, again }, 'mail not delivered');
@@ -102,10 +128,12 @@ async function persistently<T>(write: () => Promise<T>): Promise<T> {
 const SETTLE_AGAIN_MS = 500;
 
 /** The same letter, with one more who has a copy or may have one. */
-const reachedBy = (claimed: ClaimedLetter, { role, address }: Recipient): ClaimedLetter => ({
+const reachedBy = (claimed: ClaimedLetter, recipient: Recipient): ClaimedLetter => ({
   ...claimed,
-  reached: [...new Set([...claimed.reached, `${role}:${markOf(address)}`])],
+  reached: [...new Set([...claimed.reached, nameOf(recipient)])],
 });
+
+const nameOf = ({ role, address }: Recipient) => `${role}:${markOf(address)}`;
 
 async function recordDelivery(claimed: ClaimedLetter, recipient: Recipient, needs: CourierNeeds, channel: Channel) {
   const { outbox, upkeep, log, now } = needs;
@@ -129,6 +157,8 @@ async function recordFailure(
   const { cause } = result;
   const { reference, attempts, refused } = claimed;
   log.warn({ reference, cause, attempts: attempts + 1 }, 'letter not delivered');
+  // All are asked again from the first.
+  if ('told' in result) return outbox.postpone(reachedBy(claimed, result.told), cause, now() + backOff(attempts), []);
   if (!('recipient' in result)) return outbox.postpone(claimed, cause, now() + backOff(attempts), refused);
   const { recipient } = result;
   const kind = failures[result.cause];

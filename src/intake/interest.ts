@@ -10,6 +10,8 @@
  * case          the coordinator's view of an interest: number, dates and state, never content („Vorgang“)
  * outbox        the letters that are still to be delivered, kept durably before the person sees „angekommen“
  * lease         the courier's time-limited claim on a letter
+ * envelope      a letter sealed for the certificates of its readers; the portal cannot open it
+ * seat          on whose behalf a reader opens an envelope: site, deputy, office
  * mark          what a reader of the letter should know about how it came in
  */
 
@@ -81,9 +83,22 @@ export type LetterKind = 'letter' | 'review' | 'notice' | 'confirmation' | 'ques
 /** What became of a held interest. `unchecked`: nobody looked in time, so it went its way. */
 export type Decision = 'released' | 'discarded' | 'unchecked';
 
+/** A letter as only the owners of some certificates can read it. */
+export interface Envelope {
+  /** CMS EnvelopedData, DER in base64. */
+  cms: string;
+  /** Who can open it: seat and fingerprint of each certificate, `site:1F…`. */
+  readers: string[];
+}
+
 /** The finished letter: what is sealed and kept until it is delivered. */
 export interface Letter {
+  /** Empty where the letter lies in an envelope. */
   text: string;
+  /** Only in a letter that is sealed for certificates: nobody here can read it. */
+  envelope?: Envelope;
+  /** Only with an envelope: what somebody who cannot open it is told to do. */
+  cover?: string;
   replyTo?: string;
   /** Only in mail to the person; everybody else is looked up in today's content. */
   to?: string;

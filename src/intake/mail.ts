@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 import { writeToMaildir } from './maildir.ts';
+import { envelopeEntity, signedEntity, textEntity } from './mime.ts';
 import { DeliveryError } from './outcome.ts';
+import { makeSigner, signatureOf } from './smime.ts';
+import type { Signer } from './smime.ts';
 import { sendBySmtp } from './smtp.ts';
 
 export interface Message {
@@ -11,6 +14,10 @@ export interface Message {
   subject: string;
   messageId: string;
   text: string;
+  /** CMS EnvelopedData, DER in base64: leaves in place of the text. */
+  cms?: string;
+  /** To the person: a signature would name the portal, and puzzle who knows none. */
+  unsigned?: boolean;
   replyTo?: string;
   /** Stands in the return path, so that a bounce tells which interest it is about. */
   reference?: string;
@@ -19,14 +26,22 @@ export interface Message {
 /** Resolves once the recipient's side has it. @throws DeliveryError when it may not have */
 export type Mailer = (message: Message) => Promise<void>;
 
-export function makeMailer({ smtpUrl, mailFrom, dataDir }: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'>): Mailer {
+export function makeMailer({
+  smtpUrl,
+  mailFrom,
+  dataDir,
+  signing,
+}: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'> & Partial<Pick<Config, 'signing'>>): Mailer {
   // RFC 2606: nobody can answer to a trial.
   const from = mailFrom ?? 'portal@trial.invalid';
-  if (!smtpUrl) return async (message) => writeToMaildir(join(dataDir, 'mail'), await compose(message, from, 'unix'));
+  const signer = signing && makeSigner(signing);
+  const compose = async (message: Message, newline: keyof typeof composer) =>
+    composeAround(message, from, newline, await entityFor(message, signer));
+  if (!smtpUrl) return async (message) => writeToMaildir(join(dataDir, 'mail'), await compose(message, 'unix'));
   /** Not every server lets us use an address with a tag. */
   let tagged = true;
   return async (message) => {
-    const raw = await compose(message, from, 'windows');
+    const raw = await compose(message, 'windows');
     const sender = tagged ? returnPath(from, message.reference) : from;
     try {
       await sendBySmtp(smtpUrl, { from: sender, to: message.to }, raw);
@@ -48,20 +63,30 @@ const composer = {
   windows: createTransport({ streamTransport: true, buffer: true, newline: 'windows' }),
 };
 
+/** What stands in place of a plain text: an envelope, which is signed inside, or the signed text. */
+async function entityFor({ cms, text, unsigned }: Message, signer: Signer | undefined): Promise<Buffer | undefined> {
+  if (cms !== undefined) return envelopeEntity(Buffer.from(cms, 'base64'));
+  if (!signer || unsigned) return undefined;
+  const entity = textEntity(text, 'base64');
+  return signedEntity(entity, await signatureOf(entity, signer, Date.now()));
+}
+
 /** Headers are fixed but for what is listed here; nothing in a letter may reach for a file or another host. */
-async function compose(
-  { reference, ...message }: Message,
+async function composeAround(
+  { reference, cms: _cms, unsigned: _unsigned, ...message }: Message,
   from: string,
   newline: keyof typeof composer,
+  entity: Buffer | undefined,
 ): Promise<Buffer> {
   const { message: raw } = await composer[newline].sendMail({
     ...message,
+    ...(entity ? { text: '' } : {}),
     from,
     headers: { ...(reference ? { 'X-Reference': reference } : {}), 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return guardLines(raw as Buffer);
+  return entity ? withEntity(raw as Buffer, entity, newline) : guardLines(raw as Buffer);
 }
 
 /**
@@ -76,4 +101,15 @@ function guardLines(raw: Buffer): Buffer {
     .slice(head.length)
     .replace(/^(?=From |\.|--)./gm, (char) => `=${Buffer.from(char).toString('hex').toUpperCase()}`);
   return Buffer.from(head + body, 'latin1');
+}
+
+/** The header as it was composed, around another content with a header of its own (RFC 2045, 3). */
+function withEntity(raw: Buffer, entity: Buffer, newline: keyof typeof composer): Buffer {
+  const header = raw
+    .toString('latin1')
+    .split(/\r?\n\r?\n/, 1)[0]
+    ?.split(/\r?\n(?![ \t])/)
+    .filter((line) => !/^content-/i.test(line));
+  const whole = [...(header ?? []), entity.toString('latin1')].join('\r\n');
+  return Buffer.from(newline === 'unix' ? whole.replaceAll('\r\n', '\n') : whole, 'latin1');
 }

@@ -6,6 +6,7 @@ import type { Project, Site } from '../portal/schema.ts';
 import { closedBecause } from '../portal/term.ts';
 import { consentLanguage, consentVersion } from '../texts/consent.ts';
 import { confirmationTo, questionTo } from './courtesy.ts';
+import { asSealed } from './envelope.ts';
 import type { Interest, Letter, LetterKind, Mark } from './interest.ts';
 import { writeLetter } from './letter.ts';
 import type { NewLetter, Outbox } from './outbox.ts';
@@ -14,6 +15,7 @@ import { makeReference } from './reference.ts';
 import { siteOf } from './route.ts';
 import { screen } from './screen.ts';
 import { seal } from './seal.ts';
+import type { Signer } from './smime.ts';
 import { fingerprint, makeToken, newId } from './secret.ts';
 import type { Keyring } from './secret.ts';
 import { makeStamp, readStamp } from './stamp.ts';
@@ -26,6 +28,8 @@ export interface Intake {
   keyring: Keyring;
   /** The public origin, for the links in letters. */
   siteUrl: URL;
+  /** Signs what is sealed for a certificate. */
+  signer?: Signer | undefined;
   /** Called after an interest is kept, so that its letter leaves at once. */
   onStored: () => void;
   /** Called after an alert was raised, so that the office hears of it at once. */
@@ -80,7 +84,7 @@ interface Place {
 
 /** @returns the id of the interest, new or the one that the same person sent minutes ago */
 async function keep(interest: Interest, place: Place, intake: Intake, now: number): Promise<string> {
-  const { keyring, outbox, content } = intake;
+  const { keyring, outbox, content, signer } = intake;
   const id = newId();
   const reference = makeReference(interest.project);
   const sealed = (kind: LetterKind, letter: Letter, dueAt = now): NewLetter => {
@@ -92,17 +96,19 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
   const caseUrl = linkTo(intake, 'case', id);
   const receiptUrl = linkTo(intake, 'receipt', id);
   const letter = writeLetter(interest, { ...place, reference, receivedAt: now, answerBy, caseUrl });
+  const destination = { project: interest.project, site: place.site?.slug ?? null };
+  // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
+  const ready = (await asSealed(letter, destination, content, signer, now)) ?? letter;
   const to = interest.reach.trim();
   const result = await outbox.put({
     id,
     reference,
-    project: interest.project,
-    site: place.site?.slug ?? null,
+    ...destination,
     consent: interest.consent,
     consentLanguage,
     fingerprint: fingerprint(keyring, JSON.stringify(interest)),
     letters: [
-      sealed('letter', letter),
+      sealed('letter', ready),
       ...(interest.confirm ? [sealed('confirmation', confirmationTo(to, receiptUrl, answerBy))] : []),
       ...(interest.ask ? [sealed('question', questionTo(to, receiptUrl), askingTime(content, place, today))] : []),
     ],

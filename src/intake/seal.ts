@@ -37,3 +37,6 @@ export function open(keyring: Keyring, row: string, sealed: Uint8Array): Letter 
     return undefined;
   }
 }
+
+/** @returns the id of the key that it lies under */
+export const keyOf = (sealed: Uint8Array): Buffer => Buffer.from(sealed.subarray(1, HEAD));

@@ -6,6 +6,7 @@ import { officeAddress } from '../readiness.ts';
 import { startCourier } from './courier.ts';
 import { makeMailer } from './mail.ts';
 import { startPurge } from './purge.ts';
+import { makeSigner } from './smime.ts';
 import type { Vault } from './vault.ts';
 import { startWatch } from './watch.ts';
 
@@ -38,6 +39,8 @@ export function startService(
     ...vault,
     content,
     mailer: makeMailer(config),
+    signer: config.signing && makeSigner(config.signing),
+    signing: config.signing,
     fallback: { office: officeAddress(config, content), trial: config.smtpUrl === undefined },
     hostname: config.siteUrl.hostname.replace(/[[\]]/g, ''),
     log,

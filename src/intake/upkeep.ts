@@ -1,7 +1,7 @@
 /** What the store is asked and told beside the letters: how things stand, alerts, erasing, small facts of its own. */
 import { sql } from 'kysely';
 import { limits } from './interest.ts';
-import { sweepLog } from './store.ts';
+import { patiently, sweepLog } from './store.ts';
 import type { Store } from './store.ts';
 
 export interface QueueState {
@@ -12,6 +12,10 @@ export interface QueueState {
   unroutable: number;
   /** Of those, the ones that no secret we have opens. */
   unreadable: number;
+  /** Of those, the ones that must be sealed while no certificate is valid. */
+  noCertificate: number;
+  /** Of those, the ones that nobody can open whose address works. */
+  noReader: number;
 }
 
 export interface Alert {
@@ -20,6 +24,12 @@ export interface Alert {
   detail: string | null;
   since: number;
 }
+
+interface SealedRow {
+  id: string;
+  sealed: Uint8Array;
+}
+
 
 export type Upkeep = ReturnType<typeof makeUpkeep>;
 
@@ -41,6 +51,8 @@ export function makeUpkeep({ db, engine, file }: Store) {
           fn.countAll<number>().as('queued'),
           fn.count<number>(sql`case when cause = 'unroutable' then 1 end`).as('unroutable'),
           fn.count<number>(sql`case when cause = 'unreadable' then 1 end`).as('unreadable'),
+          fn.count<number>(sql`case when cause = 'no-certificate' then 1 end`).as('noCertificate'),
+          fn.count<number>(sql`case when cause = 'no-reader' then 1 end`).as('noReader'),
         ])
         .executeTakeFirstOrThrow();
       const oldest = await waiting
@@ -200,6 +212,45 @@ export function makeUpkeep({ db, engine, file }: Store) {
       const counts = { erased: Number(erased.numUpdatedRows), removed: Number(removed.numDeletedRows) };
       await sweepLog({ db, engine });
       return counts;
+    },
+
+    /** Kept contents by id, those after `id`. */
+    async sealedAfter(id: string, count: number): Promise<SealedRow[]> {
+      const rows = await db
+        .selectFrom('letter')
+        .select(['id', 'sealed'])
+        .where('sealed', 'is not', null)
+        .where('id', '>', id)
+        .orderBy('id')
+        .limit(count)
+        .execute();
+      return rows.flatMap(({ id: row, sealed }) => (sealed ? [{ id: row, sealed }] : []));
+    },
+
+    /** In one transaction; what was changed or erased meanwhile stays so. @returns how many were replaced */
+    async replaceSealed(rows: (SealedRow & { was: Uint8Array })[]): Promise<number> {
+      return patiently(() =>
+        db.transaction().execute(async (tx) => {
+          let count = 0;
+          for (const { id, was, sealed } of rows) {
+            const change = tx.updateTable('letter').set({ sealed }).where('id', '=', id).where('sealed', '=', was);
+            count += Number((await change.executeTakeFirst()).numUpdatedRows);
+          }
+          return count;
+        }),
+      );
+    },
+
+    /** How many kept contents lie under which secret: by the id of its key, in hex. */
+    async sealedUnder(): Promise<Map<string, number>> {
+      const keyId = sql<Uint8Array>`substr(sealed, 2, 4)`;
+      const rows = await db
+        .selectFrom('letter')
+        .select(({ fn }) => [keyId.as('key'), fn.countAll<number>().as('count')])
+        .where('sealed', 'is not', null)
+        .groupBy(keyId)
+        .execute();
+      return new Map(rows.map(({ key, count }) => [Buffer.from(key).toString('hex'), Number(count)]));
     },
 
     async meta(name: string): Promise<string | undefined> {

@@ -39,7 +39,7 @@ export async function openVault(config: Pick<Config, 'dataDir' | 'databaseUrl' |
   );
 }
 
-const CANARY = 'secret-canary';
+export const CANARY = 'secret-canary';
 
 /** A sealed word of our own, laid down at the first start: if it does not open, no letter will. */
 async function opensCanary({ upkeep, keyring }: Vault): Promise<boolean> {

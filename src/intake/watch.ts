@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { kindOf } from '../log.ts';
 import { germanTime, workingMinutes } from '../portal/calendar.ts';
+import { RENEW_DAYS, daysLeft } from '../portal/certificate.ts';
 import type { Content } from '../portal/content.ts';
+import { certificatesIn } from '../portal/readers.ts';
+import type { Signing } from '../signing.ts';
 import { markOf } from './mark.ts';
 import type { Mailer } from './mail.ts';
 import { recipientsOf } from './route.ts';
@@ -15,6 +18,8 @@ export interface WatchNeeds {
   content: Content;
   fallback: Fallback;
   mailer: Mailer;
+  /** The portal's own certificate, which ends some day, too. */
+  signing?: Signing | undefined;
   hostname: string;
   log: Logger;
   now: () => number;
@@ -24,7 +29,7 @@ const MINUTE = 60_000;
 /** An alert is repeated no more often than this while its cause lasts; what only people can end, once a day. */
 const REPEAT_MS = 60 * MINUTE;
 const DAY_MS = 24 * REPEAT_MS;
-const daily = new Set(['waiting', 'missed']);
+const daily = new Set(['waiting', 'missed', 'certificate']);
 /** Milliseconds after which a letter that waits is a matter of its own: nothing is erased because it cannot be sent. */
 const LONG_MS = 10 * DAY_MS;
 /** Working minutes that a letter may wait. */
@@ -64,6 +69,9 @@ async function watch(needs: WatchNeeds): Promise<void> {
   await follow('waiting', oldest !== null && now() - oldest.receivedAt >= LONG_MS, oldest?.reference, needs);
   await follow('unroutable', queue.unroutable > 0, undefined, needs);
   await follow('unreadable', queue.unreadable > 0, undefined, needs);
+  await follow('no-certificate', queue.noCertificate > 0, undefined, needs);
+  await follow('no-reader', queue.noReader > 0, undefined, needs);
+  await followCertificates(needs);
   await forgetReplacedAddresses(needs);
   for (const alert of await upkeep.claimAlerts((cause) => periodOf(cause), now())) await tell(alert, needs);
 }
@@ -80,6 +88,20 @@ async function follow(cause: string, holds: boolean, reference: string | undefin
   } else if (await upkeep.raise(cause, now(), reference ?? null)) {
     log.error({ cause, ...(reference ? { reference } : {}) }, 'alert');
   }
+}
+
+/** Those that end within 30 days or have ended; over once content names another, or none. */
+async function followCertificates(needs: WatchNeeds): Promise<void> {
+  const { content, signing, upkeep, now } = needs;
+  const certificates = [
+    ...certificatesIn(content),
+    ...(signing ? [{ name: 'portal signing', pem: signing.certificate }] : []),
+  ];
+  const ending = certificates.filter(({ pem }) => daysLeft(pem, now()) < RENEW_DAYS);
+  const causes = new Set(ending.map(({ name }) => `certificate ${name}`));
+  for (const cause of causes) await follow(cause, true, undefined, needs);
+  for (const { cause } of await upkeep.alerts())
+    if (cause.startsWith('certificate ') && !causes.has(cause)) await follow(cause, false, undefined, needs);
 }
 
 /** An editor has entered another address: what was said of the old one is over. */
@@ -123,6 +145,12 @@ const advice: Record<string, string> = {
     'Für einen Brief ist keine Empfängerin und kein Empfänger eingetragen. Bitte im Inhalt eine Adresse ergänzen.',
   unreadable:
     'Ein Brief lässt sich mit keinem der eingetragenen Schlüssel öffnen. Bitte den alten Schlüssel in INTAKE_SECRET ergänzen.',
+  'no-certificate':
+    'Für einen verschlüsselten Brief gibt es kein gültiges Zertifikat. Er bleibt hier. Bitte im Inhalt ein neues Zertifikat eintragen, dann geht er ab.',
+  'no-reader':
+    'Einen verschlüsselten Brief kann nur lesen, wessen Adresse gerade keine Post annimmt. Er bleibt hier. Bitte im Inhalt die richtige Adresse eintragen, dann geht er ab.',
+  certificate:
+    'Ein Zertifikat läuft in weniger als 30 Tagen ab oder ist schon abgelaufen. Die Ursache nennt Standort und Stelle. Bitte ein neues beantragen und eintragen.',
   'recipient-refused':
     'Eine Adresse nimmt keine Post mehr an. Wo es eine Vertretung oder ein Büro gibt, geht der Brief dorthin. Bitte die Adresse im Inhalt prüfen.',
   bounced:

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
+import { certificateProblem } from './certificate.ts';
 import { ContentError, kinds } from './content.ts';
 import type { Kind, RawContent } from './content.ts';
 
@@ -13,8 +14,11 @@ export interface SourceFile {
   body: string;
 }
 
-/** @throws ContentError when a file's YAML cannot be read */
-export function readRawContent(folder: string): RawContent {
+/**
+ * @param now milliseconds since the epoch, for the dates of certificates
+ * @throws ContentError when a file's YAML cannot be read, or a file that it names is missing or unfit
+ */
+export function readRawContent(folder: string, now = Date.now()): RawContent {
   const portal = readYaml(readFileSync(join(folder, 'portal.yaml'), 'utf8'), 'portal.yaml');
   const entries = (Object.keys(kinds) as Kind[]).map((kind) => [
     kind,
@@ -22,6 +26,7 @@ export function readRawContent(folder: string): RawContent {
   ]);
   const raw = { portal, redirects: readRedirects(folder), ...Object.fromEntries(entries) } as RawContent;
   addAttachments(raw, folder);
+  addCertificates(raw, folder, now);
   return raw;
 }
 
@@ -30,6 +35,30 @@ function readRedirects(folder: string): unknown {
   const file = join(folder, 'redirects.yaml');
   const redirects = existsSync(file) ? readYaml(readFileSync(file, 'utf8'), 'redirects.yaml') : undefined;
   return redirects || {};
+}
+
+type Fields = Record<string, unknown>;
+
+/**
+ * A certificate lies beside the file that names it, and must be fit to seal for. Dates are asked here alone: one that
+ * ends while the portal runs must not stop it.
+ */
+function addCertificates(raw: RawContent, folder: string, now: number): void {
+  const problems: string[] = [];
+  const add = (data: unknown, field: string, place: string, where: string) => {
+    const file = (data as Fields | undefined)?.[field];
+    if (typeof file !== 'string') return;
+    const path = join(folder, place, basename(file));
+    const pem = existsSync(path) ? readFileSync(path, 'latin1') : undefined;
+    const problem = pem === undefined ? `liegt nicht im Ordner ${place || 'content'}/.` : certificateProblem(pem, now);
+    if (problem) problems.push(`${where}: „${file}“ ${problem}`);
+    else (data as Fields)[field] = { file, pem };
+  };
+  for (const [slug, data] of Object.entries(raw.sites))
+    for (const field of ['certificate', 'deputyCertificate'])
+      add(data, field, 'sites', `sites/${slug}.md, Feld „${field}“`);
+  add((raw.portal as Fields | undefined)?.['office'], 'certificate', '', 'portal.yaml, Feld „office.certificate“');
+  if (problems.length > 0) throw new ContentError(problems);
 }
 
 /** Files that an entry names must lie beside it. A flyer learns its size here. */

@@ -86,6 +86,17 @@ const person = z.strictObject({
   email: email.optional(),
 });
 
+/** Whose letters are sealed, and for whom (see `readers.ts`). Content names the file; `read.ts` adds what it holds. */
+const certificate = z.strictObject(
+  {
+    file: z
+      .string()
+      .regex(/^[a-z0-9-]+\.pem$/, 'Bitte den Namen der PEM-Datei schreiben: kleine Buchstaben, Ziffern, „-“.'),
+    pem: text,
+  },
+  { error: 'Bitte den Namen der PEM-Datei schreiben, zum Beispiel „musterstadt.pem“.' },
+);
+
 /** What weighs on people; the project filter and the finder ask for it. */
 export const burdens = ['mental', 'addiction', 'physical'] as const;
 
@@ -177,6 +188,9 @@ export const siteSchema = z.strictObject({
   letterAddress: email.optional(),
   /** Who gets them when that address is dead. Never published. */
   deputyLetterAddress: email.optional(),
+  /** Its letters are sealed for it; from then on none leaves in plain text. */
+  certificate: certificate.optional(),
+  deputyCertificate: certificate.optional(),
   /** How the rooms can be reached: steps, lift, toilet, hearing loop. */
   accessibility: list(text),
   /** Languages spoken there besides German. */
@@ -253,7 +267,7 @@ export const portalSchema = z.strictObject({
   /** Who answers for this portal (§ 5 DDG). */
   publisher: body.extend({ representative: text }).optional(),
   /** Who looks after the portal day by day; the fallback recipient of letters. */
-  office: body.optional(),
+  office: body.extend({ certificate: certificate.optional() }).optional(),
   /** The data protection officer (Art. 37 GDPR). */
   privacyContact: body.optional(),
   /** The data protection authority (Art. 77 GDPR). */

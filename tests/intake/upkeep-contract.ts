@@ -93,13 +93,20 @@ export function upkeepContract(open: Engine['open']): void {
   describe('the queue', () => {
     it('counts what waits and names the longest waiting', async () => {
       await using store = await open();
-      assert.deepEqual(await store.upkeep.queue(), { queued: 0, oldest: null, unroutable: 0, unreadable: 0 });
+      assert.deepEqual(await store.upkeep.queue(), {
+        queued: 0,
+        oldest: null,
+        unroutable: 0,
+        unreadable: 0,
+        noCertificate: 0,
+        noReader: 0,
+      });
       await deliver(store, 'a');
       await postpone(store, 'b', 'unroutable');
       await postpone(store, 'c', 'unreadable');
       await store.outbox.put(sealedOf('d', { receivedAt: now - 5 }));
       const { oldest, ...counts } = await store.upkeep.queue();
-      assert.deepEqual(counts, { queued: 3, unroutable: 1, unreadable: 1 });
+      assert.deepEqual(counts, { queued: 3, unroutable: 1, unreadable: 1, noCertificate: 0, noReader: 0 });
       assert.deepEqual({ ...oldest }, { reference: 'REF-d', receivedAt: now - 5 });
     });
   });
