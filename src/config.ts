@@ -51,7 +51,7 @@ const environment = z.object({
 });
 
 /** Better refused than silently without effect. */
-const notBuiltYet = ['SMIME_CERT', 'SMIME_KEY', 'HCAPTCHA_SITEKEY', 'HCAPTCHA_SECRET'] as const;
+const notBuiltYet = ['SMIME_CERT', 'SMIME_KEY'] as const;
 
 export interface Config {
   host: string;
@@ -68,6 +68,8 @@ export interface Config {
   secrets: Buffer[] | undefined;
   /** Proxies in front; the client's address is read from the right. */
   trustProxy: number;
+  /** Both or neither: hCaptcha comes before the built-in check. */
+  hcaptcha: { sitekey: string; secret: string } | undefined;
   courier: boolean;
   logLevel: string;
   /** Letters leave the machine and strangers come in: everything that protects people must be set. */
@@ -106,10 +108,18 @@ export function readConfig(env: NodeJS.ProcessEnv = environmentWithFile()): Conf
     officeEmail: value.OFFICE_EMAIL,
     secrets,
     trustProxy: value.TRUST_PROXY,
+    hcaptcha: hcaptchaOf(value),
     courier: value.COURIER === 'on',
     logLevel: value.LOG_LEVEL,
     live: value.SMTP_URL !== undefined && !isLoopback(siteUrl.hostname),
   };
+}
+
+function hcaptchaOf({ HCAPTCHA_SITEKEY: sitekey, HCAPTCHA_SECRET: secret }: z.infer<typeof environment>) {
+  if (sitekey && secret) return { sitekey, secret };
+  if (sitekey) throw new ConfigError('HCAPTCHA_SECRET: required with HCAPTCHA_SITEKEY');
+  if (secret) throw new ConfigError('HCAPTCHA_SITEKEY: required with HCAPTCHA_SECRET');
+  return undefined;
 }
 
 function environmentWithFile(): NodeJS.ProcessEnv {

@@ -25,7 +25,7 @@ export function portalDev(): AstroIntegration {
           const locals = handedOver.get(String(req.headers[HANDED_OVER]));
           const now = Date.now();
           Reflect.set(req, localsOf, locals ?? { now, today: berlinDay(now) });
-          const ours = req.method === 'POST' || /^\/(interesse|eingang|vorgang)\//.test(req.url ?? '');
+          const ours = req.method === 'POST' || /^\/(interesse|eingang|vorgang|pruefung)\//.test(req.url ?? '');
           if (locals || !ours) return next();
           void portal(req, res);
           // Vite's own scripts and styles are inline; the strict policy is tried with `npm start`.

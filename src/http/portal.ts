@@ -100,4 +100,4 @@ function getPage({ files, render, now }: PortalNeeds, { refuse }: Answers) {
 }
 
 /** Paths under which pages of ours are rendered for another address; they are none themselves. */
-const isInner = (pathname: string) => /^\/(fehler|eingang|vorgang)\//.test(pathname);
+const isInner = (pathname: string) => /^\/(fehler|eingang|vorgang|pruefung)\//.test(pathname);

@@ -10,6 +10,14 @@ export type Cases = ReturnType<typeof makeCases>;
 /** `nobody`: erased before anybody had it. `told`: those who have a copy, or may have one, are asked to delete it. */
 export type Withdrawn = 'nobody' | 'told';
 
+export interface Undecided {
+  id: string;
+  reference: string;
+  project: string;
+  site: string | null;
+  heldAt: number;
+}
+
 type Moment = 'taken_at' | 'closed_at' | 'missed_at';
 
 export function makeCases(store: Store) {
@@ -101,10 +109,17 @@ export function makeCases(store: Store) {
             ...(decision === 'released' ? [row('decision', '=', 'discarded')] : []),
           ]),
         )
+        // Nothing is left to decide about once it is erased.
+        .where(
+          'id',
+          'in',
+          db.selectFrom('letter').select('interest_id').where('kind', '=', 'letter').where('sealed', 'is not', null),
+        )
         .executeTakeFirst();
       if (result.numUpdatedRows === 0n) return false;
       if (decision !== 'discarded') {
         await letters(id).set({ held: 0, due_at: now }).where('kind', '=', 'letter').execute();
+        await letters(id).set({ held: 0 }).where('held', '=', 1).execute();
         await letters(id).set({ sealed: null }).where('kind', '=', 'review').execute();
         await sweepLog(store);
       }
@@ -112,13 +127,14 @@ export function makeCases(store: Store) {
     },
 
     /** Held since then or longer, and nobody has looked. */
-    async undecided(before: number): Promise<{ id: string; reference: string }[]> {
+    async undecided(before: number): Promise<Undecided[]> {
       return db
         .selectFrom('interest')
-        .select(['id', 'reference'])
+        .select(['id', 'reference', 'project', 'site', 'held_at as heldAt'])
         .where('held_at', '<=', before)
         .where('decision', 'is', null)
         .where('withdrawn_at', 'is', null)
+        .$narrowType<{ heldAt: number }>()
         .execute();
     },
 
@@ -135,6 +151,7 @@ export function makeCases(store: Store) {
         .where('sealed', 'is not', null)
         .where('interest_id', 'in', discarded)
         .executeTakeFirst();
+      if (result.numUpdatedRows > 0n) await sweepLog(store);
       return Number(result.numUpdatedRows);
     },
   };

@@ -68,6 +68,8 @@ export interface Kept {
   /** The person said that nobody had been in touch. */
   missedAt: number | null;
   heldAt: number | null;
+  /** Reason codes with commas. */
+  heldBecause: string | null;
   decidedAt: number | null;
   decision: Decision | null;
 }
@@ -223,6 +225,7 @@ export function makeOutbox({ db }: Store) {
           'withdrawn_at as withdrawnAt',
           'missed_at as missedAt',
           'held_at as heldAt',
+          'held_because as heldBecause',
           'decided_at as decidedAt',
           'decision',
         ])
@@ -282,7 +285,7 @@ const letterRows = ({ id, letters, receivedAt, heldBecause }: Sealed) =>
     id: letter.id,
     interest_id: id,
     kind: letter.kind,
-    held: heldBecause && letter.kind === 'letter' ? 1 : 0,
+    held: heldBecause && letter.kind !== 'review' ? 1 : 0,
     sealed: letter.sealed,
     due_at: letter.dueAt ?? receivedAt,
     attempts: 0,
