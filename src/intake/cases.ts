@@ -1,5 +1,5 @@
 /** What becomes of an interest after it is sent: taken back, taken over, closed, looked at. All of it erases at once. */
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Decision } from './interest.ts';
 import type { NewLetter } from './outbox.ts';
 import { patiently, sweepLog } from './store.ts';
@@ -97,33 +97,9 @@ export function makeCases(store: Store) {
 
     /** Somebody has looked at a held interest, or nobody did in time. A discarded one may still be released. */
     async decide(id: string, decision: Decision, now: number): Promise<boolean> {
-      const result = await db
-        .updateTable('interest')
-        .set({ decision, decided_at: now })
-        .where('id', '=', id)
-        .where('held_at', 'is not', null)
-        .where('withdrawn_at', 'is', null)
-        .where((row) =>
-          row.or([
-            row('decision', 'is', null),
-            ...(decision === 'released' ? [row('decision', '=', 'discarded')] : []),
-          ]),
-        )
-        // Nothing is left to decide about once it is erased.
-        .where(
-          'id',
-          'in',
-          db.selectFrom('letter').select('interest_id').where('kind', '=', 'letter').where('sealed', 'is not', null),
-        )
-        .executeTakeFirst();
-      if (result.numUpdatedRows === 0n) return false;
-      if (decision !== 'discarded') {
-        await letters(id).set({ held: 0, due_at: now }).where('kind', '=', 'letter').execute();
-        await letters(id).set({ held: 0 }).where('held', '=', 1).execute();
-        await letters(id).set({ sealed: null }).where('kind', '=', 'review').execute();
-        await sweepLog(store);
-      }
-      return true;
+      const isNews = await patiently(() => db.transaction().execute((tx) => decideIn(tx, id, decision, now)));
+      if (isNews) await sweepLog(store);
+      return isNews;
     },
 
     /** Held since then or longer, and nobody has looked. */
@@ -155,6 +131,34 @@ export function makeCases(store: Store) {
       return Number(result.numUpdatedRows);
     },
   };
+}
+
+/** In one transaction: what is decided must not stay where it was. */
+async function decideIn(tx: Transaction<Tables>, id: string, decision: Decision, now: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('interest')
+    .set({ decision, decided_at: now })
+    .where('id', '=', id)
+    .where('held_at', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .where((row) =>
+      row.or([row('decision', 'is', null), ...(decision === 'released' ? [row('decision', '=', 'discarded')] : [])]),
+    )
+    // Nothing is left to decide about once it is erased.
+    .where(
+      'id',
+      'in',
+      tx.selectFrom('letter').select('interest_id').where('kind', '=', 'letter').where('sealed', 'is not', null),
+    )
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) return false;
+  if (decision !== 'discarded') {
+    const letters = tx.updateTable('letter').where('interest_id', '=', id);
+    await letters.set({ due_at: now }).where('kind', '=', 'letter').execute();
+    await letters.set({ held: 0 }).execute();
+    await letters.set({ sealed: null }).where('kind', '=', 'review').execute();
+  }
+  return true;
 }
 
 /** Who has a copy; an attempt that is under way, or was when the process died, counts as one. */

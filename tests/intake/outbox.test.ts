@@ -1,5 +1,6 @@
 /** The same promises, kept by either store. */
 import { after, before, describe } from 'node:test';
+import { heldContract } from './held-contract.ts';
 import { leaseContract } from './lease-contract.ts';
 import { putContract } from './put-contract.ts';
 import { engines } from './stores.ts';
@@ -17,6 +18,7 @@ for (const [name, start] of Object.entries(engines)) {
 
     putContract(open);
     leaseContract(open);
+    heldContract(open);
     upkeepContract(open);
   });
 }

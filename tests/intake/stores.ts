@@ -1,4 +1,6 @@
 /** Empty stores to test with, one after the other, of either kind. */
+import { makeCases } from '../../src/intake/cases.ts';
+import type { Cases } from '../../src/intake/cases.ts';
 import { makeOutbox } from '../../src/intake/outbox.ts';
 import type { Outbox } from '../../src/intake/outbox.ts';
 import { openStore } from '../../src/intake/store.ts';
@@ -11,6 +13,7 @@ import { temporaryFolder } from './folder.ts';
 export interface Shared extends AsyncDisposable {
   outbox: Outbox;
   upkeep: Upkeep;
+  cases: Cases;
   other: Outbox;
 }
 
@@ -25,6 +28,7 @@ async function openTwice(where: Parameters<typeof openStore>[0], tidy: () => Pro
   return {
     outbox: makeOutbox(store),
     upkeep,
+    cases: makeCases(store),
     other: makeOutbox(second),
     async [Symbol.asyncDispose]() {
       await upkeep.close();
