@@ -234,13 +234,13 @@ describe('a portal that acts', () => {
   });
 
   it('says how many wait, to who watches over it', async () => {
-    const { held: before } = JSON.parse((await get(`${portal.url}/healthz`)).text) as { held: number };
+    const { held: already } = JSON.parse((await get(`${portal.url}/healthz`)).text) as { held: number };
     await held('Lena');
     const health = JSON.parse((await get(`${portal.url}/healthz`)).text) as { held: number; status: string };
-    assert.equal(health.held, before + 1);
-    assert.match((await get(`${portal.url}/metrics`)).text, new RegExp(`^portal_held ${before + 1}$`, 'm'));
+    assert.equal(health.held, already + 1);
+    assert.match((await get(`${portal.url}/metrics`)).text, new RegExp(`^portal_held ${already + 1}$`, 'm'));
     const status = await runToEnd(root, ['src/desk.ts', 'status'], { DATA_DIR: portal.dataDir });
-    assert.match(status.output, new RegExp(`^held +${before + 1}$`, 'm'));
+    assert.match(status.output, new RegExp(`^held +${already + 1}$`, 'm'));
   });
 
   it('writes nothing of all this into its log', () => {

@@ -6,8 +6,8 @@ import type { Keyring } from './secret.ts';
 
 /**
  * PBKDF2-HMAC-SHA-256 with `iterations`, tried up to `most` times: at most 200,000 iterations, on average 150,000.
- * Measured in Chromium on a server's core: see `tests/e2e/challenge.spec.ts`, which also holds it to 2 s on one
- * that is slowed down twenty times, the speed of a weak phone.
+ * Measured in Chromium on a server's core: 64 ms at worst, so 2 s on a device 30 times slower. A weak phone is 6 to 10
+ * times slower; `tests/e2e/challenge.spec.ts` holds it to 20.
  */
 const cost = { iterations: 2_000, least: 50, most: 100 };
 

@@ -55,8 +55,6 @@ const DOWN_MS = 60_000;
 /** Milliseconds in which an answer from hCaptcha is known as brought before; hCaptcha itself takes each once. */
 const TOKEN_MS = 60 * 60_000;
 
-export type Gate = ReturnType<typeof makeGate>;
-
 export function makeGate({ upkeep, keyring, hcaptcha, ask = askHcaptcha }: GateNeeds) {
   const pace = makePace();
   let downUntil = 0;

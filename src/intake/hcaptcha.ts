@@ -12,13 +12,13 @@ export interface HcaptchaSettings {
 export type HcaptchaAnswer = 'solved' | 'wrong' | 'down';
 
 /** What hCaptcha says of an answer that a new try may mend (docs.hcaptcha.com, "siteverify error codes"). */
-const mendable = [
+const mendable = new Set<unknown>([
   'missing-input-response',
   'invalid-input-response',
   'expired-input-response',
   'already-seen-response',
   'invalid-or-already-seen-response',
-];
+]);
 
 const PATIENCE_MS = 4_000;
 
@@ -44,5 +44,5 @@ function readReply(reply: unknown, ours: string): HcaptchaAnswer {
   const { success, hostname, 'error-codes': codes } = reply as Record<string, unknown>;
   if (success === true) return hostname === ours ? 'solved' : 'wrong';
   if (success !== false || !Array.isArray(codes) || codes.length === 0) return 'down';
-  return codes.every((code) => mendable.includes(String(code))) ? 'wrong' : 'down';
+  return codes.every((code) => mendable.has(code)) ? 'wrong' : 'down';
 }

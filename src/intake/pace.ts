@@ -17,8 +17,6 @@ export interface Rates {
   allSends: number;
 }
 
-export type Pace = ReturnType<typeof makePace>;
-
 export function makePace() {
   const posts = makeCounter(FLOOD.window);
   const sends = makeCounter(SEND_WINDOW);

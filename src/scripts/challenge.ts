@@ -1,8 +1,8 @@
 /** Solves the short check of the page, or lets hCaptcha ask where the person has said yes to it. */
 const section = document.querySelector<HTMLElement>('.challenge');
 const form = section?.closest('form');
-const part = <T extends HTMLElement>(selector: string) => section?.querySelector<T>(selector) ?? undefined;
-const solution = part<HTMLInputElement>('[name=solution]');
+const part = (selector: string) => section?.querySelector<HTMLElement>(selector);
+const solution = section?.querySelector<HTMLInputElement>('[name=solution]');
 
 const words = {
   working: 'Ihr Gerät rechnet kurz. Sie müssen nichts tun.',
@@ -41,14 +41,14 @@ function giveUp(): void {
 
 function compute(): void {
   if (!('subtle' in crypto)) return giveUp();
-  const progress = part<HTMLProgressElement>('progress');
+  const progress = section?.querySelector('progress');
   busy = true;
   show('quiet', false);
   show('working', true);
   say(words.working);
   const worker = new Worker(new URL('solve.ts', import.meta.url), { type: 'module' });
-  worker.onerror = giveUp;
-  worker.onmessage = ({ data }: MessageEvent<string | number>) => {
+  worker.addEventListener('error', giveUp);
+  worker.addEventListener('message', ({ data }: MessageEvent<string | number>) => {
     if (typeof data === 'number') {
       if (progress) progress.value = data;
       return;
@@ -58,7 +58,8 @@ function compute(): void {
     if (progress) progress.value = progress.max;
     solution.value = data;
     finish();
-  };
+  });
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
   worker.postMessage({ ...section?.dataset });
 }
 
@@ -91,7 +92,7 @@ function askHcaptcha(sitekey: string): void {
   show('working', true);
   say(words.loading);
   script.src = 'https://js.hcaptcha.com/1/api.js?render=explicit&onload=hcaptchaIsHere';
-  script.onerror = instead;
+  script.addEventListener('error', instead);
   document.head.append(script);
 }
 

@@ -15,7 +15,9 @@ const hold = ({ outbox }: Shared, id = 'a') =>
     }),
   );
 const claimed = async ({ other }: Shared, moment = now) =>
-  (await other.claim(10, moment)).map(({ kind, decision }) => [kind, decision]).toSorted();
+  (await other.claim(10, moment))
+    .map(({ kind, decision }) => [kind, decision])
+    .toSorted(([a], [b]) => String(a).localeCompare(String(b)));
 
 export function heldContract(open: Engine['open']): void {
   describe('a held interest', () => {
