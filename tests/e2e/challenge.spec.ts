@@ -19,6 +19,10 @@ test.afterAll(async () => {
 /** To the check page; the field that no person sees is filled, so that it asks at once. */
 async function toCheck(page: Page, { url }: Program, name: string): Promise<void> {
   await page.goto(`${url}/projekte/spg/interesse/`);
+  await fill(page, name);
+}
+
+async function fill(page: Page, name: string): Promise<void> {
   await page.locator('#site-unsure').check();
   await page.locator('#name').fill(name);
   await page.locator('#contact-phone').check();
@@ -70,8 +74,7 @@ test('works again after Back, and after a reload', async ({ page }) => {
   await toCheck(page, portal, 'Carla');
   await isSolved(page);
   await page.goBack();
-  await page.locator('#consent').check();
-  await page.locator('button[value=check]').click();
+  await fill(page, 'Carla');
   await isSolved(page);
   await send(page);
   await arrives(page);
