@@ -52,9 +52,6 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-/** Better refused than silently without effect. */
-const notBuiltYet = ['HCAPTCHA_SITEKEY', 'HCAPTCHA_SECRET'] as const;
-
 export interface Config {
   host: string;
   port: number;
@@ -72,6 +69,8 @@ export interface Config {
   signing: Signing | undefined;
   /** Proxies in front; the client's address is read from the right. */
   trustProxy: number;
+  /** Both or neither: hCaptcha comes before the built-in check. */
+  hcaptcha: { sitekey: string; secret: string } | undefined;
   courier: boolean;
   logLevel: string;
   /** Letters leave the machine and strangers come in: everything that protects people must be set. */
@@ -93,7 +92,6 @@ export function readConfig(env: NodeJS.ProcessEnv = environmentWithFile()): Conf
     throw new ConfigError(`${String(issue?.path[0])}: ${issue?.message}`);
   }
   const value = result.data;
-  for (const name of notBuiltYet) if (value[name]) throw new ConfigError(`${name}: not built yet; leave it out`);
   if (value.SMTP_URL && !value.MAIL_FROM) throw new ConfigError('MAIL_FROM: required with SMTP_URL');
   const secrets = value.INTAKE_SECRET ?? secretsFromFile(value.INTAKE_SECRET_FILE);
   if (value.DATABASE_URL && !secrets)
@@ -113,10 +111,18 @@ export function readConfig(env: NodeJS.ProcessEnv = environmentWithFile()): Conf
     secrets,
     signing,
     trustProxy: value.TRUST_PROXY,
+    hcaptcha: hcaptchaOf(value),
     courier: value.COURIER === 'on',
     logLevel: value.LOG_LEVEL,
     live: value.SMTP_URL !== undefined && !isLoopback(siteUrl.hostname),
   };
+}
+
+function hcaptchaOf({ HCAPTCHA_SITEKEY: sitekey, HCAPTCHA_SECRET: secret }: z.infer<typeof environment>) {
+  if (sitekey && secret) return { sitekey, secret };
+  if (sitekey) throw new ConfigError('HCAPTCHA_SECRET: required with HCAPTCHA_SITEKEY');
+  if (secret) throw new ConfigError('HCAPTCHA_SITEKEY: required with HCAPTCHA_SECRET');
+  return undefined;
 }
 
 function environmentWithFile(): NodeJS.ProcessEnv {

@@ -3,6 +3,7 @@ import { ConfigError } from './config.ts';
 import { backup } from './desk/backup.ts';
 import { bounced } from './desk/bounced.ts';
 import { doctor } from './desk/doctor.ts';
+import { discard, release } from './desk/decide.ts';
 import { purge } from './desk/purge.ts';
 import { reseal } from './desk/reseal.ts';
 import { retry } from './desk/retry.ts';
@@ -18,7 +19,18 @@ export interface Verb {
   run: (args: string[]) => Promise<number>;
 }
 
-const verbs: Record<string, Verb> = { doctor, status, retry, bounced, withdraw, backup, reseal, purge };
+const verbs: Record<string, Verb> = {
+  doctor,
+  status,
+  retry,
+  release,
+  discard,
+  bounced,
+  withdraw,
+  backup,
+  reseal,
+  purge,
+};
 
 async function main([name = '', ...args]: string[]): Promise<number> {
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;

@@ -7,6 +7,9 @@ import { berlinDay } from './portal/calendar.ts';
 /** Where Astro's development server looks for the locals of a request. */
 const localsOf = Symbol.for('astro.locals');
 
+/** What the intake answers itself, also to a GET. */
+const secretOrAsked = /^\/(interesse|eingang|vorgang|pruefung|finden|suche|api)\//;
+
 export function portalDev(): AstroIntegration {
   const folder = { content: '' };
   return {
@@ -25,7 +28,7 @@ export function portalDev(): AstroIntegration {
           const locals = handedOver.get(String(req.headers[HANDED_OVER]));
           const now = Date.now();
           Reflect.set(req, localsOf, locals ?? { now, today: berlinDay(now) });
-          const ours = req.method === 'POST' || /^\/(interesse|eingang|vorgang|finden|suche|api)\//.test(req.url ?? '');
+          const ours = req.method === 'POST' || secretOrAsked.test(req.url ?? '');
           if (locals || !ours) return next();
           void portal(req, res);
           // Vite's own scripts and styles are inline; the strict policy is tried with `npm start`.

@@ -13,8 +13,8 @@ declare namespace App {
     form?: {
       input: Input;
       problems: import('./intake/validate.ts').FieldProblem[];
-      /** The store cannot keep it right now, or the form came from somewhere else. */
-      trouble?: 'unavailable' | 'foreign';
+      /** The store cannot keep it right now, the form came from somewhere else, or there were too many. */
+      trouble?: 'unavailable' | 'foreign' | 'flood';
     };
     /** For `/interesse/`: the answers once more, before they are sent. */
     check?: {
@@ -22,6 +22,8 @@ declare namespace App {
       interest: import('./intake/interest.ts').Interest;
       /** Where it would go; undefined: to the project, which finds out. */
       site: string | undefined;
+      /** Something to be solved before it is sent. */
+      challenge: import('./intake/gate.ts').Challenge | undefined;
     };
     /** For `/eingang/<token>/`. */
     receipt?: {
@@ -36,6 +38,14 @@ declare namespace App {
     };
     /** For `/vorgang/<token>/`. */
     case?: { kept: import('./intake/outbox.ts').Kept };
+    /** For `/pruefung/<token>/`. */
+    review?: {
+      kept: import('./intake/outbox.ts').Kept;
+      /** When it goes on by itself, in milliseconds since the epoch. */
+      goesOnAt: number | undefined;
+      /** Discarded, and can still be released until then. */
+      restorableUntil: number | undefined;
+    };
     /** Asks once more before it is done. */
     asking?: 'withdraw';
     /** For `/finden/`: what was asked; `foreign`: by a form from somewhere else. */

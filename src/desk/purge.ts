@@ -14,11 +14,11 @@ Exit code 0: done. 1: nothing is erased because the clock has jumped.`,
       console.error(`purge: ${unknown} is not known; nothing was erased`);
       return 2;
     }
-    const { upkeep } = await openVault(readConfig());
+    const vault = await openVault(readConfig());
     const now = Date.now();
-    if (args.includes('--confirm-clock')) await confirmClock(upkeep, now);
-    const result = await erase(upkeep, readBuiltContent().portal.retention, now);
-    await upkeep.close();
+    if (args.includes('--confirm-clock')) await confirmClock(vault.upkeep, now);
+    const result = await erase(vault, readBuiltContent().portal.retention, now);
+    await vault.upkeep.close();
     if (result === 'clock') {
       console.info(
         `the clock says ${new Date(now).toISOString()}; if that is right: npm run desk -- purge --confirm-clock`,

@@ -12,6 +12,17 @@ const csp = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** hCaptcha's hosts (docs.hcaptcha.com, "Content-Security-Policy Settings"). */
+const hcaptchaHosts = 'https://hcaptcha.com https://*.hcaptcha.com';
+
+/** The check page of one answer: a worker of our own, and hCaptcha where it is offered. */
+export function challengePolicy(withHcaptcha: boolean): string {
+  const own = `${csp}; worker-src 'self'`;
+  if (!withHcaptcha) return own;
+  const widened = own.replace(/(script-src|style-src) 'self'/g, `$1 'self' ${hcaptchaHosts}`);
+  return `${widened}; frame-src ${hcaptchaHosts}; connect-src ${hcaptchaHosts}`;
+}
+
 export function securityHeaders({ siteUrl }: Pick<Config, 'siteUrl'>): Record<string, string> {
   return {
     'Content-Security-Policy': csp,

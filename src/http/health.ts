@@ -13,6 +13,8 @@ export interface HealthState {
   oldestQueuedSeconds?: number;
   /** Kept interests for which no recipient is known. */
   unroutable?: number;
+  /** Interests that wait for somebody to look at them first. */
+  held?: number;
   /** Causes of what somebody should look at. */
   alerts?: string[];
 }
@@ -21,11 +23,11 @@ export interface HealthState {
 export async function readHealth(upkeep: Upkeep, now: number): Promise<HealthState> {
   try {
     await upkeep.setMeta('last-health-check', String(now));
-    const [queue, alerts] = [await upkeep.queue(), await upkeep.alerts()];
+    const [queue, held, alerts] = [await upkeep.queue(), await upkeep.held(), await upkeep.alerts()];
     const { queued, unroutable, oldest } = queue;
     const status = alerts.length > 0 || unroutable > 0 || isOverdue(queue, now) ? 'degraded' : 'ok';
     const oldestQueuedSeconds = oldest ? Math.max(0, Math.floor((now - oldest.receivedAt) / 1000)) : 0;
-    return { status, queued, oldestQueuedSeconds, unroutable, alerts: alerts.map(({ cause }) => cause) };
+    return { status, queued, oldestQueuedSeconds, unroutable, held, alerts: alerts.map(({ cause }) => cause) };
   } catch {
     return { status: 'failing' };
   }

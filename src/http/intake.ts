@@ -2,16 +2,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { makeGate } from '../intake/gate.ts';
+import type { Proof } from '../intake/gate.ts';
 import { limits } from '../intake/interest.ts';
 import { receive } from '../intake/receive.ts';
 import type { Intake, Received } from '../intake/receive.ts';
+import { berlinDay } from '../portal/calendar.ts';
 import type { Vault } from '../intake/vault.ts';
 import { readInput } from '../intake/validate.ts';
 import type { Input } from '../intake/validate.ts';
 import { redirect } from './answers.ts';
 import type { Answers, Listener } from './answers.ts';
 import { readForm } from './body.ts';
+import { clientAddress, makeClientKey } from './client.ts';
 import { originOf } from './door.ts';
+import { challengePolicy } from './headers.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface IntakeNeeds {
@@ -23,26 +28,71 @@ export interface IntakeNeeds {
 }
 
 export function postInterest({ config, intake, metrics, log, now }: IntakeNeeds, answers: Answers): Listener {
+  const { upkeep, keyring } = intake;
+  const hcaptcha = config.hcaptcha && { ...config.hcaptcha, hostname: config.siteUrl.hostname };
+  const gate = makeGate({ upkeep, keyring, hcaptcha });
+  const clientOf = makeClients(config.trustProxy);
   /** Nothing is taken, but who wrote it in good faith finds it again in our own form. */
-  const refuseForeign = (req: IncomingMessage, res: ServerResponse, input: Input | undefined) => {
+  const giveBack = (
+    req: IncomingMessage,
+    res: ServerResponse,
+    input: Input | undefined,
+    trouble: 'foreign' | 'flood',
+  ) => {
+    const status = trouble === 'flood' ? 429 : 403;
     const project = intake.content.projects.find(({ slug }) => slug === input?.project);
-    if (!input || !project) return answers.refuse(req, res, 403);
-    const form = { input, problems: [], trouble: 'foreign' as const };
-    return answers.show(req, res, 403, `/projekte/${project.slug}/interesse/`, { form });
+    if (!input || !project) return answers.refuse(req, res, status);
+    return answers.show(req, res, status, `/projekte/${project.slug}/interesse/`, {
+      form: { input, problems: [], trouble },
+    });
   };
   return async (req, res) => {
     const origin = originOf(req, config);
     const body = await readForm(req, limits.body);
     const input = body.ok ? readInput(body.form) : undefined;
-    if (origin === 'foreign') return refuseForeign(req, res, input);
+    if (origin === 'foreign') return giveBack(req, res, input, 'foreign');
+    const client = clientOf(req, now());
+    const wait = gate.flood(client, now());
+    if (wait !== undefined) {
+      metrics.formAnswered('flood');
+      res.setHeader('Retry-After', String(wait));
+      return giveBack(req, res, input, 'flood');
+    }
     if (!body.ok) return answers.refuse(req, res, body.status);
     if (!input) return answers.refuse(req, res, 400);
     const started = performance.now();
-    const received = await receive(input, origin === 'known', intake, now());
+    const visit = gate.visit(client, proofIn(body.form), ({ verdict, reasons }) => metrics.screened(verdict, reasons));
+    const received = await receive(input, origin === 'known', intake, now(), visit);
     metrics.formAnswered(received.kind);
     if (received.kind === 'stored') metrics.kept((performance.now() - started) / 1000);
     if (received.kind === 'unavailable') log.error({ cause: received.cause }, 'interest cannot be kept');
     return answerReceived(req, res, received, answers);
+  };
+}
+
+/**
+ * An address of this machine itself says nothing of who is behind it: a trial, a load test, or a proxy that nobody told
+ * us of (TRUST_PROXY). Counted as one client, everybody would be locked out by one.
+ */
+const ourselves = new Set(['127.0.0.1', '::1', 'unknown']);
+
+function makeClients(trustProxy: number) {
+  const keyOf = makeClientKey(trustProxy);
+  return (req: IncomingMessage, now: number): string | undefined =>
+    ourselves.has(clientAddress(req, trustProxy)) ? undefined : keyOf(req, berlinDay(now));
+}
+
+/** What the script of the check page, hCaptcha, or the button without either has put into the form. */
+function proofIn(form: FormData): Proof {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    puzzle: text('puzzle'),
+    solution: text('solution'),
+    hcaptcha: text('h-captcha-response'),
+    unsolvable: form.has('unsolvable'),
   };
 }
 
@@ -56,8 +106,11 @@ function answerReceived(req: IncomingMessage, res: ServerResponse, received: Rec
     case 'unknown-project':
       return refuse(req, res, 422);
     case 'check': {
-      const { input, interest, site, stamp } = received;
-      return show(req, res, 200, '/interesse/', { check: { input: { ...input, stamp }, interest, site: site?.slug } });
+      const { input, interest, site, stamp, challenge } = received;
+      if (challenge) res.setHeader('Content-Security-Policy', challengePolicy(challenge.sitekey !== undefined));
+      return show(req, res, challenge?.again ? 422 : 200, '/interesse/', {
+        check: { input: { ...input, stamp }, interest, site: site?.slug, challenge },
+      });
     }
     case 'form':
       return showForm(received.problems.length > 0 ? 422 : 200);

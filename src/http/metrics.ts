@@ -42,7 +42,17 @@ export function makeMetrics(upkeep: Upkeep) {
     help: 'Age of the letter that has waited longest',
     registers,
   });
+  const held = new Gauge({ name: 'portal_held', help: 'Interests that wait for somebody to look at them', registers });
+  const screened = new Counter({
+    name: 'portal_screened_total',
+    help: 'Sent forms by what the screening would do (content/portal.yaml: screening), once for each reason',
+    labelNames: ['verdict', 'reason'],
+    registers,
+  });
   return {
+    screened(verdict: string, reasons: readonly string[]) {
+      for (const reason of reasons.length > 0 ? reasons : ['none']) screened.inc({ verdict, reason });
+    },
     formAnswered: (outcome: string) => received.inc({ outcome }),
     attempted(result: string, seconds: number) {
       attempts.inc({ result });
@@ -53,6 +63,7 @@ export function makeMetrics(upkeep: Upkeep) {
     async text(now: number): Promise<string> {
       const queue = await upkeep.queue();
       queued.set(queue.queued);
+      held.set(await upkeep.held());
       oldest.set(queue.oldest ? Math.max(0, (now - queue.oldest.receivedAt) / 1000) : 0);
       return registry.metrics();
     },

@@ -119,4 +119,4 @@ function getPage({ files, render, now, intake }: PortalNeeds, { refuse }: Answer
 }
 
 /** Paths under which pages of ours are rendered for another address; they are none themselves. */
-const isInner = (pathname: string) => /^\/(fehler|eingang|vorgang)\//.test(pathname);
+const isInner = (pathname: string) => /^\/(fehler|eingang|vorgang|pruefung)\//.test(pathname);

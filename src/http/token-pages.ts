@@ -1,5 +1,5 @@
 /**
- * The pages behind a secret link: the person's receipt, the coordinator's case. Looking never changes anything; what
+ * The pages behind a secret link: the person's receipt, the coordinator's case, the office's review. Looking never changes anything; what
  * changes something is posted, and answered with 303 to the page itself. The token stays here: Astro sees a fixed path.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -14,6 +14,7 @@ import { caseActions, caseView } from './case-page.ts';
 import { originOf } from './door.ts';
 import type { IntakeNeeds } from './intake.ts';
 import { receiptActions, receiptView } from './receipt-page.ts';
+import { reviewActions, reviewView } from './review-page.ts';
 
 export interface Found {
   id: string;
@@ -35,6 +36,7 @@ interface TokenPage {
 
 const pages: Record<string, TokenPage> = {
   eingang: { purpose: 'receipt', path: '/eingang/beleg/', view: receiptView, actions: receiptActions },
+  pruefung: { purpose: 'review', path: '/pruefung/stand/', view: reviewView, actions: reviewActions },
   vorgang: { purpose: 'case', path: '/vorgang/stand/', view: caseView, actions: caseActions },
 };
 

@@ -1,7 +1,7 @@
 /** Who gets a claimed letter by today's content, and the message as they get it. */
 import type { Content } from '../portal/content.ts';
 import { askText } from './envelope.ts';
-import type { Letter, LetterKind, Recipient } from './interest.ts';
+import type { Decision, Letter, LetterKind, Recipient } from './interest.ts';
 import type { Message } from './mail.ts';
 import { markOf } from './mark.ts';
 import type { ClaimedLetter } from './outbox.ts';
@@ -88,7 +88,7 @@ export function askMessage(
 /** Why somebody gets a letter that was not meant for them first, or that nobody has looked at. */
 function prefaceOf({ kind, decision }: ClaimedLetter, { role }: Recipient): string {
   if (kind !== 'letter') return '';
-  return (standingIn[role] ?? '') + (decision === 'unchecked' ? unchecked : '');
+  return (standingIn[role] ?? '') + (decision ? lookedAt[decision] : '');
 }
 
 const standingIn: Partial<Record<Recipient['role'], string>> = {
@@ -98,6 +98,10 @@ const standingIn: Partial<Record<Recipient['role'], string>> = {
     'Bitte geben Sie ihn weiter, oder melden Sie sich selbst bei der Person.\n\n',
 };
 
-const unchecked =
-  'UNGEPRÜFT: An dieser Nachricht war etwas auffällig. Niemand hat sie sich in der Frist angesehen. ' +
-  'Deshalb bekommen Sie sie so, wie sie kam.\n\n';
+const lookedAt: Record<Decision, string> = {
+  released: 'GEPRÜFT: An dieser Nachricht war etwas auffällig. Jemand hat sie sich angesehen und weitergegeben.\n\n',
+  unchecked:
+    'UNGEPRÜFT: An dieser Nachricht war etwas auffällig. Niemand hat sie sich in der Frist angesehen. ' +
+    'Deshalb bekommen Sie sie so, wie sie kam.\n\n',
+  discarded: '',
+};

@@ -1,5 +1,5 @@
 /** What becomes of an interest after it is sent: taken back, taken over, closed, looked at. All of it erases at once. */
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { Decision } from './interest.ts';
 import type { NewLetter } from './outbox.ts';
 import { patiently, sweepLog } from './store.ts';
@@ -9,6 +9,14 @@ export type Cases = ReturnType<typeof makeCases>;
 
 /** `nobody`: erased before anybody had it. `told`: those who have a copy, or may have one, are asked to delete it. */
 export type Withdrawn = 'nobody' | 'told';
+
+export interface Undecided {
+  id: string;
+  reference: string;
+  project: string;
+  site: string | null;
+  heldAt: number;
+}
 
 type Moment = 'taken_at' | 'closed_at' | 'missed_at';
 
@@ -92,36 +100,20 @@ export function makeCases(store: Store) {
 
     /** Somebody has looked at a held interest, or nobody did in time. A discarded one may still be released. */
     async decide(id: string, decision: Decision, now: number): Promise<boolean> {
-      const result = await db
-        .updateTable('interest')
-        .set({ decision, decided_at: now })
-        .where('id', '=', id)
-        .where('held_at', 'is not', null)
-        .where('withdrawn_at', 'is', null)
-        .where((row) =>
-          row.or([
-            row('decision', 'is', null),
-            ...(decision === 'released' ? [row('decision', '=', 'discarded')] : []),
-          ]),
-        )
-        .executeTakeFirst();
-      if (result.numUpdatedRows === 0n) return false;
-      if (decision !== 'discarded') {
-        await letters(id).set({ held: 0, due_at: now }).where('kind', '=', 'letter').execute();
-        await letters(id).set({ sealed: null }).where('kind', '=', 'review').execute();
-        await sweepLog(store);
-      }
-      return true;
+      const isNews = await patiently(() => db.transaction().execute((tx) => decideIn(tx, id, decision, now)));
+      if (isNews) await sweepLog(store);
+      return isNews;
     },
 
     /** Held since then or longer, and nobody has looked. */
-    async undecided(before: number): Promise<{ id: string; reference: string }[]> {
+    async undecided(before: number): Promise<Undecided[]> {
       return db
         .selectFrom('interest')
-        .select(['id', 'reference'])
+        .select(['id', 'reference', 'project', 'site', 'held_at as heldAt'])
         .where('held_at', '<=', before)
         .where('decision', 'is', null)
         .where('withdrawn_at', 'is', null)
+        .$narrowType<{ heldAt: number }>()
         .execute();
     },
 
@@ -138,9 +130,38 @@ export function makeCases(store: Store) {
         .where('sealed', 'is not', null)
         .where('interest_id', 'in', discarded)
         .executeTakeFirst();
+      if (result.numUpdatedRows > 0n) await sweepLog(store);
       return Number(result.numUpdatedRows);
     },
   };
+}
+
+/** In one transaction: what is decided must not stay where it was. */
+async function decideIn(tx: Transaction<Tables>, id: string, decision: Decision, now: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('interest')
+    .set({ decision, decided_at: now })
+    .where('id', '=', id)
+    .where('held_at', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .where((row) =>
+      row.or([row('decision', 'is', null), ...(decision === 'released' ? [row('decision', '=', 'discarded')] : [])]),
+    )
+    // Nothing is left to decide about once it is erased.
+    .where(
+      'id',
+      'in',
+      tx.selectFrom('letter').select('interest_id').where('kind', '=', 'letter').where('sealed', 'is not', null),
+    )
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) return false;
+  if (decision !== 'discarded') {
+    const letters = tx.updateTable('letter').where('interest_id', '=', id);
+    await letters.set({ due_at: now }).where('kind', '=', 'letter').execute();
+    await letters.set({ held: 0 }).execute();
+    await letters.set({ sealed: null }).where('kind', '=', 'review').execute();
+  }
+  return true;
 }
 
 /** Who has a copy; an attempt that is under way, or was when the process died, counts as one. */

@@ -62,11 +62,18 @@ async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNee
     ? await asSealed(letter, claimed, needs.content, needs.signer, needs.now())
     : letter;
   if (!sealed) return { cause: 'no-certificate' };
-  const recipients =
-    sealed.envelope && claimed.kind === 'letter' ? readersFirst(known, sealed.envelope, claimed, needs.content) : known;
+  const { envelope } = sealed;
+  const [decider] = known;
+  if (envelope && claimed.kind === 'review' && decider && !mayOpen(envelope, decider)) {
+    // The office has no key: it is told, and the coordinator decides instead.
+    const told = await ask(claimed, sealed, decider, needs);
+    if ('cause' in told) return told;
+    if (!claimed.reached.includes(nameOf(decider))) claimed.reached.push(nameOf(decider));
+  }
+  const recipients = envelope ? readersFirst(known, envelope, claimed, needs.content) : known;
   const recipient = recipients.find(({ address }) => !claimed.refused.includes(markOf(address))) ?? recipients[0];
   if (!recipient) return { cause: 'unroutable' };
-  if (sealed.envelope && !mayOpen(sealed.envelope, recipient)) return ask(claimed, sealed, recipient, needs);
+  if (envelope && !mayOpen(envelope, recipient)) return ask(claimed, sealed, recipient, needs);
   const failure = await handOver(messageFor(claimed, sealed, recipient, needs.hostname), needs);
   return failure ? { cause: failure, recipient } : { recipient };
 }

@@ -68,6 +68,10 @@ export interface Interest {
 /** `honeypot`: a field no person sees was filled. `no-origin`: a browser that does not say where the form came from. */
 export type Mark = 'honeypot' | 'no-origin';
 
+/** Why somebody or something should look twice. `unsolved`: the person could not do the check. */
+export type Reason =
+  Mark | 'too-fast' | 'no-check' | 'client-rate' | 'global-rate' | 'links' | 'markup' | 'same-text' | 'unsolved';
+
 /** Where a letter goes. `role` says on whose behalf the address is read. */
 export interface Recipient {
   address: string;

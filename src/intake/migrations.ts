@@ -89,5 +89,15 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
           .execute();
       },
     },
+    '2026-11-24 which checks are solved': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('spent')
+          .addColumn('nonce', 'text', (column) => column.primaryKey())
+          .addColumn('fingerprint', 'text', (column) => column.notNull())
+          .addColumn('until', 'bigint', (column) => column.notNull())
+          .execute();
+      },
+    },
   };
 }

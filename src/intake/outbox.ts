@@ -70,6 +70,8 @@ export interface Kept {
   /** The person said that nobody had been in touch. */
   missedAt: number | null;
   heldAt: number | null;
+  /** Reason codes with commas. */
+  heldBecause: string | null;
   decidedAt: number | null;
   decision: Decision | null;
 }
@@ -227,6 +229,7 @@ export function makeOutbox(store: Store) {
           'withdrawn_at as withdrawnAt',
           'missed_at as missedAt',
           'held_at as heldAt',
+          'held_because as heldBecause',
           'decided_at as decidedAt',
           'decision',
         ])
@@ -287,7 +290,7 @@ const letterRows = ({ id, letters, receivedAt, heldBecause }: Sealed) =>
     id: letter.id,
     interest_id: id,
     kind: letter.kind,
-    held: heldBecause && letter.kind === 'letter' ? 1 : 0,
+    held: heldBecause && letter.kind !== 'review' ? 1 : 0,
     sealed: letter.sealed,
     due_at: letter.dueAt ?? receivedAt,
     attempts: 0,

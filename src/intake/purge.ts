@@ -2,7 +2,9 @@
 import type { Logger } from 'pino';
 import { kindOf } from '../log.ts';
 import type { Portal } from '../portal/schema.ts';
+import { discardedBefore } from './held.ts';
 import type { Upkeep } from './upkeep.ts';
+import type { Vault } from './vault.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -10,11 +12,13 @@ const DAY = 24 * HOUR;
 const CLOCK_JUMP_MS = 2 * DAY;
 const LAST_SEEN = 'clock-last-seen';
 
+export type Stores = Pick<Vault, 'upkeep' | 'cases'>;
+
 export type Purged = { erased: number; removed: number } | 'clock';
 
 /** @returns how much went; `clock`: the clock has jumped, nothing was erased until `confirmClock` */
 export async function purge(
-  upkeep: Upkeep,
+  { upkeep, cases }: Stores,
   { contentDays, recordMonths }: Portal['retention'],
   now: number,
 ): Promise<Purged> {
@@ -27,7 +31,10 @@ export async function purge(
   const recordBefore = Temporal.Instant.fromEpochMilliseconds(now)
     .toZonedDateTimeISO('Europe/Berlin')
     .subtract({ months: recordMonths });
-  return upkeep.purge(now - contentDays * DAY, recordBefore.epochMilliseconds, now);
+  await upkeep.forgetSpent(now);
+  const discarded = await cases.eraseDiscarded(discardedBefore(now));
+  const { erased, removed } = await upkeep.purge(now - contentDays * DAY, recordBefore.epochMilliseconds, now);
+  return { erased: erased + discarded, removed };
 }
 
 /** Somebody has looked: the clock is right. */
@@ -38,7 +45,7 @@ export async function confirmClock(upkeep: Upkeep, now: number): Promise<void> {
 
 /** Purges now and every hour. @returns the function that stops it */
 export function startPurge(
-  upkeep: Upkeep,
+  stores: Stores,
   retention: Portal['retention'],
   log: Logger,
   now: () => number,
@@ -46,7 +53,7 @@ export function startPurge(
 ): () => void {
   const run = async () => {
     try {
-      const result = await purge(upkeep, retention, now());
+      const result = await purge(stores, retention, now());
       if (result === 'clock') log.error({ cause: 'clock' }, 'alert');
       else if (result.erased + result.removed > 0) {
         log.info(result, 'purged');

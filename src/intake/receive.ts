@@ -7,13 +7,17 @@ import { closedBecause } from '../portal/term.ts';
 import { consentLanguage, consentVersion } from '../texts/consent.ts';
 import { confirmationTo, questionTo } from './courtesy.ts';
 import { asSealed } from './envelope.ts';
-import type { Interest, Letter, LetterKind, Mark } from './interest.ts';
+import type { Challenge, Visit } from './gate.ts';
+import { releaseTime } from './held.ts';
+import type { Interest, Letter, LetterKind, Mark, Reason } from './interest.ts';
 import { writeLetter } from './letter.ts';
 import type { NewLetter, Outbox } from './outbox.ts';
 import { kindOf } from '../log.ts';
+import { look, passageOf } from './passage.ts';
 import { makeReference } from './reference.ts';
+import { writeReview } from './review.ts';
 import { siteOf } from './route.ts';
-import { screen } from './screen.ts';
+import { marksOf } from './screen.ts';
 import { seal } from './seal.ts';
 import type { Signer } from './smime.ts';
 import { fingerprint, makeToken, newId } from './secret.ts';
@@ -40,35 +44,60 @@ export type Received =
   | { kind: 'unknown-project' }
   | { kind: 'closed'; project: Project; input: Input }
   | { kind: 'form'; project: Project; input: Input; problems: FieldProblem[] }
-  | { kind: 'check'; project: Project; input: Input; interest: Interest; site: Site | undefined; stamp: string }
+  | Checked
   | { kind: 'stored'; token: string }
   /** The store cannot keep it right now. */
   | { kind: 'unavailable'; project: Project; input: Input; cause: string };
 
-export async function receive(input: Input, originKnown: boolean, intake: Intake, now: number): Promise<Received> {
+/** The answers once more; with a challenge where something looks like a machine. */
+interface Checked {
+  kind: 'check';
+  project: Project;
+  input: Input;
+  interest: Interest;
+  site: Site | undefined;
+  stamp: string;
+  challenge?: Challenge;
+}
+
+/** @param visit what is known of the request beside its fields; without it, only what the form itself shows counts */
+export async function receive(
+  input: Input,
+  originKnown: boolean,
+  intake: Intake,
+  now: number,
+  visit?: Visit,
+): Promise<Received> {
   const { content } = intake;
   const project = content.projects.find(({ slug }) => slug === input.project);
   if (!project) return { kind: 'unknown-project' };
   if (closedBecause(project, berlinDay(now))) return { kind: 'closed', project, input };
-  const step = stepOf(input);
+  const step = visit?.unsolvable ? 'send' : stepOf(input);
   if (step === 'edit') return { kind: 'form', project, input, problems: [] };
 
   const validated = validate(input, content, project, consentVersion);
   if (!validated.ok) return { kind: 'form', project, input, problems: validated.problems };
   const { interest } = validated;
   const site = siteOf(interest, content);
-  if (step === 'check') {
-    const stamp = makeStamp(intake.keyring, interest.reach, now);
-    return { kind: 'check', project, input, interest, site, stamp };
-  }
-
   // Mail goes only to an address that the check page has shown to the person.
   const shownAt = readStamp(intake.keyring, interest.reach, input.stamp);
+  const sent = step === 'send';
+  const checkedFor = sent ? (shownAt === undefined ? null : now - shownAt) : undefined;
+  const screened = look(interest, { honeypot: input.website, originKnown, checkedFor }, visit, now);
+  const acts = content.portal.screening === 'act';
+  const checked = async (challenge?: Challenge): Promise<Checked> => {
+    const stamp = makeStamp(intake.keyring, interest.reach, shownAt ?? now);
+    return { kind: 'check', project, input, interest, site, stamp, ...(challenge ? { challenge } : {}) };
+  };
+  if (!sent) return checked(acts && screened.verdict === 'challenge' ? await visit?.challenge(false, now) : undefined);
+
   if (shownAt === undefined) Object.assign(interest, { confirm: false, ask: false });
-  const marks = screen({ honeypot: input.website, originKnown });
   let id: string;
   try {
-    id = await keep(interest, { project, site, marks }, intake, now);
+    const passage = acts ? await passageOf(interest, screened, visit, now) : 'free';
+    if (passage === 'challenge') return checked(await visit?.challenge(true, now));
+    const held = passage === 'free' ? {} : { heldBecause: passage };
+    id = await keep(interest, { project, site, marks: marksOf(screened), ...held }, intake, now);
   } catch (error) {
     return { kind: 'unavailable', project, input, cause: kindOf(error) };
   }
@@ -80,6 +109,7 @@ interface Place {
   project: Project;
   site: Site | undefined;
   marks: Mark[];
+  heldBecause?: Reason[];
 }
 
 /** @returns the id of the interest, new or the one that the same person sent minutes ago */
@@ -98,8 +128,9 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
   const letter = writeLetter(interest, { ...place, reference, receivedAt: now, answerBy, caseUrl });
   const destination = { project: interest.project, site: place.site?.slug ?? null };
   // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
-  const ready = (await asSealed(letter, destination, content, signer, now)) ?? letter;
+  const ready = async (open: Letter) => (await asSealed(open, destination, content, signer, now)) ?? open;
   const to = interest.reach.trim();
+  const { heldBecause } = place;
   const result = await outbox.put({
     id,
     reference,
@@ -108,14 +139,28 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
     consentLanguage,
     fingerprint: fingerprint(keyring, JSON.stringify(interest)),
     letters: [
-      sealed('letter', ready),
+      sealed('letter', await ready(letter)),
+      ...(heldBecause ? [sealed('review', await ready(reviewOf(letter, id, reference, place, intake, now)))] : []),
       ...(interest.confirm ? [sealed('confirmation', confirmationTo(to, receiptUrl, answerBy))] : []),
       ...(interest.ask ? [sealed('question', questionTo(to, receiptUrl), askingTime(content, place, today))] : []),
     ],
     receivedAt: now,
+    ...(heldBecause ? { heldBecause } : {}),
   });
   // One in hundreds of millions; the letter names the reference, so it is written anew.
   return result.kind === 'collision' ? keep(interest, place, intake, now) : result.id;
+}
+
+/** To who decides about a held interest. */
+function reviewOf(letter: Letter, id: string, reference: string, place: Place, intake: Intake, now: number): Letter {
+  const { project, site, heldBecause = [] } = place;
+  const slugs = { project: project.slug, site: site?.slug ?? null };
+  return writeReview(letter, {
+    reference,
+    reasons: heldBecause,
+    reviewUrl: linkTo(intake, 'review', id),
+    until: releaseTime(intake.content, slugs, now),
+  });
 }
 
 const paths = { receipt: 'eingang', case: 'vorgang', review: 'pruefung' } as const;

@@ -49,7 +49,7 @@ export function startService(
   };
   const courier = startCourier(needs);
   const watch = startWatch(needs);
-  const stopPurge = startPurge(vault.upkeep, content.portal.retention, log, now, observer.erased);
+  const stopPurge = startPurge(vault, content.portal.retention, log, now, observer.erased);
   return {
     wake: () => courier.wake(),
     alarm: () => watch.look(),

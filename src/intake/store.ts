@@ -70,6 +70,14 @@ export interface Tables {
     since: number;
     sent_at: number | null;
   };
+  /** Checks that were solved: each counts once. */
+  spent: {
+    nonce: string;
+    /** Keyed hash of the interest it was solved for: sent again, it is the same. */
+    fingerprint: string;
+    /** When the check itself ends, so that nobody can bring it again. */
+    until: number;
+  };
   meta: { name: string; value: string };
 }
 

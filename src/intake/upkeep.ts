@@ -30,10 +30,13 @@ interface SealedRow {
   sealed: Uint8Array;
 }
 
-
 export type Upkeep = ReturnType<typeof makeUpkeep>;
 
 export function makeUpkeep({ db, engine, file }: Store) {
+  const spentBy = async (nonce: string): Promise<string | undefined> => {
+    const row = await db.selectFrom('spent').select('fingerprint').where('nonce', '=', nonce).executeTakeFirst();
+    return row?.fingerprint;
+  };
   return {
     file,
 
@@ -250,7 +253,37 @@ export function makeUpkeep({ db, engine, file }: Store) {
         .where('sealed', 'is not', null)
         .groupBy(keyId)
         .execute();
-      return new Map(rows.map(({ key, count }) => [Buffer.from(key).toString('hex'), Number(count)]));
+      return new Map(rows.map(({ key, count }) => [Buffer.from(key).toString('hex'), count]));
+    },
+
+    /** Of the held interests, how many nobody has decided about. */
+    async held(): Promise<number> {
+      const { count } = await db
+        .selectFrom('interest')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('held_at', 'is not', null)
+        .where('decision', 'is', null)
+        .where('withdrawn_at', 'is', null)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
+    /** @returns true when the solved check counts for this interest: it is new, or this interest was sent with it before */
+    async spend(nonce: string, fingerprint: string, until: number): Promise<boolean> {
+      await db
+        .insertInto('spent')
+        .values({ nonce, fingerprint, until })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return (await spentBy(nonce)) === fingerprint;
+    },
+
+    /** @returns for which interest a solved check was brought; undefined: for none yet */
+    spentBy,
+
+    /** What can no longer be brought again. */
+    async forgetSpent(now: number): Promise<void> {
+      await db.deleteFrom('spent').where('until', '<=', now).execute();
     },
 
     async meta(name: string): Promise<string | undefined> {

@@ -7,6 +7,8 @@ import { RENEW_DAYS, daysLeft } from '../portal/certificate.ts';
 import type { Content } from '../portal/content.ts';
 import { certificatesIn } from '../portal/readers.ts';
 import type { Signing } from '../signing.ts';
+import type { Cases } from './cases.ts';
+import { watchHeld } from './held.ts';
 import { markOf } from './mark.ts';
 import type { Mailer } from './mail.ts';
 import { recipientsOf } from './route.ts';
@@ -15,6 +17,7 @@ import type { Alert, QueueState, Upkeep } from './upkeep.ts';
 
 export interface WatchNeeds {
   upkeep: Upkeep;
+  cases: Cases;
   content: Content;
   fallback: Fallback;
   mailer: Mailer;
@@ -73,6 +76,7 @@ async function watch(needs: WatchNeeds): Promise<void> {
   await follow('no-reader', queue.noReader > 0, undefined, needs);
   await followCertificates(needs);
   await forgetReplacedAddresses(needs);
+  await watchHeld(needs);
   for (const alert of await upkeep.claimAlerts((cause) => periodOf(cause), now())) await tell(alert, needs);
 }
 
@@ -155,6 +159,8 @@ const advice: Record<string, string> = {
     'Eine Adresse nimmt keine Post mehr an. Wo es eine Vertretung oder ein Büro gibt, geht der Brief dorthin. Bitte die Adresse im Inhalt prüfen.',
   bounced:
     'Ein zugestellter Brief kam zurück. Seine Adresse bekommt keine Briefe mehr, bis im Inhalt eine andere steht oder jemand „npm run desk -- bounced --over“ eingibt.',
+  undecided:
+    'Eine Nachricht wartet seit mehr als 2 Arbeitstagen darauf, dass sie sich jemand ansieht. Der Link dafür steht in der Mail „Bitte ansehen“. Nach 5 Arbeitstagen geht sie ungeprüft weiter.',
   greeting: 'Der Mail-Server nimmt keine Verbindung an. Bitte SMTP_URL und den Mail-Server prüfen.',
   tls: 'Die Verbindung zum Mail-Server lässt sich nicht sicher verschlüsseln. Bitte sein Zertifikat prüfen.',
   auth: 'Der Mail-Server nimmt die Anmeldung nicht an. Bitte Benutzer und Passwort in SMTP_URL prüfen.',

@@ -59,6 +59,12 @@ export function berlinMorning(day: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: BERLIN, plainTime: '09:00' }).epochMilliseconds;
 }
 
+/** The Berlin time of day of a moment, on another day. @param now milliseconds since the epoch @param day `YYYY-MM-DD` */
+export function onBerlinDay(day: string, now: number): number {
+  const time = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(BERLIN).toPlainTime();
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: BERLIN, plainTime: time }).epochMilliseconds;
+}
+
 /** Offices are taken to work from 8 to 16, Monday to Friday. */
 const WORK = { from: 8, to: 16 };
 

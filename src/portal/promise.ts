@@ -1,5 +1,5 @@
 /** By when somebody answers, and when the portal asks whether somebody did. */
-import { addWorkingDays, berlinMorning } from './calendar.ts';
+import { addWorkingDays, berlinDay, berlinMorning, onBerlinDay } from './calendar.ts';
 import type { Content } from './content.ts';
 import type { Project, Site } from './schema.ts';
 
@@ -21,6 +21,18 @@ export function promisedDay(content: Content, place: Place, day: string): string
 export function askingTime(content: Content, place: Place, day: string): number {
   const last = workingDaysAfter(content, place, day, content.portal.responseWorkingDays ?? PATIENCE_DAYS);
   return berlinMorning(Temporal.PlainDate.from(last).add({ days: 1 }).toString());
+}
+
+/** The same time of day, so many working days later. @param now milliseconds since the epoch */
+export function workingDaysLater(content: Content, place: Slugs, now: number, days: number): number {
+  const site = content.sites.find(({ slug }) => slug === place.site);
+  const day = workingDaysAfter(content, { project: { slug: place.project }, site }, berlinDay(now), days);
+  return onBerlinDay(day, now);
+}
+
+interface Slugs {
+  project: string;
+  site: string | null;
 }
 
 /** By the public holidays of the site's state; where the site is not known, of the project's first one. */

@@ -278,6 +278,11 @@ export const portalSchema = z.strictObject({
   securityContact: z.union([email, url]).optional(),
   /** Within how many working days every interest is answered. Shown only where it is entered. */
   responseWorkingDays: number.optional(),
+  /** What happens where a form looks as if a machine had sent it: only count it, or check it and let somebody look first. */
+  screening: z
+    .enum(['beobachten', 'eingreifen'], { error: 'Bitte „beobachten“ oder „eingreifen“ schreiben.' })
+    .default('beobachten')
+    .transform((word) => (word === 'eingreifen' ? 'act' : 'watch')),
   /** How long what is kept; the privacy page shows the same figures. */
   retention: z
     .strictObject({

@@ -82,6 +82,7 @@ describe('the watch', () => {
     const look = async (content: Content) => {
       const watch = startWatch({
         upkeep: vault.upkeep,
+        cases: vault.cases,
         content,
         fallback: { office: 'buero@example.org', trial: false },
         mailer: (message) => Promise.resolve(void sent.push(message)),

@@ -33,7 +33,7 @@ describe('erasing by a clock that jumps', () => {
   for (const [name, jump] of Object.entries({ 'a day on': DAY, 'a day back': -DAY })) {
     it(`${name} and to and fro takes nothing before its time and everything at it`, () =>
       withVault(async (vault) => {
-        const erase = (moment: number) => purge(vault.upkeep, retention, moment);
+        const erase = (moment: number) => purge(vault, retention, moment);
         await deliver(vault, 'a', now);
         for (let day = 0; day < 12; day += 1)
           for (const moment of [now + day * DAY, now + day * DAY + jump])
@@ -49,18 +49,19 @@ describe('erasing by a clock that jumps', () => {
     'three days back': -3 * DAY,
   })) {
     it(`${name} waits for somebody who confirms it, however often it is asked`, () =>
-      withVault(async ({ upkeep, ...rest }) => {
-        await deliver({ upkeep, ...rest }, 'a', now - 14 * DAY + 1);
-        assert.deepEqual(await purge(upkeep, retention, now), NOTHING);
+      withVault(async (vault) => {
+        const { upkeep } = vault;
+        await deliver(vault, 'a', now - 14 * DAY + 1);
+        assert.deepEqual(await purge(vault, retention, now), NOTHING);
         for (let hour = 0; hour < 72; hour += 1)
           if (Math.abs(jump + hour * HOUR) > 2 * DAY)
-            assert.equal(await purge(upkeep, retention, now + jump + hour * HOUR), 'clock');
+            assert.equal(await purge(vault, retention, now + jump + hour * HOUR), 'clock');
         assert.equal((await upkeep.alerts())[0]?.cause, 'clock');
         // It was an error of the clock: back in time, all goes on as before.
-        assert.deepEqual(await purge(upkeep, retention, now), NOTHING);
+        assert.deepEqual(await purge(vault, retention, now), NOTHING);
         assert.deepEqual(await upkeep.alerts(), []);
         await confirmClock(upkeep, now + Math.abs(jump));
-        const result = await purge(upkeep, retention, now + Math.abs(jump));
+        const result = await purge(vault, retention, now + Math.abs(jump));
         assert.ok(result !== 'clock' && result.erased === 1);
       }));
   }
@@ -74,7 +75,7 @@ describe('erasing by a clock that jumps', () => {
         const delivered = change - 14 * DAY + 30 * 60_000;
         await deliver(vault, 'a', delivered);
         for (let hour = -12; hour <= 12; hour += 1) {
-          const result = await purge(vault.upkeep, retention, change + hour * HOUR);
+          const result = await purge(vault, retention, change + hour * HOUR);
           assert.deepEqual(result, { erased: hour === 1 ? 1 : 0, removed: 0 });
         }
       }));

@@ -34,9 +34,9 @@ async function live(vault: Vault, id: string, fate: Fate): Promise<void> {
     await cases.withdraw(id, now, (holder) => ({ id: `${id}-${holder}`, kind: 'notice', sealed: Buffer.from('-') }));
 }
 
-async function purgeAt({ upkeep }: Vault, moment: number): Promise<void> {
-  await confirmClock(upkeep, moment);
-  await purge(upkeep, retention, moment);
+async function purgeAt(vault: Vault, moment: number): Promise<void> {
+  await confirmClock(vault.upkeep, moment);
+  await purge(vault, retention, moment);
 }
 
 async function left(folder: string, id: string, kind = 'letter'): Promise<boolean> {

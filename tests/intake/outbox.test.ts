@@ -1,6 +1,7 @@
 /** The same promises, kept by either store. */
 import { after, before, describe } from 'node:test';
 import { casesContract } from './cases-contract.ts';
+import { heldContract } from './held-contract.ts';
 import { leaseContract } from './lease-contract.ts';
 import { putContract } from './put-contract.ts';
 import { engines } from './stores.ts';
@@ -18,6 +19,7 @@ for (const [name, start] of Object.entries(engines)) {
 
     putContract(open);
     leaseContract(open);
+    heldContract(open);
     upkeepContract(open);
     casesContract(open);
   });

@@ -20,9 +20,9 @@ async function withVault(use: (vault: Vault) => Promise<void>): Promise<void> {
 }
 
 /** As the hourly look does it; the clock is never far from the last look. */
-async function purgeAt({ upkeep }: Vault, moment: number) {
-  await confirmClock(upkeep, moment);
-  return purge(upkeep, retention, moment);
+async function purgeAt(vault: Vault, moment: number) {
+  await confirmClock(vault.upkeep, moment);
+  return purge(vault, retention, moment);
 }
 
 async function deliver({ outbox }: Vault, id: string, moment: number): Promise<void> {
@@ -75,7 +75,7 @@ describe('a clock that has jumped', () => {
       withVault(async (vault) => {
         await deliver(vault, 'a', now - 100 * DAY);
         await confirmClock(vault.upkeep, now);
-        assert.equal(await purge(vault.upkeep, retention, now + days * DAY), 'clock');
+        assert.equal(await purge(vault, retention, now + days * DAY), 'clock');
         assert.deepEqual(
           (await vault.upkeep.alerts()).map(({ cause }) => cause),
           ['clock'],
@@ -87,17 +87,17 @@ describe('a clock that has jumped', () => {
   it('is believed once somebody has confirmed it', () =>
     withVault(async (vault) => {
       await deliver(vault, 'a', now);
-      await purge(vault.upkeep, retention, now);
-      assert.equal(await purge(vault.upkeep, retention, now + 30 * DAY), 'clock');
+      await purge(vault, retention, now);
+      assert.equal(await purge(vault, retention, now + 30 * DAY), 'clock');
       await confirmClock(vault.upkeep, now + 30 * DAY);
       assert.deepEqual(await vault.upkeep.alerts(), []);
-      assert.deepEqual(await purge(vault.upkeep, retention, now + 30 * DAY), { erased: 1, removed: 0 });
+      assert.deepEqual(await purge(vault, retention, now + 30 * DAY), { erased: 1, removed: 0 });
     }));
 
   it('by less than two days is an ordinary weekend', () =>
     withVault(async (vault) => {
-      await purge(vault.upkeep, retention, now);
-      assert.deepEqual(await purge(vault.upkeep, retention, now + 2 * DAY), { erased: 0, removed: 0 });
+      await purge(vault, retention, now);
+      assert.deepEqual(await purge(vault, retention, now + 2 * DAY), { erased: 0, removed: 0 });
       assert.deepEqual(await vault.upkeep.alerts(), []);
     }));
 });

@@ -50,6 +50,7 @@ export function putContract(open: Engine['open']): void {
         withdrawnAt: null,
         missedAt: null,
         heldAt: null,
+        heldBecause: null,
         decidedAt: null,
         decision: null,
       };

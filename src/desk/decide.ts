@@ -1,0 +1,36 @@
+/** Decides about a held interest, as its page `/pruefung/<token>/` does. */
+import { readConfig } from '../config.ts';
+import type { Verb } from '../desk.ts';
+import { decide } from '../intake/held.ts';
+import type { Decision } from '../intake/interest.ts';
+import { readReference } from '../intake/reference.ts';
+import { openVault } from '../intake/vault.ts';
+
+const verb = (decision: Decision, name: string, [does, done]: [string, string]): Verb => ({
+  help: `${does}
+${name} REFERENCE
+Exit code 0: done. 1: nothing to decide: never held, decided before, taken back or erased. 2: no reference.`,
+  async run([typed = '']) {
+    const reference = readReference(typed);
+    if (!reference) {
+      console.error(`${name} REFERENCE: that is no reference; please compare every character`);
+      return 2;
+    }
+    const vault = await openVault(readConfig());
+    const found = await vault.upkeep.findByReference(reference);
+    const isNews = found && (await decide(vault, { id: found.id, reference }, decision, Date.now()));
+    await vault.upkeep.close();
+    console.info(isNews ? `${reference} ${done}` : `${reference}: nothing to decide`);
+    return isNews ? 0 : 1;
+  },
+});
+
+export const release = verb('released', 'release', [
+  'Releases a held interest: its letter goes its normal way.',
+  'is released; its letter leaves within a second while the portal runs',
+]);
+
+export const discard = verb('discarded', 'discard', [
+  'Discards a held interest; for 30 days it can still be released, then it is erased.',
+  'is discarded; "release" brings it back for 30 days',
+]);
