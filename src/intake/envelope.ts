@@ -14,7 +14,7 @@ import type { Signer } from './smime.ts';
  * The same letter, readable for `readers` alone. It cannot be answered to: Reply-To would show the person's address.
  * @throws when it cannot be sealed; then it must not be kept in another way
  */
-export async function sealedLetterFor(
+async function sealedLetterFor(
   readers: Reader[],
   letter: Letter,
   signer: Signer | undefined,

@@ -259,7 +259,7 @@ export function makeUpkeep({ db, engine, file }: Store) {
         .where('sealed', 'is not', null)
         .groupBy(keyId)
         .execute();
-      return new Map(rows.map(({ key, count }) => [Buffer.from(key).toString('hex'), Number(count)]));
+      return new Map(rows.map(({ key, count }) => [Buffer.from(key).toString('hex'), count]));
     },
 
     async meta(name: string): Promise<string | undefined> {
