@@ -116,6 +116,20 @@ describe('readRawContent', () => {
     });
   });
 
+  it('names every certificate that is missing or unfit', () => {
+    put('sites/beta.md', '---\ncertificate: beta.pem\ndeputyCertificate: fehlt.pem\n---\n');
+    put('sites/beta.pem', 'Guten Tag');
+    put('portal.yaml', 'name: Portal\noffice:\n  certificate: buero.pem\n');
+    assert.throws(() => readRawContent(folder), {
+      name: 'ContentError',
+      message:
+        'Der Inhalt hat 3 Fehler:\n' +
+        '  - sites/beta.md, Feld „certificate“: „beta.pem“ ist kein lesbares Zertifikat. Es muss eine PEM-Datei sein (Base-64-codiert, X.509).\n' +
+        '  - sites/beta.md, Feld „deputyCertificate“: „fehlt.pem“ liegt nicht im Ordner sites/.\n' +
+        '  - portal.yaml, Feld „office.certificate“: „buero.pem“ liegt nicht im Ordner content/.',
+    });
+  });
+
   it('leaves facts of a wrong shape to the schemas', () => {
     for (const facts of ['nur ein Satz', '- eine\n- Liste', '# nichts', 'file: [a]', 'image: foto.jpg']) {
       put('flyers/blatt.md', `---\n${facts}\n---\n`);

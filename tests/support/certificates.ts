@@ -60,6 +60,13 @@ export async function verified(folder: string, mail: Buffer | string, signer: Id
   return stdout;
 }
 
+/** The parts of a sealed mail by their names, as OpenSSL prints them. */
+export async function structureOf(folder: string, mail: Buffer): Promise<string> {
+  const file = join(folder, 'shown.eml');
+  await writeFile(file, mail);
+  return (await run('openssl', ['cms', '-cmsout', '-print', '-noout', '-in', file])).stdout;
+}
+
 /** The text of an entity without its header, with line breaks as people type them. */
 export function textOf(entity: Buffer): string {
   const whole = entity.toString('latin1');
