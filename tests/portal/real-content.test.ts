@@ -58,6 +58,13 @@ describe('the examples in content/README.md', () => {
   const guide = readFileSync(join(contentFolder, 'README.md'), 'utf8');
   const examples = [...guide.matchAll(/`(\w+)\/[\w-]+\.md`\n[^#]*?```markdown\n---\n(.*?)\n---\n/gs)];
 
+  // What `read.ts` finds in the files that an example names.
+  const certificate = { file: 'musterstadt.pem', pem: '-----BEGIN CERTIFICATE-----' };
+  const foundBeside: Record<string, object> = {
+    flyers: { bytes: '1' },
+    sites: { certificate, deputyCertificate: certificate },
+  };
+
   it('show every kind of file', () => {
     const shown = examples.map(([, kind]) => kind ?? '');
     assert.deepEqual(shown.toSorted(), Object.keys(kinds).toSorted());
@@ -66,8 +73,7 @@ describe('the examples in content/README.md', () => {
   it('can be copied as they are', () => {
     for (const [, kind, facts] of examples) {
       const data: unknown = load(facts ?? '', { schema: FAILSAFE_SCHEMA });
-      const found = kind === 'flyers' ? { bytes: '1' } : {};
-      const result = kinds[kind as Kind].safeParse({ ...(data as object), ...found });
+      const result = kinds[kind as Kind].safeParse({ ...(data as object), ...foundBeside[kind ?? ''] });
       assert.ok(result.success, `${kind}: ${result.error?.message}`);
     }
   });
