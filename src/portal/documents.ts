@@ -17,6 +17,7 @@ export function documentsOf(content: Content, textOf: TextOf): Document[] {
     homeDocument(content),
     ...content.projects.map((project) => projectDocument(project, content, text('projects', project.slug))),
     ...content.sites.map((site) => siteDocument(site, content, text('sites', site.slug))),
+    ...content.projects.map(flyerDocument),
     ...content.news.map((news) => newsDocument(news, content, text('news', news.slug))),
     ...content.pages.map((page) => pageDocument(page, text('pages', page.slug))),
     ...knownPages.map((page) => knownDocument(page, content)),
@@ -53,6 +54,16 @@ function homeDocument({ portal }: Content): Document {
     weight: 1,
   };
 }
+
+const flyerDocument = ({ slug, acronym }: Project): Document => ({
+  path: `/flyer/${slug}/`,
+  name: `Flyer von ${acronym}`,
+  title: `Flyer von ${acronym}`,
+  trail: ['Flyer'],
+  keywords: '',
+  text: 'Zum Drucken, Aushängen und Weitergeben, auch in großer Schrift.',
+  weight: 0.5,
+});
 
 function projectDocument(project: Project, content: Content, text: string): Document {
   const { acronym, title, summary, audience, offer, phases, duration, voluntary, runBy, funding, capacity } = project;
