@@ -13,7 +13,7 @@ type Asker = Pick<IncomingMessage, 'headersDistinct'> & { socket: Pick<IncomingM
  * @returns the last address that can be trusted, where an entry is missing or is none; `unknown` where there is none
  */
 export function clientAddress({ headersDistinct, socket }: Asker, trustProxy: number): string {
-  const forwarded = (headersDistinct['x-forwarded-for'] ?? []).join(',').split(',').reverse();
+  const forwarded = (headersDistinct['x-forwarded-for'] ?? []).join(',').split(',').toReversed();
   let address = readAddress(socket.remoteAddress ?? '') ?? 'unknown';
   for (const entry of forwarded.slice(0, trustProxy)) {
     const before = readAddress(entry.trim());
