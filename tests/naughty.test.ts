@@ -1,7 +1,7 @@
 /** The big list of naughty strings, and worse by chance, through the real server: kept as typed or refused, never a failure. */
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
+import naughty from 'big-list-of-naughty-strings' with { type: 'json' };
 import * as fc from 'fast-check';
 import { openMailbox } from './support/mailbox.ts';
 import type { Mailbox } from './support/mailbox.ts';
@@ -10,7 +10,6 @@ import type { Answers } from './support/person.ts';
 import { startProgram } from './support/program.ts';
 import type { Program } from './support/program.ts';
 
-const naughty = createRequire(import.meta.url)('big-list-of-naughty-strings') as string[];
 const FIELDS = ['name', 'phone', 'email', 'address', 'message', 'postcode', 'language', 'project', 'site', 'contact', 'consent', 'step', 'times', 'needs', 'website'] as const; // prettier-ignore
 
 describe('whatever somebody types', () => {
@@ -62,7 +61,7 @@ describe('whatever somebody types', () => {
   });
 
   it('that is kept reaches the coordinator as one letter with the usual headers', async () => {
-    const already = mailbox.letters.length;
+    const earlier = mailbox.letters.length;
     const sent = new Map<string, string>();
     for (const [index, message] of naughty.entries()) {
       if (index % 8 !== 0) continue;
@@ -71,7 +70,7 @@ describe('whatever somebody types', () => {
       if (reply.status === 303) sent.set(name, message);
     }
     assert.ok(sent.size > 30, String(sent.size));
-    await mailbox.until(already + sent.size);
+    await mailbox.until(earlier + sent.size);
     for (const [name, message] of sent) {
       const letters = mailbox.letters.filter(({ mail }) => mail.text?.includes(`Name:          ${name}\n`));
       assert.equal(letters.length, 1, name);

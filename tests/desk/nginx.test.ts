@@ -187,11 +187,11 @@ describe('nginx in front of the portal', () => {
     const config = readConfig({ SITE_URL: `https://portal.test:${others.tls}`, PORT: String(port) });
     const tls = ports.tls;
     await using front = await startNginx(nginxSite(config, root.replace(/\/$/, '')), others);
-    const [other] = [nginx];
+    const [usual] = [nginx];
     [ports.tls, nginx] = [others.tls, front];
     const forged = { 'X-Forwarded-For': '203.0.113.7, 198.51.100.1', Forwarded: 'for=203.0.113.7' };
     await ask('/projekte/v-i-t/', { headers: forged });
-    [ports.tls, nginx] = [tls, other];
+    [ports.tls, nginx] = [tls, usual];
     echo.close();
     assert.deepEqual(
       seen.map((req) => clientAddress(req, 1)),

@@ -10,15 +10,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const places = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'];
 
+const ways: [string, string[]][] = [
+  ['apt-get', ['update', '-qq']],
+  ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nginx-light']],
+];
+
 function nginxPath(): string {
   const found = () => places.find((path) => existsSync(path));
-  if (!found()) {
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as const };
-    execFileSync('apt-get', ['update', '-qq'], { stdio: [...quiet.stdio] });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nginx-light'], {
-      stdio: [...quiet.stdio],
-    });
-  }
+  for (const [command, args] of found() ? [] : ways) execFileSync(command, args, { stdio: 'ignore' });
   const path = found();
   if (!path) throw new Error('nginx is needed for this test: install it');
   return path;
@@ -47,7 +46,8 @@ export async function startNginx(site: string, ports: { plain: number; tls: numb
     '2',
     ...subject,
   ];
-  execFileSync('openssl', [...made, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+  const [maker, ...options] = ['openssl', ...made];
+  execFileSync(maker ?? '', [...options, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
   await mkdir(join(folder, 'tmp'));
   const here = site
     .replace(/(ssl_certificate) [^;]+;/, `$1 ${certificate};`)
