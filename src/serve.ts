@@ -20,6 +20,7 @@ const permissions = ({ dataDir, smtpUrl }: Config): string[] =>
         '--allow-fs-read=*',
         `--allow-fs-write=${dataDir}`,
         '--disable-warning=ExperimentalWarning',
+        '--disable-warning=SecurityWarning',
       ]
     : [];
 

@@ -149,6 +149,17 @@ describe('behind the secret links', () => {
       assert.ok(!raw.includes(word) && !(mail.text ?? '').includes(word), word);
   });
 
+  it('nobody’s mailbox is filled by others: a few mails a day for one address, and every interest is kept', async () => {
+    const fields = { ...(await hiddenFieldsOf(portal.url, 'spg')), ...answersFor('spg', { site: 'siegen' }) };
+    const mine = { ...fields, contact: 'email', email: 'opfer@example.org', confirm: 'yes' };
+    const check = await postRaw(portal.url, { ...mine, step: 'check' });
+    const stamp = /name="stamp" value="([^"]+)"/.exec(check.text)?.[1] ?? '';
+    for (let index = 0; index < 8; index += 1)
+      assert.equal((await postRaw(portal.url, { ...mine, name: `Nr. ${index}`, stamp, step: 'send' })).status, 303);
+    await until(() => bySubject(/Interesse/).length === 8);
+    assert.equal(mailbox.letters.filter(({ to }) => to.includes('opfer@example.org')).length, 3);
+  });
+
   it('a stamp of another address does not open the way to this one', async () => {
     const fields = { ...(await hiddenFieldsOf(portal.url, 'spg')), ...answersFor('spg', { site: 'siegen' }) };
     const mine = { ...fields, contact: 'email', email: 'ich@example.org', confirm: 'yes' };
@@ -169,6 +180,9 @@ it('„Hat sich jemand gemeldet?“ is asked after the promised day, and a no go
   const receipt = portal.url + (stored.headers.get('location') ?? '');
   await mailbox.until(1);
   assert.doesNotMatch((await get(receipt)).text, /Hat sich jemand/);
+  // Before the day there is nothing to say, whoever presses what.
+  await press(receipt, 'nobody');
+  assert.match((await get(`${portal.url}/healthz`)).text, /"status":"ok"/);
   // Two weeks ago.
   const database = new DatabaseSync(join(portal.dataDir, 'intake.db'));
   database.exec('update interest set received_at = received_at - 14 * 86400000');

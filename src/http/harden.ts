@@ -31,9 +31,18 @@ export function hardenServer(server: Server, config: Pick<Config, 'siteUrl'>): S
   });
   // Without listeners Node would answer these itself, without our headers, or drop the connection.
   server.on('checkExpectation', (_req, res) => refuseRaw(res.socket ?? undefined, 400, config));
-  server.on('connect', (_req, socket) => refuseRaw(socket, 405, config));
+  // Node takes its own listeners off such a socket: nobody else would hear that it breaks, or ever close it.
+  server.on('connect', (_req, socket) => {
+    socket.on('error', () => socket.destroy());
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+    socket.resume();
+    refuseRaw(socket, 405, config);
+  });
   return server;
 }
+
+/** Milliseconds that a client gets to read a refusal of that kind. */
+const LINGER_MS = 2_000;
 
 /** For what never became a request that the portal could answer. */
 function refuseRaw(socket: Duplex | undefined, status: 400 | 405 | 408, config: Pick<Config, 'siteUrl'>): void {

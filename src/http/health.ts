@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Upkeep } from '../intake/upkeep.ts';
 import { isOverdue } from '../intake/watch.ts';
 import { isOurHost } from './door.ts';
+import { mayReadMetrics } from './metrics.ts';
 
 export type Health = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -40,6 +41,8 @@ export function healthEndpoint(upkeep: Upkeep, config: Config, now: () => number
       isOurHost(req.headersDistinct['host'], config) ||
       isOurHost(req.headersDistinct['host'], { siteUrl: new URL('http://localhost') });
     const state = allowed ? await readHealth(upkeep, now()) : undefined;
+    // Strangers learn that something is wrong, not with which interest or address.
+    if (state?.alerts && !mayReadMetrics(req)) state.alerts = state.alerts.map((cause) => cause.split(' ')[0] ?? '');
     const body = JSON.stringify(state ?? { status: 'wrong host' });
     res.writeHead(state ? (state.status === 'failing' ? 503 : 200) : 400, {
       'Content-Type': 'application/json',

@@ -4,6 +4,8 @@ import { missedBy } from '../intake/mark.ts';
 import { withdraw } from '../intake/withdraw.ts';
 import { berlinDay } from '../portal/calendar.ts';
 import { askingTime, promisedDay } from '../portal/promise.ts';
+import type { Content } from '../portal/content.ts';
+import type { Kept } from '../intake/outbox.ts';
 import type { IntakeNeeds } from './intake.ts';
 import type { Action, Found } from './token-pages.ts';
 
@@ -11,16 +13,21 @@ export function receiptView({ kept, url }: Found, { intake: { content }, now }: 
   const project = content.projects.find(({ slug }) => slug === kept.project);
   const site = content.sites.find(({ slug }) => slug === kept.site);
   const place = { project: { slug: kept.project }, site };
-  const day = berlinDay(kept.receivedAt);
   return {
     receipt: {
       kept,
-      answerBy: project && promisedDay(content, place, day),
-      overdue: now() >= askingTime(content, place, day),
+      answerBy: project && promisedDay(content, place, berlinDay(kept.receivedAt)),
+      overdue: isOverdue(kept, content, now()),
       link: url,
       linkAsPath: qrPath(url),
     },
   };
+}
+
+/** By now somebody should have been in touch. */
+function isOverdue({ project, site, receivedAt }: Kept, content: Content, now: number): boolean {
+  const place = { project: { slug: project }, site: content.sites.find(({ slug }) => slug === site) };
+  return now >= askingTime(content, place, berlinDay(receivedAt));
 }
 
 export const receiptActions: Record<string, Action> = {
@@ -37,7 +44,8 @@ export const receiptActions: Record<string, Action> = {
   },
   nobody: async ({ id, kept }, { intake, now, log }) => {
     const { reference, closedAt } = kept;
-    if (closedAt === null && (await intake.cases.miss(id, now()))) {
+    // The page asks only after the promised day; before it there is nothing that the office could do.
+    if (closedAt === null && isOverdue(kept, intake.content, now()) && (await intake.cases.miss(id, now()))) {
       await intake.upkeep.raise(missedBy(reference), now(), reference);
       log.warn({ reference }, 'nobody was in touch, the person says');
       intake.onAlert();

@@ -22,50 +22,36 @@ type Moment = 'taken_at' | 'closed_at' | 'missed_at';
 
 export function makeCases(store: Store) {
   const { db } = store;
-  const letters = (id: string) => db.updateTable('letter').where('interest_id', '=', id);
 
-  /** Sets a moment once, and never on what the person took back. @returns true when it is news */
-  const mark = async (id: string, moment: Moment, now: number): Promise<boolean> => {
-    const result = await db
-      .updateTable('interest')
-      .set({ [moment]: now } as Partial<Record<Moment, number>>)
-      .where('id', '=', id)
-      .where(moment, 'is', null)
-      .where('withdrawn_at', 'is', null)
-      .executeTakeFirst();
-    return result.numUpdatedRows > 0n;
-  };
-
-  /** The coordinator has read it: nothing of its content is needed here any more, and no question to the person. */
-  const acknowledge = async (id: string, now: number) => {
-    await letters(id)
-      .set(({ fn, val }) => ({ sealed: null, delivered_at: fn.coalesce('delivered_at', val(now)) }))
-      .where('kind', 'in', ['letter', 'review', 'question'])
-      .execute();
-    await sweepLog(store);
+  const inOne = (change: (tx: Transaction<Tables>) => Promise<boolean>) =>
+    patiently(() => db.transaction().execute(change));
+  const acknowledged = async (isNews: boolean) => {
+    if (isNews) await sweepLog(store);
+    return isNews;
   };
 
   return {
-    /** @returns false when it was taken over before, or taken back */
+    /** @returns false when it was taken over before or taken back, or is still to be looked at */
     async take(id: string, now: number): Promise<boolean> {
-      const isNews = await mark(id, 'taken_at', now);
-      if (isNews) await acknowledge(id, now);
-      return isNews;
+      return acknowledged(await inOne(async (tx) => (await mark(tx, id, 'taken_at', now)) && acknowledge(tx, id, now)));
     },
 
     /** Whoever closes has taken over, too. */
     async close(id: string, now: number): Promise<boolean> {
-      await mark(id, 'taken_at', now);
-      const isNews = await mark(id, 'closed_at', now);
-      if (isNews) await acknowledge(id, now);
-      return isNews;
+      return acknowledged(
+        await inOne(async (tx) => {
+          await mark(tx, id, 'taken_at', now);
+          return (await mark(tx, id, 'closed_at', now)) && acknowledge(tx, id, now);
+        }),
+      );
     },
 
     /** The person says that nobody was in touch: the question whether somebody was is answered. */
-    async miss(id: string, now: number): Promise<boolean> {
-      await letters(id).set({ sealed: null }).where('kind', '=', 'question').execute();
-      return mark(id, 'missed_at', now);
-    },
+    miss: (id: string, now: number): Promise<boolean> =>
+      inOne(async (tx) => {
+        await lettersOf(tx, id).set({ sealed: null }).where('kind', '=', 'question').execute();
+        return mark(tx, id, 'missed_at', now);
+      }),
 
     /**
      * The person takes it back: all content is erased in the same transaction.
@@ -113,6 +99,7 @@ export function makeCases(store: Store) {
         .where('held_at', '<=', before)
         .where('decision', 'is', null)
         .where('withdrawn_at', 'is', null)
+        .where('taken_at', 'is', null)
         .$narrowType<{ heldAt: number }>()
         .execute();
     },
@@ -136,11 +123,36 @@ export function makeCases(store: Store) {
   };
 }
 
+const lettersOf = (tx: Transaction<Tables>, id: string) => tx.updateTable('letter').where('interest_id', '=', id);
+
+/** Sets a moment once; never on what the person took back, or what somebody has still to look at. @returns true when it is news */
+async function mark(tx: Transaction<Tables>, id: string, moment: Moment, now: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('interest')
+    .set({ [moment]: now } as Partial<Record<Moment, number>>)
+    .where('id', '=', id)
+    .where(moment, 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where((row) => row.or([row('held_at', 'is', null), row('decision', 'in', ['released', 'unchecked'])]))
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** The coordinator has read it: nothing of its content is needed here any more, and no mail to the person. */
+async function acknowledge(tx: Transaction<Tables>, id: string, now: number): Promise<true> {
+  await lettersOf(tx, id)
+    .set(({ fn, val }) => ({ sealed: null, delivered_at: fn.coalesce('delivered_at', val(now)) }))
+    .where('kind', '!=', 'notice')
+    .execute();
+  return true;
+}
+
 /** In one transaction: what is decided must not stay where it was. */
 async function decideIn(tx: Transaction<Tables>, id: string, decision: Decision, now: number): Promise<boolean> {
   const result = await tx
     .updateTable('interest')
-    .set({ decision, decided_at: now })
+    // Who sends a discarded message again sends a new one.
+    .set({ decision, decided_at: now, ...(decision === 'discarded' ? { fingerprint: null } : {}) })
     .where('id', '=', id)
     .where('held_at', 'is not', null)
     .where('withdrawn_at', 'is', null)

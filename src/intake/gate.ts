@@ -35,6 +35,8 @@ export interface Visit {
   unsolvable: boolean;
   rates(sent: boolean, now: number): Rates;
   sameTexts(text: string, reach: string, now: number): number;
+  /** @returns how often mail to that address was asked for today */
+  mails(reach: string, now: number): number;
   /** @param interest text that is the same only for the same interest: a solved check counts for one */
   solved(interest: string, now: number): Promise<Solved>;
   challenge(again: boolean, now: number): Promise<Challenge>;
@@ -85,6 +87,7 @@ export function makeGate({ upkeep, keyring, hcaptcha, ask = askHcaptcha }: GateN
         unsolvable: proof.unsolvable,
         rates: (sent, now) => pace.rates(client, sent, now),
         sameTexts: pace.sameTexts,
+        mails: pace.mails,
         async solved(interest, now) {
           const user = fingerprint(keyring, interest);
           if (proof.unsolvable) return 'unsolved';

@@ -195,8 +195,8 @@ export function makeOutbox(store: Store) {
       return result.numUpdatedRows > 0n;
     },
 
-    /** It certainly did not go out: what was spent may be tried again at `dueAt`. Not once the interest is withdrawn. */
-    async unspend({ id, sealed }: ClaimedLetter, cause: string, dueAt: number): Promise<void> {
+    /** It certainly did not go out: what was spent may be tried again at `dueAt`. Not once nobody needs it any more. */
+    async unspend({ id, kind, sealed }: ClaimedLetter, cause: string, dueAt: number): Promise<void> {
       await db
         .updateTable('letter')
         .set((row) => ({
@@ -208,7 +208,16 @@ export function makeOutbox(store: Store) {
           attempts: row('attempts', '+', 1),
         }))
         .where('id', '=', id)
-        .where('interest_id', 'in', db.selectFrom('interest').select('id').where('withdrawn_at', 'is', null))
+        .where(
+          'interest_id',
+          'in',
+          db
+            .selectFrom('interest')
+            .select('id')
+            .where('withdrawn_at', 'is', null)
+            .where('taken_at', 'is', null)
+            .$if(kind === 'question', (open) => open.where('missed_at', 'is', null)),
+        )
         .execute();
     },
 

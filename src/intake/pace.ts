@@ -5,6 +5,8 @@ const MINUTE = 60_000;
 
 /** What nobody does by hand, and no full computer room either: forms of any step from one client in a minute. */
 export const FLOOD = { posts: 60, window: MINUTE };
+/** Sends of one client that count among those of all. */
+const ONES_SHARE = 10;
 const SEND_WINDOW = 10 * MINUTE;
 const TEXT_WINDOW = 24 * 60 * MINUTE;
 /** Characters; shorter texts are the same by chance („Bitte rufen Sie mich an“). */
@@ -23,6 +25,7 @@ export function makePace() {
   const all = makeCounter(SEND_WINDOW);
   const texts = makeCounter(TEXT_WINDOW);
   const pairs = makeCounter(TEXT_WINDOW);
+  const mails = makeCounter(TEXT_WINDOW);
   const key = randomBytes(32);
   const nameOf = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   return {
@@ -38,8 +41,13 @@ export function makePace() {
     /** @param sent it is being sent, and counts itself */
     rates(client: string | undefined, sent: boolean, now: number): Rates {
       const count = (counter: Counter, name: string) => (sent ? counter.add(name, now) : counter.count(name, now));
-      return { clientSends: client === undefined ? 0 : count(sends, client), allSends: count(all, '') };
+      const clientSends = client === undefined ? 0 : count(sends, client);
+      // One client alone must not use up what is meant for all.
+      return { clientSends, allSends: clientSends > ONES_SHARE ? all.count('', now) : count(all, '') };
     },
+
+    /** @returns how often mail to that address was asked for today */
+    mails: (reach: string, now: number): number => mails.add(nameOf(reach.trim().toLowerCase()), now),
 
     /** @returns from how many different people the text came today; one person who sends it again counts once */
     sameTexts(text: string, reach: string, now: number): number {

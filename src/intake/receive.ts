@@ -91,13 +91,14 @@ export async function receive(
   };
   if (!sent) return checked(acts && screened.verdict === 'challenge' ? await visit?.challenge(false, now) : undefined);
 
-  if (shownAt === undefined) Object.assign(interest, { confirm: false, ask: false });
+  const mails = interest.confirm || interest.ask ? (visit?.mails(interest.reach, now) ?? 0) : 0;
+  const mayMail = shownAt !== undefined && now - shownAt < STAMP_MS && mails <= MOST_MAILS;
   let id: string;
   try {
     const passage = acts ? await passageOf(interest, screened, visit, now) : 'free';
     if (passage === 'challenge') return checked(await visit?.challenge(true, now));
     const held = passage === 'free' ? {} : { heldBecause: passage };
-    id = await keep(interest, { project, site, marks: marksOf(screened), ...held }, intake, now);
+    id = await keep(interest, { project, site, marks: marksOf(screened), mayMail, ...held }, intake, now);
   } catch (error) {
     return { kind: 'unavailable', project, input, cause: kindOf(error) };
   }
@@ -105,10 +106,16 @@ export async function receive(
   return { kind: 'stored', token: makeToken(intake.keyring, 'receipt', id) };
 }
 
+/** Milliseconds after which a check page no longer opens the way to mail, and how often a day it does for one address. */
+const STAMP_MS = 24 * 60 * 60_000;
+const MOST_MAILS = 3;
+
 interface Place {
   project: Project;
   site: Site | undefined;
   marks: Mark[];
+  /** The person has seen the address on the check page, and it has not been asked for too often. */
+  mayMail: boolean;
   heldBecause?: Reason[];
 }
 
@@ -130,7 +137,7 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
   // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
   const ready = async (open: Letter) => (await asSealed(open, destination, content, signer, now)) ?? open;
   const to = interest.reach.trim();
-  const { heldBecause } = place;
+  const { heldBecause, mayMail } = place;
   const result = await outbox.put({
     id,
     reference,
@@ -141,8 +148,10 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
     letters: [
       sealed('letter', await ready(letter)),
       ...(heldBecause ? [sealed('review', await ready(reviewOf(letter, id, reference, place, intake, now)))] : []),
-      ...(interest.confirm ? [sealed('confirmation', confirmationTo(to, receiptUrl, answerBy))] : []),
-      ...(interest.ask ? [sealed('question', questionTo(to, receiptUrl), askingTime(content, place, today))] : []),
+      ...(interest.confirm && mayMail ? [sealed('confirmation', confirmationTo(to, receiptUrl, answerBy))] : []),
+      ...(interest.ask && mayMail
+        ? [sealed('question', questionTo(to, receiptUrl), askingTime(content, place, today))]
+        : []),
     ],
     receivedAt: now,
     ...(heldBecause ? { heldBecause } : {}),

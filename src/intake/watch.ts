@@ -32,7 +32,7 @@ const MINUTE = 60_000;
 /** An alert is repeated no more often than this while its cause lasts; what only people can end, once a day. */
 const REPEAT_MS = 60 * MINUTE;
 const DAY_MS = 24 * REPEAT_MS;
-const daily = new Set(['waiting', 'missed', 'certificate']);
+const daily = new Set(['waiting', 'missed', 'certificate', 'undecided']);
 /** Milliseconds after which a letter that waits is a matter of its own: nothing is erased because it cannot be sent. */
 const LONG_MS = 10 * DAY_MS;
 /** Working minutes that a letter may wait. */
@@ -77,10 +77,13 @@ async function watch(needs: WatchNeeds): Promise<void> {
   await followCertificates(needs);
   await forgetReplacedAddresses(needs);
   await watchHeld(needs);
-  for (const alert of await upkeep.claimAlerts((cause) => periodOf(cause), now())) await tell(alert, needs);
+  const due = await upkeep.claimAlerts((cause) => periodOf(cause), now());
+  for (const alerts of Object.values(Object.groupBy(due, ({ cause }) => kindOfAlert(cause))))
+    if (alerts) await tell(alerts, needs);
 }
 
-const periodOf = (cause: string) => (daily.has(cause.split(' ')[0] ?? '') ? DAY_MS : REPEAT_MS);
+const kindOfAlert = (cause: string) => cause.split(' ')[0] ?? '';
+const periodOf = (cause: string) => (daily.has(kindOfAlert(cause)) ? DAY_MS : REPEAT_MS);
 
 export function isOverdue({ oldest }: QueueState, now: number): boolean {
   return oldest !== null && workingMinutes(oldest.receivedAt, now) >= OVERDUE_MINUTES;
@@ -123,19 +126,24 @@ async function forgetReplacedAddresses({ upkeep, content, fallback }: WatchNeeds
   if (over.length > 0) await upkeep.clear(over.map(({ cause }) => cause));
 }
 
-async function tell(alert: Alert, { upkeep, fallback, mailer, hostname, log, now }: WatchNeeds): Promise<void> {
-  if (!fallback.office) return;
+/** One mail for all alerts of a kind, however many strangers may have raised. */
+async function tell(alerts: Alert[], { upkeep, fallback, mailer, hostname, log, now }: WatchNeeds): Promise<void> {
+  const [first] = alerts;
+  if (!fallback.office || !first) return;
+  const { cause, reference } = first;
+  const about =
+    alerts.length > 1 ? `${kindOfAlert(cause)} (${alerts.length})` : cause + (reference ? ` (${reference})` : '');
   try {
     await mailer({
       to: fallback.office,
-      subject: `[Portal] Bitte prüfen: ${alert.cause}${alert.reference ? ` (${alert.reference})` : ''}`,
+      subject: `[Portal] Bitte prüfen: ${about}`,
       messageId: `<alert.${randomUUID()}@${hostname}>`,
-      text: alertText(alert),
+      text: alertText(first, alerts),
     });
-    log.info({ cause: alert.cause }, 'office told');
+    log.info({ cause: about }, 'office told');
   } catch {
-    await upkeep.unsentAlert(alert.cause, now() - periodOf(alert.cause) + 5 * MINUTE);
-    log.warn({ cause: alert.cause }, 'office could not be told');
+    for (const alert of alerts) await upkeep.unsentAlert(alert.cause, now() - periodOf(alert.cause) + 5 * MINUTE);
+    log.warn({ cause: about }, 'office could not be told');
   }
 }
 
@@ -168,14 +176,15 @@ const advice: Record<string, string> = {
     'Die Uhr des Servers ist gesprungen. Bis zur Bestätigung mit „npm run desk -- purge --confirm-clock“ wird nichts gelöscht.',
 };
 
-function alertText({ cause, reference, since }: Alert): string {
-  const [kind = ''] = cause.split(' ');
+function alertText({ cause }: Alert, alerts: Alert[]): string {
   return [
-    advice[kind] ?? 'Bitte das Portal prüfen.',
-    '',
-    `Ursache: ${cause}`,
-    ...(reference ? [`Vorgangsnummer: ${reference}`] : []),
-    `Seit: ${germanTime(since)}`,
+    advice[kindOfAlert(cause)] ?? 'Bitte das Portal prüfen.',
+    ...alerts.flatMap((alert) => [
+      '',
+      `Ursache: ${alert.cause}`,
+      ...(alert.reference ? [`Vorgangsnummer: ${alert.reference}`] : []),
+      `Seit: ${germanTime(alert.since)}`,
+    ]),
     '',
     'Mehr zeigt „npm run desk -- status“. Nichts ist verloren: Das Portal versucht es weiter.',
   ].join('\n');

@@ -32,6 +32,9 @@ export function namedReaders({ site }: Place, { sites, portal }: Content): Reade
 export function isSealed(place: Place, content: Content): boolean {
   const site = content.sites.find(({ slug }) => slug === place.site);
   if (site?.certificate) return true;
+  // Nobody knows which site it is for: it must not be read by more than any of them would have it.
+  const own = content.sites.filter(({ project }) => project === place.project);
+  if (!site && own.length > 0 && own.every(({ certificate }) => certificate)) return true;
   const project = content.projects.find(({ slug }) => slug === place.project);
   // Nobody at the site or the project has an address: it is for the office.
   return !site?.letterAddress && !project?.letterAddress && content.portal.office?.certificate !== undefined;

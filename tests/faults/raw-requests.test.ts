@@ -1,5 +1,6 @@
 /** Requests that no browser sends, byte by byte: each gets one 4xx of the contract, and the portal neither dies nor grows. */
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { answersFor, get, post } from '../support/person.ts';
@@ -201,6 +202,22 @@ describe('an odd request', () => {
     await answered(form(FORM, 'a', 10 * 1024 * 1024), 413);
     const chunk = `10000\r\n${'a'.repeat(0x10000)}\r\n`;
     await answered(coded('chunked', chunk.repeat(160)), 413);
+  });
+
+  it('CONNECT that is reset or left open neither ends the process nor keeps a socket', async () => {
+    const files = async () => Number(/^process_open_fds (\d+)/m.exec((await get(`${portal.url}/metrics`)).text)?.[1]);
+    const atFirst = await files();
+    for (let count = 0; count < 40; count += 1) {
+      const socket = connect(portal.port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      await new Promise((resolve) => socket.once('connect', resolve));
+      socket.write('CONNECT a:1 HTTP/1.1\r\nHost: x\r\n\r\n');
+      if (count % 2 === 0) setTimeout(() => socket.resetAndDestroy(), 5);
+      else socket.end('x'.repeat(2_000));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    assert.ok((await files()) <= atFirst + 5, 'sockets are closed');
+    assert.equal((await get(portal.url)).status, 200);
   });
 
   it('without a length is 411', () =>

@@ -120,6 +120,26 @@ export function casesContract(open: Engine['open']): void {
     });
   });
 
+  describe('an interest that somebody has still to look at', () => {
+    it('cannot be taken over before, and once released it can', async () => {
+      await using store = await open();
+      await store.outbox.put(sealedOf('a', { heldBecause: ['links'] }));
+      assert.equal(await store.cases.take('a', now), false);
+      assert.equal(await store.cases.close('a', now), false);
+      assert.equal((await store.outbox.find('a'))?.takenAt, null);
+      assert.equal(await store.cases.decide('a', 'released', now), true);
+      assert.equal((await store.outbox.claim(1, now)).length, 1);
+      assert.equal(await store.cases.take('a', now), true);
+    });
+
+    it('and is discarded is a new one when it is sent again', async () => {
+      await using store = await open();
+      await store.outbox.put(sealedOf('a', { heldBecause: ['links'] }));
+      await store.cases.decide('a', 'discarded', now);
+      assert.equal((await store.outbox.put(sealedOf('b', { fingerprint: 'finger-a' }))).kind, 'stored');
+    });
+  });
+
   describe('a question to the person', () => {
     it('waits for its day, even if that lies far off', async () => {
       await using store = await open();
@@ -143,6 +163,17 @@ export function casesContract(open: Engine['open']): void {
       assert.deepEqual(await store.other.claim(10, now + 3_600_000), []);
       await store.outbox.unspend(mail, 'refused', later);
       assert.equal((await store.other.claim(10, later)).length, 1);
+    });
+
+    it('does not come back once somebody has taken the interest over', async () => {
+      await using store = await open();
+      const letters = [{ id: 'mail', kind: 'question' as const, sealed: Buffer.from('sealed') }];
+      await store.outbox.put(sealedOf('a', { letters }));
+      const mail = await claimOne(store);
+      await store.outbox.spend(mail, now);
+      await store.cases.take('a', now);
+      await store.outbox.unspend(mail, 'refused', now);
+      assert.deepEqual(await store.other.claim(10, later), []);
     });
 
     it('does not come back once the person has taken the interest back', async () => {

@@ -38,6 +38,12 @@ describe('the pace', () => {
     assert.deepEqual(pace.rates(undefined, false, now), { clientSends: 0, allSends: 4 });
   });
 
+  it('lets no client use up alone what is meant for all', () => {
+    const pace = makePace();
+    times(500, () => pace.rates('a', true, now));
+    assert.equal(pace.rates('b', true, now).allSends, 11);
+  });
+
   it('counts over a window that slides: half an hour later nothing is left', () => {
     const pace = makePace();
     times(10, () => pace.rates('a', true, now));
