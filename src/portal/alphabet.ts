@@ -44,6 +44,7 @@ function listed({ projects, sites, partners, news, pages }: Content): Listed[] {
     ...projects.flatMap(({ acronym, title, slug }) => [
       { name: acronym, note: title, path: `/projekte/${slug}/` },
       { name: title, note: acronym, path: `/projekte/${slug}/` },
+      { name: `Flyer von ${acronym}`, path: `/flyer/${slug}/` },
     ]),
     ...sites.flatMap(({ place, district, slug, project }) =>
       [place, district].map((name) => ({ name, note: acronymOf(projects, project), path: `/standorte/${slug}/` })),
