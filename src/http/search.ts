@@ -1,5 +1,6 @@
 /** `GET /suche/?q=`. The query goes nowhere but into the answer: Astro does not see it in an address, no log gets it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { oneLine } from '../portal/invisible.ts';
 import type { Search } from '../portal/search.ts';
 import type { Answers } from './answers.ts';
 import type { Target } from './door.ts';
@@ -12,7 +13,7 @@ const MOST_CHARACTERS = 100;
 export function getSearch(search: Search, { show }: Answers) {
   return (req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> => {
     const typed = new URLSearchParams(target.search).get('q') ?? '';
-    const query = Array.from(typed.trim()).slice(0, MOST_CHARACTERS).join('');
+    const query = Array.from(oneLine(typed).trim()).slice(0, MOST_CHARACTERS).join('');
     return show(req, res, 200, SEARCH, { search: { query, ...search(query) } });
   };
 }

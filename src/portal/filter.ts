@@ -1,4 +1,5 @@
 /** Which projects are near a place, and for what weighs on a person? */
+import { postcodeIn } from './postcode.ts';
 import type { Burden, Project, Site } from './schema.ts';
 import { folded } from './spelling.ts';
 
@@ -19,8 +20,7 @@ export function matching(projects: Project[], sites: Site[], { place, burden }: 
 
 function sitesNear(sites: Site[], place: string): Site[] {
   if (!place.trim()) return sites;
-  // „64521 Groß-Gerau“ is how people write it.
-  const postcode = /(?<!\d)\d{5}(?!\d)/.exec(place)?.[0];
+  const postcode = postcodeIn(place);
   if (postcode) return sites.filter(({ postcodes }) => postcodes.includes(postcode));
   const wanted = folded(place);
   if (!wanted) return [];

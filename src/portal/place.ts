@@ -1,4 +1,6 @@
 /** Where is it? What somebody typed as their postcode or place, as far as the content knows it. */
+import { oneLine } from './invisible.ts';
+import { postcodeIn } from './postcode.ts';
 import type { Site } from './schema.ts';
 import { folded, plainDigits, slips } from './spelling.ts';
 
@@ -13,16 +15,10 @@ export interface Where {
 
 /** Total: whatever is typed, it is one of these. */
 export function findPlace(sites: Site[], typed: string): Where {
-  const text = plainDigits(typed).trim();
+  const text = plainDigits(oneLine(typed)).trim();
   if (!text) return { kind: 'nothing', sites };
   const postcode = postcodeIn(text);
   return postcode ? findPostcode(sites, postcode) : findName(sites, text);
-}
-
-/** „64521 Groß-Gerau“, „D-64521“ and „64 521“ are how people write it. */
-function postcodeIn(text: string): string | undefined {
-  const spaced = /^(?:\d\s?){5}$/.test(text) ? text.replace(/\s/g, '') : undefined;
-  return spaced ?? /(?<!\d)\d{5}(?!\d)/.exec(text)?.[0];
 }
 
 function findPostcode(sites: Site[], postcode: string): Where {

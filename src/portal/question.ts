@@ -1,6 +1,8 @@
 /** Reads the finder's form. Total: what cannot be read is as if it had been left out, and is said so where a person typed it. */
 import { burdens } from './schema.ts';
 import type { Question } from './finder.ts';
+import { oneLine } from './invisible.ts';
+import { postcodeIn } from './postcode.ts';
 import { plainDigits } from './spelling.ts';
 
 export interface Asked extends Question {
@@ -14,16 +16,24 @@ const OLDEST = 120;
 export function readQuestion(form: Pick<FormData | URLSearchParams, 'get'>): Asked {
   const typed = (name: string) => {
     const value = form.get(name);
-    return typeof value === 'string' ? Array.from(value.trim()).slice(0, MOST_CHARACTERS).join('').trim() : '';
+    return typeof value === 'string' ? cut(value.trim()) : '';
   };
   const ageTyped = typed('alter');
   return {
-    place: typed('plz'),
+    place: placeTyped(form.get('plz')),
     benefits: (['yes', 'no', 'unsure'] as const).find((answer) => answer === typed('leistungen')),
     age: readAge(ageTyped),
     ageTyped,
     burden: burdens.find((burden) => burden === typed('belastung')),
   };
+}
+
+const cut = (text: string) => Array.from(text).slice(0, MOST_CHARACTERS).join('').trim();
+
+/** A whole address that was pasted is longer than a place; what counts in it is the postcode, wherever it stands. */
+export function placeTyped(value: unknown): string {
+  const text = typeof value === 'string' ? oneLine(value).trim() : '';
+  return text.length > MOST_CHARACTERS ? (postcodeIn(text) ?? cut(text)) : text;
 }
 
 /** „26“, „26 Jahre“ and „ich bin 26“ are all the same. */

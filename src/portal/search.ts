@@ -7,6 +7,7 @@ import MiniSearch from 'minisearch';
 import type { Options, Query, SearchOptions, SearchResult } from 'minisearch';
 import { excerptOf, marked } from './excerpt.ts';
 import type { Piece } from './excerpt.ts';
+import { postcodeIn } from './postcode.ts';
 import { makeTokenizer, wordsOf } from './words.ts';
 
 export interface Document {
@@ -75,7 +76,8 @@ export function openSearch(json: string): Search {
   const terms = stored.index.map(([term]) => term);
   const meant = meaningOf(termFinder(index, terms));
   return (query) => {
-    const asked = wordsOf(query)
+    const postcode = postcodeIn(query) ?? '';
+    const asked = wordsOf(query.includes(postcode) ? query : `${postcode} ${query}`)
       .filter(({ forms }) => forms.length > 0)
       .slice(0, MOST_WORDS);
     const words = asked.map(({ forms }) => meant(forms)).filter((queries) => queries.length > 0);

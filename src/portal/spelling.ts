@@ -12,10 +12,18 @@ export function folded(text: string): string {
     .replace(/[^a-z0-9]/g, '');
 }
 
-/** Arabic and full-width digits, as some keyboards write them, in the form that content has. */
-export function plainDigits(text: string): string {
-  return text.normalize('NFKC').replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
-}
+/** Arabic, Bengali, full-width and all other decimal digits, as some keyboards write them, in the form that content has. */
+export const plainDigits = (text: string): string => asciiDigits(text.normalize('NFKC'));
+
+/** The same, and everything else as it is. */
+export const asciiDigits = (text: string): string =>
+  text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let zero = code;
+    // The digits of a script stand in a row of ten (Unicode Standard, 4.6).
+    while (zero > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return String(code - zero);
+  });
 
 /**
  * How many letters were left out, added, changed or swapped with their neighbour (optimal string alignment).
