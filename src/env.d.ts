@@ -53,6 +53,10 @@ declare namespace App {
     /** For `/suche/`: what was searched for, and what was found. */
     search?: { query: string } & import('./portal/search.ts').Found;
     /** For `/fehler/`: a request that was not answered as wished. */
-    problem?: { status: number };
+    problem?: {
+      status: number;
+      /** The check page was asked for without its answers. */
+      form?: true;
+    };
   }
 }

@@ -1,12 +1,13 @@
 /** A proxy in front: it ends TLS, hands on the Host and says who asks. */
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { limits } from '../intake/interest.ts';
 import { securityHeaders } from '../http/headers.ts';
 
 type Settings = Pick<Config, 'siteUrl' | 'host' | 'port'>;
 
-/** More than the portal takes (16 KiB), so that its own page answers; little enough to stay in memory. */
-const BODY = '64k';
+/** Twice what the portal takes, so that its own page answers; little enough to stay in memory. */
+const BODY = `${(2 * limits.body) / 1024}k`;
 
 const upstream = ({ host, port }: Settings) => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 

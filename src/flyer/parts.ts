@@ -1,4 +1,5 @@
 /** The parts of a flyer, each as one brick. */
+import { telUri } from '../portal/contacts.ts';
 import { paragraph } from './blocks.ts';
 import type { Run } from './blocks.ts';
 import { boxBrick, section, textBrick, within } from './bricks.ts';
@@ -82,7 +83,7 @@ function reachBricks({ reach: { phone, email, who } }: FlyerFacts, mason: Mason)
     );
   return [
     textBrick([{ text: heading, bold: true }], { size: size * 1.4, before: 0, role: 'H2', leading: 1.2 }, mason),
-    ...(phone ? [large({ text: phone, bold: true, href: `tel:${phone.replace(/[^+0-9]/g, '')}` })] : []),
+    ...(phone ? [large({ text: phone, bold: true, href: telUri(phone) })] : []),
     ...(email ? [large({ text: email, bold: true, href: `mailto:${email}` })] : []),
     ...(who ? [textBrick([{ text: who }], { size, before: size * 0.15 }, mason)] : []),
     ...(phone ? [] : writeIn(mason)),

@@ -43,19 +43,22 @@ export function isOurHost(hosts: string[] | undefined, { siteUrl }: Pick<Config,
   return isLoopback(siteUrl.hostname) && isLoopback(new URL(`http://${host}`).hostname) && /^[\w.:[\]-]+$/.test(host);
 }
 
-/** `known`: the form came from our own pages. `unknown`: a browser too old to say. `foreign`: from somewhere else. */
+/**
+ * `known`: the form came from our own pages. `unknown`: a browser too old to say. `foreign`: from somewhere else.
+ * What Sec-Fetch-Site says, no page and no extension that strips the referrer can change; with it stripped the Origin is
+ * `null` (Fetch, 3.2), as it is for a page in a sandbox, which is never of the same origin.
+ */
 export function originOf(
-  { headers }: IncomingMessage,
+  { headers }: Pick<IncomingMessage, 'headers'>,
   config: Pick<Config, 'siteUrl'>,
 ): 'known' | 'unknown' | 'foreign' {
   const { origin } = headers;
-  if (origin !== undefined) {
-    // A scheme, a host and a port, as browsers write it (RFC 6454, 6.2), and nothing beside it.
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin.toLowerCase()) return 'foreign';
-    const { protocol, host } = new URL(origin);
-    return protocol === config.siteUrl.protocol && isOurHost([host], config) ? 'known' : 'foreign';
-  }
   const site = headers['sec-fetch-site'];
-  if (site === undefined) return 'unknown';
-  return site === 'same-origin' ? 'known' : 'foreign';
+  if (site === 'cross-site') return 'foreign';
+  if (origin === undefined && site === undefined) return 'unknown';
+  if (origin === undefined || origin === 'null') return site === 'same-origin' ? 'known' : 'foreign';
+  // A scheme, a host and a port, as browsers write it (RFC 6454, 6.2), and nothing beside it.
+  if (!URL.canParse(origin) || new URL(origin).origin !== origin.toLowerCase()) return 'foreign';
+  const { protocol, host } = new URL(origin);
+  return protocol === config.siteUrl.protocol && isOurHost([host], config) ? 'known' : 'foreign';
 }

@@ -1,4 +1,4 @@
-/** The form's target: `POST /interesse/`. */
+/** The form's target: `/interesse/`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -69,6 +69,14 @@ export function postInterest({ config, intake, metrics, log, now }: IntakeNeeds,
     return answerReceived(req, res, received, answers);
   };
 }
+
+/** A tab that was restored asks for the check page: nothing is sent by that, and nothing is left of what was typed. */
+export const getInterest =
+  ({ show }: Answers): Listener =>
+  (req, res) => {
+    res.setHeader('Allow', 'POST');
+    return show(req, res, 405, '/fehler/', { problem: { status: 405, form: true } });
+  };
 
 /**
  * An address of this machine itself says nothing of who is behind it: a trial, a load test, or a proxy that nobody told

@@ -11,7 +11,7 @@ import { securityHeaders } from './headers.ts';
 import { FINDER, getFinder, postFinder } from './finder.ts';
 import { hold, sendHeld } from './held.ts';
 import type { Health } from './health.ts';
-import { postInterest } from './intake.ts';
+import { getInterest, postInterest } from './intake.ts';
 import type { IntakeNeeds } from './intake.ts';
 import { mayReadMetrics, sendMetrics } from './metrics.ts';
 import { dayPages } from './pages.ts';
@@ -55,6 +55,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
   const answers = makeAnswers(needs.render, now);
   const { refuse } = answers;
   const post = postInterest(needs, answers);
+  const unsent = getInterest(answers);
   const secret = tokenPages(needs, answers);
   const finder = { get: getFinder(answers), post: postFinder(config, answers) };
   const search = getSearch(needs.search, answers);
@@ -73,7 +74,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
     if (pathname === '/metrics' && !posted && mayReadMetrics(req)) return sendMetrics(res, metrics, now());
     if (!isOurHost(req.headersDistinct['host'], config)) return refuse(req, res, 400);
     if (pathname === '/metrics') return refuse(req, res, 404);
-    if (pathname === '/interesse/') return posted ? post(req, res) : refuse(req, res, 405, { Allow: 'POST' });
+    if (pathname === '/interesse/') return posted ? post(req, res) : unsent(req, res);
     if (pathname === FINDER) return posted ? finder.post(req, res) : finder.get(req, res, target);
     if (readTokenPath(pathname)) return secret(req, res, pathname);
     if (posted) return refuse(req, res, 405, { Allow: 'GET, HEAD' });

@@ -1,7 +1,7 @@
 /** Fourth step: what the coordinator reads. Done in a minute: how to reach the person, how not to, what to do next. */
 import { germanDate, germanTime } from '../portal/calendar.ts';
 import type { Project, Site } from '../portal/schema.ts';
-import { languageName, needNames, reachNames, timeNames, wayNames } from '../texts/terms.ts';
+import { courtesies, languageName, needNames, reachNames, timeNames, wayNames } from '../texts/terms.ts';
 import { inReadingOrder } from '../texts/bidi.ts';
 import type { Interest, Letter, Mark } from './interest.ts';
 import { readMailbox } from './mailbox.ts';
@@ -66,7 +66,8 @@ function notes(interest: Interest, { site, marks }: Occasion): string[] {
   return all.map((note) => `Hinweis:       ${note}`);
 }
 
-function reachLines({ contact, reach, times, voicemail }: Interest): string[] {
+function reachLines(interest: Interest): string[] {
+  const { contact, reach, times, voicemail } = interest;
   const way = `Gewünscht:     ${wayNames[contact]}`;
   // Its lines are set in, so that none can pass for one of ours.
   if (contact === 'post')
@@ -78,7 +79,9 @@ function reachLines({ contact, reach, times, voicemail }: Interest): string[] {
         .map((line) => `    ${line}`),
     ];
   const label = `${reachNames[contact]}:`.padEnd(15);
-  if (contact === 'email') return [way, label + reach];
+  // So that the reader knows what the person has heard and will be asked.
+  if (contact === 'email')
+    return [way, label + reach, `Vom Portal:    ${listed(courtesies(interest), 'keine E-Mails')}`];
   return [
     way,
     label + reach + dialled(reach),

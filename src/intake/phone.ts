@@ -1,13 +1,19 @@
-/** What can be said about a telephone number as somebody typed it. It is never changed and never refused for this. */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+/** What can be said about a telephone number as somebody typed it. It is never changed, and never refused for this. */
+import { dialledNumber } from '../portal/phone.ts';
+import { asciiDigits } from '../portal/spelling.ts';
 
-/**
- * The number as it is dialled from anywhere (ITU-T E.123), for example `+49 170 5550199`.
- * @returns undefined where it is probably no complete number: too short, with words in it, or without area code
- */
+/** „٠٦١٥٢“ and „０６１５２“ are 06152; a number that is copied has no-break spaces and dashes of its own. */
+export const plainPhone = (typed: string): string =>
+  asciiDigits(typed)
+    .replace(/＋/g, '+')
+    .replace(/[\u202d\u202c]/g, '')
+    .trim();
+
+/** @returns the number as it is dialled from anywhere; undefined where it is not certain that the text is one number */
 export function internationalNumber(typed: string): string | undefined {
-  // In Germany an area code begins with 0; without it nobody knows which town is meant.
-  if (!/^[^\d\p{L}]*(\+|0)/u.test(typed)) return undefined;
-  const number = parsePhoneNumberFromString(typed, 'DE');
-  return number?.isPossible() ? number.formatInternational() : undefined;
+  const text = typed
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[‐‑‒–—−]/g, '-');
+  return dialledNumber(text.replace(/^\((\+\d+)\)/, '$1'));
 }

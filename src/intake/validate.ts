@@ -2,26 +2,36 @@
 import { sitesOf } from '../portal/catchment.ts';
 import type { Content } from '../portal/content.ts';
 import type { Project } from '../portal/schema.ts';
+import { oneLine, withoutInvisibleEnds } from '../portal/invisible.ts';
+import { postcodeIn } from '../portal/postcode.ts';
+import { doubtAbout, reachField, wasAsked } from './doubt.ts';
 import { limits, needs, steps, times, ways } from './interest.ts';
 import type { Interest, Step, Way } from './interest.ts';
 import { readMailbox } from './mailbox.ts';
+import { plainPhone } from './phone.ts';
+import type { AddressPart } from './postal.ts';
+import { lineProblem, textProblem } from './text.ts';
+import type { TextProblem } from './text.ts';
 
 /** The fields that hold one value; the others may be repeated. */
 const single = [
   'project', 'site', 'postcode', 'name', 'contact', 'phone', 'email', 'address',
-  'voicemail', 'confirm', 'ask', 'language', 'message', 'consent', 'step', 'website', 'stamp',
+  'voicemail', 'confirm', 'ask', 'language', 'message', 'consent', 'step', 'website', 'stamp', 'asked',
 ] as const; // prettier-ignore
 const repeated = ['times', 'needs'] as const;
 
 type SingleField = (typeof single)[number];
 export type Field = SingleField | (typeof repeated)[number];
-/** What was typed, NFC-normalised and otherwise untouched; unknown fields are left out. */
+/** What was typed, in NFC and without what nobody sees in one line; unknown fields are left out. */
 export type Input = Partial<Record<SingleField, string>> & Record<(typeof repeated)[number], string[]>;
 
-export type Problem = 'missing' | 'too-long' | 'characters' | 'unknown' | 'format' | 'outdated';
+/** `stacked`: one character of too many parts. `doubtful`: probably a slip, asked about once. */
+export type Problem = TextProblem | 'unknown' | 'format' | 'outdated' | 'doubtful';
 export interface FieldProblem {
   field: Field;
   problem: Problem;
+  /** Only of a doubtful address. */
+  lacks?: AddressPart[];
 }
 
 export type Validated = { ok: true; interest: Interest } | { ok: false; problems: FieldProblem[] };
@@ -30,21 +40,27 @@ export type Validated = { ok: true; interest: Interest } | { ok: false; problems
 export function readInput(form: FormData): Input | undefined {
   const input: Input = { times: [], needs: [] };
   for (const field of single) {
-    const values = new Set(textsOf(form, field).map((value) => value.normalize('NFC')));
+    const values = new Set(textsOf(form, field).map((value) => asSeen(field, value.normalize('NFC'))));
     if (values.size > 1) return undefined;
     const [value] = values;
-    if (value !== undefined) input[field] = field === 'postcode' || field === 'phone' ? asDigits(value.trim()) : value;
+    if (value !== undefined) input[field] = value;
   }
   for (const field of repeated) input[field] = [...new Set(textsOf(form, field))];
   return input;
 }
 
-/** „٠٦١٥٢“ and „۰۶۱۵۲“ are 06152. Telephones put invisible direction marks around numbers that are pasted. */
-const asDigits = (value: string) =>
-  value
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16));
+/** Fields whose text is typed by a person, as it is kept. */
+const typed: Partial<Record<SingleField, (text: string) => string>> = {
+  name: oneLine,
+  phone: (text) => plainPhone(oneLine(text)),
+  email: (text) => oneLine(text).trim(),
+  postcode: (text) => oneLine(text).trim(),
+  address: withoutInvisibleEnds,
+  message: withoutInvisibleEnds,
+};
+
+// Taking something away can bring two together that are one in NFC.
+const asSeen = (field: SingleField, text: string) => (typed[field]?.(text) ?? text).normalize('NFC');
 
 const textsOf = (form: FormData, field: Field) => form.getAll(field).filter((value) => typeof value === 'string');
 
@@ -52,51 +68,44 @@ export function stepOf(input: Input): Step {
   return steps.find((step) => step === input.step) ?? 'check';
 }
 
-/** @param consentVersion the version that the form shows today */
+/**
+ * What a choice does not ask for is neither judged nor kept: the form does not show it.
+ * @param consentVersion the version that the form shows today
+ */
 export function validate(input: Input, content: Content, project: Project, consentVersion: string): Validated {
-  const problems: FieldProblem[] = [];
-  const say = (field: Field, problem: Problem | undefined) => {
-    if (problem) problems.push({ field, problem });
-  };
   const siteChoices = sitesOf(content, project.slug).map((site) => site.slug);
   const site = input.site || (siteChoices.length > 1 ? '' : siteChoices[0]) || '';
   const way = oneOf(ways, input.contact);
-
-  say('site', site ? unless(site === 'unsure' || siteChoices.includes(site), 'unknown') : 'missing');
-  say('postcode', input.postcode ? unless(/^\d{5}$/.test(input.postcode), 'format') : undefined);
-  say('name', lineProblem(input.name, limits.name));
-  say('contact', way ? undefined : input.contact ? 'unknown' : 'missing');
-  if (way) say(reachField[way], reachProblem(way, input[reachField[way]]));
-  say(
-    'times',
-    unless(
-      input.times.every((time) => oneOf(times, time)),
-      'unknown',
-    ),
-  );
-  say('language', input.language ? languageProblem(input.language) : undefined);
-  say(
-    'needs',
-    unless(
-      input.needs.every((need) => oneOf(needs, need)),
-      'unknown',
-    ),
-  );
-  say('message', input.message ? textProblem(input.message, limits.message) : undefined);
-  say('consent', input.consent ? unless(input.consent === consentVersion, 'outdated') : 'missing');
-
+  const asked = {
+    postcode: site === 'unsure' ? input.postcode : undefined,
+    times: way === 'phone' ? input.times : [],
+  };
+  const problems = [
+    says('site', site ? unless(site === 'unsure' || siteChoices.includes(site), 'unknown') : 'missing'),
+    says('postcode', asked.postcode ? unless(postcodeIn(asked.postcode) !== undefined, 'format') : undefined),
+    says('name', lineProblem(input.name, limits.name)),
+    says('contact', way ? undefined : input.contact ? 'unknown' : 'missing'),
+    ...(way ? [reachProblem(way, input)] : []),
+    says('times', unless(areAll(times, asked.times), 'unknown')),
+    says('language', input.language ? languageProblem(input.language) : undefined),
+    says('needs', unless(areAll(needs, input.needs), 'unknown')),
+    says('message', input.message ? textProblem(input.message, limits.message) : undefined),
+    says('consent', input.consent ? unless(input.consent === consentVersion, 'outdated') : 'missing'),
+  ].filter((problem) => problem !== undefined);
   if (problems.length > 0 || !way) return { ok: false, problems };
+
+  const postcode = postcodeIn(asked.postcode ?? '');
   return {
     ok: true,
     interest: {
       project: project.slug,
       site,
-      ...(input.postcode ? { postcode: input.postcode } : {}),
+      ...(postcode ? { postcode } : {}),
       name: input.name ?? '',
       contact: way,
       reach: input[reachField[way]] ?? '',
-      times: times.filter((time) => input.times.includes(time)),
-      voicemail: input.voicemail === 'yes',
+      times: times.filter((time) => asked.times.includes(time)),
+      voicemail: way === 'phone' && input.voicemail === 'yes',
       language: input.language || 'de',
       needs: needs.filter((need) => input.needs.includes(need)),
       ...(input.message?.trim() ? { message: input.message } : {}),
@@ -107,17 +116,25 @@ export function validate(input: Input, content: Content, project: Project, conse
   };
 }
 
-const reachField = { phone: 'phone', email: 'email', post: 'address' } as const satisfies Record<Way, Field>;
-
+const says = (field: Field, problem: Problem | undefined): FieldProblem | undefined => problem && { field, problem };
 const oneOf = <T extends string>(values: readonly T[], value: string | undefined) =>
   values.find((known) => known === value);
+const areAll = (values: readonly string[], chosen: string[]) => chosen.every((one) => values.includes(one));
 const unless = (fine: boolean, problem: Problem) => (fine ? undefined : problem);
 
-function reachProblem(way: Way, value: string | undefined): Problem | undefined {
-  if (way === 'post') return value?.trim() ? textProblem(value, limits.address) : 'missing';
+function reachProblem(way: Way, input: Input): FieldProblem | undefined {
+  const field = reachField[way];
+  const value = input[field] ?? '';
+  const problem = says(field, wrongWith(way, value));
+  if (problem || wasAsked(input.asked, way, value)) return problem;
+  const doubt = doubtAbout(way, value);
+  return doubt && { field, ...doubt };
+}
+
+function wrongWith(way: Way, value: string): Problem | undefined {
+  if (way === 'post') return value.trim() ? textProblem(value, limits.address) : 'missing';
   const problem = lineProblem(value, limits[way]);
-  if (problem || !value) return problem;
-  return unless(way === 'phone' ? hasDigits(value) : readMailbox(value) !== undefined, 'format');
+  return problem ?? unless(way === 'phone' ? hasDigits(value) : readMailbox(value) !== undefined, 'format');
 }
 
 /** Any number that has enough digits to be one; a wrong one is a question for the person, not a refusal. */
@@ -132,17 +149,3 @@ function languageProblem(value: string): Problem | undefined {
     return 'format';
   }
 }
-
-function lineProblem(value: string | undefined, limit: number): Problem | undefined {
-  // A name of spaces and invisible characters alone is none.
-  if (!value || !/[\p{L}\p{N}\p{P}\p{S}]/u.test(value)) return 'missing';
-  return /[\r\n\u2028\u2029]/.test(value) ? 'characters' : textProblem(value, limit);
-}
-
-function textProblem(value: string, limit: number): Problem | undefined {
-  if (/[\p{Cc}--[\r\n]]|\p{Cs}/v.test(value)) return 'characters';
-  return unless(value.length <= limit || graphemes(value) <= limit, 'too-long');
-}
-
-const segmenter = new Intl.Segmenter('de', { granularity: 'grapheme' });
-const graphemes = (value: string) => [...segmenter.segment(value)].length;

@@ -3,6 +3,7 @@
  * keeps its leading zero and a date stays a date. Messages are German: they are for editors.
  */
 import { z } from 'zod';
+import { isOneNumber } from './phone.ts';
 
 const text = z.string({ error: 'Hier fehlt ein Text.' }).trim().min(1, 'Hier fehlt ein Text.');
 const list = <T extends z.ZodType>(item: T) =>
@@ -10,10 +11,12 @@ const list = <T extends z.ZodType>(item: T) =>
 const email = z.email('Bitte eine E-Mail-Adresse schreiben, zum Beispiel „name@beispiel.de“.');
 const phone = z
   .string({ error: 'Bitte eine Telefonnummer mit Vorwahl schreiben.' })
-  .regex(
-    /^(?=(?:\D*\d){3})[+0-9][0-9 ()/-]{2,24}$/,
-    'Bitte eine Telefonnummer mit Vorwahl schreiben, zum Beispiel „06152 123456“.',
-  );
+  .regex(/^(?=(?:\D*\d){3})[+0-9][0-9 ()/-]{2,24}$/, {
+    error: 'Bitte eine Telefonnummer mit Vorwahl schreiben, zum Beispiel „06152 123456“.',
+    abort: true,
+  })
+  // It becomes a link that dials: what stands behind it must not be dialled, too.
+  .refine(isOneNumber, 'Bitte nur eine Telefonnummer schreiben, ohne Zeiten und ohne zweite Nummer daneben.');
 const url = z.url({ protocol: /^https$/, error: 'Bitte eine Adresse schreiben, die mit „https://“ beginnt.' });
 const date = z.iso.date('Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).');
 /** A day, or only its month where the day is not known. */

@@ -1,6 +1,8 @@
 /** What is wrong with a field, said as what to do. */
+import type { AddressPart } from '../intake/postal.ts';
 import type { Field, FieldProblem, Problem } from '../intake/validate.ts';
 import { limits } from '../intake/interest.ts';
+import { germanList } from './terms.ts';
 
 const number = new Intl.NumberFormat('de-DE');
 
@@ -29,16 +31,47 @@ const tooLong: Partial<Record<Field, number>> = {
   email: limits.email,
 };
 
-const others: Record<Exclude<Problem, 'missing' | 'format' | 'too-long'>, string> = {
-  characters: 'Bitte löschen Sie Sonderzeichen, die man nicht sieht, zum Beispiel Tabulatoren.',
+const others: Record<Exclude<Problem, 'missing' | 'format' | 'too-long' | 'doubtful'>, string> = {
+  characters: 'Bitte löschen Sie Zeichen, die man nicht sieht oder nicht lesen kann, zum Beispiel Tabulatoren.',
+  stacked:
+    'Bei einem Zeichen stehen sehr viele Striche oder Punkte über- oder untereinander. Bitte schreiben Sie es mit weniger davon.',
   unknown: 'Bitte wählen Sie eine Antwort aus der Liste.',
   outdated: 'Der Text zur Einwilligung hat sich geändert. Bitte lesen Sie ihn noch einmal und stimmen Sie dann zu.',
 };
 
-export function problemText({ field, problem }: FieldProblem): string {
+/** The same button again takes it as it is. */
+const asItIs = 'Stimmt alles so? Dann drücken Sie bitte unten noch einmal auf „Weiter“.';
+
+const parts: Record<AddressPart, string> = {
+  street: 'Straße und Hausnummer',
+  postcode: 'Postleitzahl',
+  town: 'Ort',
+};
+
+const doubts: Partial<Record<Field, (lacks: AddressPart[]) => string>> = {
+  phone: () =>
+    `Meinen Sie die Nummer genau so? Bitte schreiben Sie hier nur eine Nummer, mit Vorwahl, zum Beispiel 01234 567890. Alles andere schreiben Sie bitte unten in die Nachricht. ${asItIs}`,
+  address: (lacks) =>
+    `Bitte ergänzen Sie, was vielleicht fehlt: ${germanList(lacks.map((part) => parts[part]))}. ${asItIs}`,
+};
+
+export function problemText({ field, problem, lacks = [] }: FieldProblem): string {
   if (problem === 'missing') return missing[field] ?? 'Bitte füllen Sie dieses Feld aus.';
+  if (problem === 'doubtful') return doubts[field]?.(lacks) ?? `Bitte prüfen Sie dieses Feld. ${asItIs}`;
   if (problem === 'format' || field === 'language') return format[field] ?? 'Bitte prüfen Sie dieses Feld.';
   if (problem === 'too-long')
     return `Bitte kürzen Sie den Text auf ${number.format(tooLong[field] ?? limits.name)} Zeichen.`;
   return others[problem];
 }
+
+const onlyDoubts = (problems: FieldProblem[]) => problems.every(({ problem }) => problem === 'doubtful');
+
+/** Above the list of them. */
+export function problemsHeading(problems: FieldProblem[]): string {
+  const verb = onlyDoubts(problems) ? 'prüfen' : 'ändern';
+  return problems.length === 1 ? `Bitte ${verb} Sie 1 Angabe` : `Bitte ${verb} Sie ${problems.length} Angaben`;
+}
+
+/** Before the title of the page, which a screen reader speaks first. */
+export const problemsTitle = (problems: FieldProblem[]): string =>
+  problems.length === 0 ? '' : onlyDoubts(problems) ? 'Bitte prüfen: ' : 'Fehler: ';

@@ -21,7 +21,10 @@ const words: Record<number, Words> = {
     title: 'So geht es hier nicht',
     text: 'Diese Adresse kann man nicht direkt öffnen. Bitte fangen Sie beim Projekt an.',
   },
-  413: { title: 'Das ist zu lang', text: `Bitte kürzen Sie Ihre Nachricht. ${backAndAgain}` },
+  413: {
+    title: 'Das ist zu lang',
+    text: `Es wurde nichts gesendet. ${backAndAgain} Bitte kürzen Sie dann Ihre Nachricht auf 1.000 Zeichen, und lassen Sie Bilder und Dateien weg.`,
+  },
   415: {
     title: 'Das konnten wir nicht lesen',
     text: 'Bitte nehmen Sie das Formular auf dieser Seite, und hängen Sie keine Dateien an.',
@@ -32,6 +35,14 @@ const words: Record<number, Words> = {
   },
 };
 
-export function refusalWords(status: number): Words {
+/** `GET /interesse/`: the address of the check page, which comes only as the answer to the form. */
+const unsent: Words = {
+  title: 'Hier ist nichts gesendet worden',
+  text: 'Diese Seite zeigt nur, was gerade im Formular steht. Ihr Browser hat sie neu geöffnet, deshalb ist sie leer. Bitte füllen Sie das Formular noch einmal aus.',
+};
+
+/** @param form whether the check page was asked for without its answers */
+export function refusalWords(status: number, form = false): Words {
+  if (form) return unsent;
   return words[status] ?? { title: 'Das hat nicht geklappt', text: backAndAgain };
 }

@@ -34,7 +34,8 @@ test('the whole way goes with cookies off and with everything blocked that a blo
   await page.getByLabel('Ihre Telefonnummer').fill('123456');
   await page.getByLabel('Ja, damit bin ich einverstanden').check();
   await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
-  await expect(page.getByText('Stimmt diese Nummer?')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('Meinen Sie die Nummer genau so?');
+  await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
   await page.getByRole('button', { name: 'Jetzt senden' }).click();
   await expect(page).toHaveURL(/\/eingang\/[\w-]{22,}\/$/);
   expect(blocked, 'nothing of the way is what a blocker cuts off').toEqual([]);

@@ -64,13 +64,19 @@ describe('the door', () => {
   it('refuses a form from another site, by Origin or by Sec-Fetch-Site', async () => {
     const answers = { ...answersFor('v-i-t'), step: 'send' };
     assert.equal((await postRaw(portal.url, answers, { Origin: 'https://evil.example' })).status, 403);
-    assert.equal((await postRaw(portal.url, answers, { Origin: 'null' })).status, 403);
+    assert.equal((await postRaw(portal.url, answers, { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' })).status, 403);
+    assert.equal((await postRaw(portal.url, answers, { 'Sec-Fetch-Site': 'cross-site' })).status, 403);
     const crossSite = await fetch(`${portal.url}/interesse/`, {
       method: 'POST',
       body: new URLSearchParams({ project: 'v-i-t' }),
       headers: { 'Sec-Fetch-Site': 'cross-site' },
     });
     assert.equal(crossSite.status, 403);
+  });
+
+  it('takes a form from a browser that keeps its referrer to itself', async () => {
+    const reply = await postRaw(portal.url, { project: 'v-i-t', step: 'check' }, { Origin: 'null' });
+    assert.equal(reply.status, 422);
   });
 
   it('takes a form from a browser too old to name its origin', async () => {
@@ -87,7 +93,7 @@ describe('the door', () => {
     const form = 'application/x-www-form-urlencoded';
     assert.equal((await send({ 'Content-Type': 'application/json' }, '{}')).status, 415);
     assert.equal((await send({ 'Content-Type': 'text/plain' }, 'project=v-i-t')).status, 415);
-    assert.equal((await send({ 'Content-Type': form }, `message=${'a'.repeat(17_000)}`)).status, 413);
+    assert.equal((await send({ 'Content-Type': form }, `message=${'a'.repeat(64 * 1024)}`)).status, 413);
     assert.equal((await send({ 'Content-Type': 'multipart/form-data' }, 'no boundary')).status, 400);
     const noLength = await sendRaw(
       portal.port,
@@ -105,12 +111,12 @@ describe('the door', () => {
     assert.equal((await fetch(`${portal.url}/interesse/`, { method: 'POST', body, headers })).status, 415);
   });
 
-  it('cuts a body that grows beyond 16 KiB without saying so', async () => {
+  it('cuts a body that grows beyond 64 KiB without saying so', async () => {
     const chunk = `1000\r\n${'a'.repeat(4096)}\r\n`;
     const answer = await sendRaw(
       portal.port,
       `POST /interesse/ HTTP/1.1\r\n${host()}Content-Type: application/x-www-form-urlencoded\r\n` +
-        `Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(6)}`,
+        `Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(17)}`,
       4_000,
     );
     assert.equal(statusOf(answer), 413);

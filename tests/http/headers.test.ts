@@ -82,7 +82,7 @@ describe('protection', () => {
       [405, await send('CONNECT', 'evil.example:443', '')],
       [408, await sendRaw(portal.port, `GET / HTTP/1.1\r\nHost: 127.0.0.1:${portal.port}\r\nX:`, 12_000)],
       [411, await send('POST', '/interesse/', form)],
-      [413, await send('POST', '/interesse/', `${form}Content-Length: 20000\r\n`, 'a'.repeat(20_000))],
+      [413, await send('POST', '/interesse/', `${form}Content-Length: 70000\r\n`, 'a'.repeat(70_000))],
       [415, await send('POST', '/interesse/', 'Content-Type: application/json\r\nContent-Length: 2\r\n', '{}')],
     ];
     for (const [status, answer] of raw) {

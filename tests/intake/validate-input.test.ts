@@ -7,8 +7,9 @@ import { consentVersion } from '../../src/texts/consent.ts';
 import { content, fieldsOf, inputOf, oneSite, twoSites } from './fixture.ts';
 
 describe('what was typed', () => {
-  it('is composed (NFC) and otherwise untouched', () => {
-    assert.equal(inputOf({ name: ' A\u0308 \t' }).name, ' Ä \t');
+  it('is composed (NFC); in one line a tab is a space; otherwise it is untouched', () => {
+    assert.equal(inputOf({ name: ' A\u0308 \t' }).name, ' Ä  ');
+    assert.equal(inputOf({ message: ' A\u0308 \t' }).message, ' Ä \t');
   });
 
   it('is kept for every field, empty ones too', () => {

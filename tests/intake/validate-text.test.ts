@@ -1,6 +1,8 @@
 /** What may stand in the fields that people write freely. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { askedMark } from '../../src/intake/doubt.ts';
+import { limits } from '../../src/intake/interest.ts';
 import { validate } from '../../src/intake/validate.ts';
 import type { Field, Problem } from '../../src/intake/validate.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
@@ -32,7 +34,13 @@ for (const { field, limit, with: rest } of limited) {
   describe(`the ${field}`, () => {
     it(`has room for ${limit} characters as a person counts them`, () => {
       for (const char of ['a', 'ü', 'u\u0308', family, '🇩🇪'])
-        assert.ok(accepted({ ...rest, [field]: char.repeat(limit) }));
+        assert.ok(
+          accepted({
+            ...rest,
+            asked: askedMark('post', char.repeat(limit).normalize('NFC')),
+            [field]: char.repeat(limit),
+          }),
+        );
     });
 
     it('is refused when it is one character longer', () => {
@@ -40,8 +48,25 @@ for (const { field, limit, with: rest } of limited) {
         refused({ ...rest, [field]: char.repeat(limit + 1) }, field, 'too-long');
     });
 
-    it('holds no control characters and no halves of characters', () => {
-      for (const char of ['\0', '\t', '\v', '\u001b', '\u007f', '\u0085', '\ud83d', '\ude00']) {
+    it('is asked to be written more simply where one character is piled up', () => {
+      const zalgo = `a${'\u0336'.repeat(limits.grapheme)}`;
+      refused({ ...rest, [field]: `Ort ${zalgo}` }, field, 'stacked');
+      const most = `b${'\u0336'.repeat(limits.grapheme - 1)}`;
+      assert.ok(accepted({ ...rest, asked: askedMark('post', most), [field]: most }));
+    });
+
+    it('holds no control characters, no halves of characters and nothing that was lost on its way', () => {
+      for (const char of [
+        '\0',
+        ...(field === 'name' ? [] : ['\t']),
+        '\ufffd',
+        '\v',
+        '\u001b',
+        '\u007f',
+        '\u0085',
+        '\ud83d',
+        '\ude00',
+      ]) {
         const input = { ...inputOf(rest), [field]: `a${char}b` };
         assert.deepEqual(validate(input, content, twoSites, consentVersion), {
           ok: false,
@@ -51,6 +76,22 @@ for (const { field, limit, with: rest } of limited) {
     });
   });
 }
+
+describe('a name in one line', () => {
+  it('has a space for a tab, and nothing in it that is not seen', () => {
+    assert.equal(accepted({ name: 'Anna\tGroß' }).name, 'Anna Groß');
+    assert.equal(accepted({ name: '\u200e\ufeffAnna\u00ad\u200b Groß\u2069' }).name, 'Anna Groß');
+  });
+
+  it('is not written in another order than it is read', () => {
+    for (const char of ['\u202d', '\u202e']) refused({ name: `${char}annA` }, 'name', 'characters');
+  });
+
+  it('is missing where nothing of it is seen', () => {
+    for (const name of ['\t', '\u200b\u200d', '\u3164', '\u2800 ', '\ufe0f', '\ufffc'])
+      refused({ name }, 'name', 'missing');
+  });
+});
 
 describe('line breaks', () => {
   it('are kept in the message and the postal address', () => {

@@ -28,6 +28,7 @@ describe('a valid form', () => {
 
   it('keeps everything that the form offers', () => {
     const changes = {
+      site: 'unsure',
       postcode: '01445',
       times: ['afternoon', 'morning'],
       voicemail: 'yes',
@@ -40,10 +41,18 @@ describe('a valid form', () => {
   });
 
   it('says everything that is wrong at once', () => {
-    const result = check({ site: '', name: '', contact: '', consent: '', postcode: '1' });
+    const result = check({
+      site: 'unsure',
+      name: '',
+      contact: '',
+      consent: '',
+      postcode: '1',
+      language: 'd',
+      needs: 'x',
+    });
     assert.ok(!result.ok);
     const fields = result.problems.map(({ field }) => field);
-    assert.deepEqual(fields.toSorted(), ['consent', 'contact', 'name', 'postcode', 'site']);
+    assert.deepEqual(fields.toSorted(), ['consent', 'contact', 'language', 'name', 'needs', 'postcode']);
   });
 });
 
@@ -69,15 +78,18 @@ describe('the site', () => {
 });
 
 describe('the postcode', () => {
-  it('keeps its leading zero', () => assert.equal(accepted({ postcode: '01445' }).postcode, '01445'));
-  it('may be empty', () => assert.ok(!('postcode' in accepted({ postcode: '' }))));
-  it('may be written in Arabic or Persian digits, and with a space behind', () => {
-    assert.equal(accepted({ postcode: '٠١٤٤٥' }).postcode, '01445');
-    assert.equal(accepted({ postcode: '۰۱۴۴۵ ' }).postcode, '01445');
+  const unsure = (postcode: string) => ({ site: 'unsure', postcode });
+  it('keeps its leading zero', () => assert.equal(accepted(unsure('01445')).postcode, '01445'));
+  it('may be empty', () => assert.ok(!('postcode' in accepted(unsure('')))));
+  for (const typed of ['٠١٤٤٥', '۰۱۴۴۵ ', 'D-01445', 'DE 01445', '01445 Radebeul', '01 445', '\u200e01445', '\t01445'])
+    it(`${JSON.stringify(typed)} is 01445`, () => assert.equal(accepted(unsure(typed)).postcode, '01445'));
+  for (const wrong of ['1445', '014455', '0144a', 'A-1010', 'Ort'])
+    it(`${JSON.stringify(wrong)} is not five digits`, () => refused(unsure(wrong), 'postcode', 'format'));
+  it('is neither judged nor kept where a site is chosen', () => {
+    for (const postcode of ['01445', '0144', '\0', 'x'.repeat(500)])
+      assert.ok(!('postcode' in accepted({ postcode })), postcode);
+    assert.ok(!('postcode' in accepted({ project: 'spg', site: undefined, postcode: '01445' }, oneSite)));
   });
-  for (const wrong of ['1445', '014455', '0144a', 'D-01445']) {
-    it(`${JSON.stringify(wrong)} is not five digits`, () => refused({ postcode: wrong }, 'postcode', 'format'));
-  }
 });
 
 describe('the consent', () => {
@@ -97,6 +109,18 @@ describe('the times and needs', () => {
 
   it('are kept once, in the order of the form', () => {
     assert.deepEqual(accepted({ times: ['noon', 'morning', 'noon'] }).times, ['morning', 'noon']);
+  });
+
+  it('times are neither judged nor kept for another way than the telephone, nor is leave to speak to a machine', () => {
+    const others = [
+      { contact: 'email', email: 'a@example.org' },
+      { contact: 'post', address: 'Weg 1\n64521 Ort' },
+    ];
+    for (const way of others)
+      for (const time of ['morning', 'night']) {
+        const { times, voicemail } = accepted({ ...way, phone: undefined, times: time, voicemail: 'yes' });
+        assert.deepEqual([times, voicemail], [[], false]);
+      }
   });
 });
 

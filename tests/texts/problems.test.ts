@@ -2,13 +2,22 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { limits } from '../../src/intake/interest.ts';
 import type { Field, Problem } from '../../src/intake/validate.ts';
-import { problemText } from '../../src/texts/problems.ts';
+import { problemText, problemsHeading, problemsTitle } from '../../src/texts/problems.ts';
 
 const fields: Field[] = [
   'project', 'site', 'postcode', 'name', 'contact', 'phone', 'email', 'address', 'voicemail',
   'language', 'message', 'consent', 'step', 'website', 'times', 'needs',
 ]; // prettier-ignore
-const problems: Problem[] = ['missing', 'too-long', 'characters', 'unknown', 'format', 'outdated'];
+const problems: Problem[] = [
+  'missing',
+  'too-long',
+  'characters',
+  'stacked',
+  'unknown',
+  'format',
+  'outdated',
+  'doubtful',
+];
 
 describe('problemText', () => {
   it('says for every field and problem what to do, in whole sentences', () => {
@@ -39,6 +48,29 @@ describe('problemText', () => {
       assert.equal(/auf ([\d.]+) Zeichen/.exec(text)?.[1]?.replace('.', ''), `${limits[field]}`);
     }
     assert.match(problemText({ field: 'message', problem: 'too-long' }), / 1\.000 Zeichen/);
+  });
+
+  it('asks what is meant where it is in doubt, names what seems to be missing, and says how to go on', () => {
+    const phone = problemText({ field: 'phone', problem: 'doubtful' });
+    assert.match(phone, /^Meinen Sie .*\?.*noch einmal auf „Weiter“\.$/);
+    const address = problemText({ field: 'address', problem: 'doubtful', lacks: ['street', 'postcode', 'town'] });
+    assert.match(address, /Straße und Hausnummer, Postleitzahl und Ort\. .*noch einmal auf „Weiter“\.$/);
+  });
+
+  it('does not call a question a mistake', () => {
+    const [doubt, mistake] = [
+      { field: 'phone', problem: 'doubtful' },
+      { field: 'name', problem: 'missing' },
+    ] as const;
+    assert.deepEqual(
+      [problemsHeading([doubt]), problemsTitle([doubt])],
+      ['Bitte prüfen Sie 1 Angabe', 'Bitte prüfen: '],
+    );
+    assert.deepEqual(
+      [problemsHeading([doubt, mistake]), problemsTitle([doubt, mistake])],
+      ['Bitte ändern Sie 2 Angaben', 'Fehler: '],
+    );
+    assert.equal(problemsTitle([]), '');
   });
 
   it('asks to read the consent again when its text has changed', () => {
