@@ -40,7 +40,7 @@ const others: Record<Exclude<Problem, 'missing' | 'format' | 'too-long' | 'doubt
 };
 
 /** The same button again takes it as it is. */
-const asItIs = 'Stimmt alles so? Dann drücken Sie bitte unten noch einmal auf „Weiter“.';
+const asItIs = 'Stimmt es so? Dann drücken Sie noch einmal auf „Weiter“.';
 
 const parts: Record<AddressPart, string> = {
   street: 'Straße und Hausnummer',
@@ -49,8 +49,7 @@ const parts: Record<AddressPart, string> = {
 };
 
 const doubts: Partial<Record<Field, (lacks: AddressPart[]) => string>> = {
-  phone: () =>
-    `Meinen Sie die Nummer genau so? Bitte schreiben Sie hier nur eine Nummer, mit Vorwahl, zum Beispiel 01234 567890. Alles andere schreiben Sie bitte unten in die Nachricht. ${asItIs}`,
+  phone: () => `Meinen Sie die Nummer genau so? Bitte schreiben Sie nur eine Nummer, mit Vorwahl. ${asItIs}`,
   address: (lacks) =>
     `Bitte ergänzen Sie, was vielleicht fehlt: ${germanList(lacks.map((part) => parts[part]))}. ${asItIs}`,
 };

@@ -150,7 +150,7 @@ describe('nginx in front of the portal', () => {
   }
 
   it('lets the portal refuse what is too long and what is foreign, with its own pages', async () => {
-    const long = await post(`message=${'a'.repeat(40_000)}`);
+    const long = await post(`message=${'a'.repeat(70_000)}`);
     assert.equal(long.status, 413);
     assert.match(long.text, /Das ist zu lang/);
     assert.equal((await post('project=v-i-t', { Origin: 'https://evil.example' })).status, 403);

@@ -114,7 +114,7 @@ describe('the finder of the running portal', () => {
       fetch(`${portal.url}/finden/`, { method: 'POST', headers: { Origin: portal.url, ...headers }, body });
     const form = 'application/x-www-form-urlencoded';
     assert.equal((await send({ 'Content-Type': 'application/json' }, '{}')).status, 415);
-    assert.equal((await send({ 'Content-Type': form }, `plz=${'a'.repeat(17_000)}`)).status, 413);
+    assert.equal((await send({ 'Content-Type': form }, `plz=${'a'.repeat(64 * 1024)}`)).status, 413);
     assert.equal((await send({ 'Content-Type': 'multipart/form-data' }, 'no boundary')).status, 400);
     assert.equal((await fetch(`${portal.url}/finden/`, { method: 'POST', body: 'plz=64521', headers: { 'Content-Type': form } })).status, 200); // prettier-ignore
     const deleted = await sendRaw(portal.port, `DELETE /finden/ HTTP/1.1\r\nHost: 127.0.0.1:${portal.port}\r\nConnection: close\r\n\r\n`); // prettier-ignore

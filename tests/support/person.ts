@@ -61,7 +61,11 @@ export async function press(url: string, action: string, headers: Record<string,
 
 /** The values that the form itself brings: hidden fields, and the version of the consent. */
 export async function hiddenFieldsOf(base: string, project: string): Promise<Answers> {
-  const { text: html } = await get(`${base}/projekte/${project}/interesse/`);
+  return hiddenFieldsIn((await get(`${base}/projekte/${project}/interesse/`)).text);
+}
+
+/** The same of any page of ours; where a name comes several times, the last one. */
+export function hiddenFieldsIn(html: string): Answers {
   const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => ({
     type: attribute(tag, 'type'),
     name: attribute(tag, 'name'),
