@@ -1,6 +1,7 @@
 /** What people type, through the real server: asked back once, never lost, and the same on check page and letter. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import naughty from 'big-list-of-naughty-strings' with { type: 'json' };
 import { limits } from '../src/intake/interest.ts';
 import { openMailbox } from './support/mailbox.ts';
 import type { Mailbox } from './support/mailbox.ts';
@@ -152,6 +153,30 @@ describe('the form', () => {
         assert.equal(reply.status, 200);
         assert.ok(unescaped(await reply.text()).includes(message.normalize('NFC')));
       });
+
+  it('reads the same in parts as from a URL, whatever was typed', async () => {
+    const headers = { Origin: portal.url };
+    for (const [index, typed] of naughty.entries()) {
+      if (index % 4 !== 0) continue;
+      const fields = { ...fill({ message: typed, name: typed.slice(0, 90) }), step: 'check' };
+      const [parts, url] = await Promise.all(
+        encodings.map(async ([, bodyOf]) => {
+          const reply = await fetch(`${portal.url}/interesse/`, { method: 'POST', body: bodyOf(fields), headers });
+          const values = (await reply.text()).match(/(?:typed">|value=")[^<"]*|area[^>]*>[^<]*/g);
+          return [
+            reply.status,
+            values
+              ?.filter((value) => !stamps.test(value))
+              .join('')
+              .replace(/\r\n?/g, '\n'),
+          ];
+        }),
+      );
+      assert.deepEqual(parts, url, JSON.stringify(typed));
+    }
+  });
+  /** What is another on every page. */
+  const stamps = /^value="[\w.~-]{22,}"?$/;
 
   it('says kindly what to do where one character is piled up, and where all is far too long', async () => {
     const piled = await ask(fill({ message: `Hallo a${'\u0336\u0489'.repeat(30)}` }));

@@ -118,7 +118,15 @@ describe('behind the secret links', () => {
     assert.equal((await press(receipt, 'constructor')).status, 400);
     assert.equal((await press(link, 'withdraw-yes')).status, 400);
     assert.equal((await get(receipt.replace('/eingang/', '/vorgang/'))).status, 404);
-    assert.equal((await press(receipt.replace(/.\/$/, (end) => (end === 'A/' ? 'E/' : 'A/')), 'nobody')).status, 404);
+    assert.equal(
+      (
+        await press(
+          receipt.replace(/.\/$/, (end) => (end === 'A/' ? 'E/' : 'A/')),
+          'nobody',
+        )
+      ).status,
+      404,
+    );
     assert.match((await get(receipt)).text, /Nachricht zurücknehmen/);
   });
 

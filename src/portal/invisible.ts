@@ -25,7 +25,7 @@ const seen = [
   // Families, flags and keys (Unicode Technical Standard 51).
   '(?<=\\p{Extended_Pictographic}\\ufe0f?|\\p{Emoji_Modifier})\\u200d(?=\\p{Extended_Pictographic})',
   '(?<=\\p{Extended_Pictographic})[\\ufe0e\\ufe0f]|(?<=[0-9#*])\\ufe0f(?=\\u20e3)',
-  '(?<=\\u{1f3f4}[\\u{e0020}-\\u{e007e}]*)[\\u{e0020}-\\u{e007f}]',
+  '(?<=\\u{1f3f4}[\\u{e0020}-\\u{e007e}]{0,6})[\\u{e0020}-\\u{e007f}]',
   // The shape of a letter, in Chinese and Japanese names above all.
   '(?<=[\\p{scx=Hani}\\p{scx=Mymr}\\p{scx=Phag}\\p{Sm}])[\\ufe00-\\ufe02]|(?<=\\p{scx=Hani})[\\u{e0100}-\\u{e01ef}]',
   '(?<=[\\p{L}&&\\p{scx=Mong}])[\\u180b-\\u180f]',
@@ -45,5 +45,16 @@ export const oneLine = (typed: string): string =>
     .replace(seenOrNot, (_, kept: string | undefined) => kept ?? '');
 
 /** Several lines, with nothing invisible at either end; direction marks are kept, they say how a line is to be read. */
-export const withoutInvisibleEnds = (typed: string): string =>
-  typed.replace(/^[\u00ad\u200b\u2060\ufeff\ufff9-\ufffc]+|[\u00ad\u200b\u2060\ufeff\ufff9-\ufffc]+$/g, '');
+export function withoutInvisibleEnds(typed: string): string {
+  const [first, last] = [typed.search(inkOrSpace), findLast(typed)];
+  return first < 0 ? '' : typed.slice(first, last + 1);
+}
+
+const inkOrSpace = /[^\u00ad\u200b\u2060\ufeff\ufff9-\ufffc]/;
+
+/** A pattern that is anchored at the end would try each of many thousand places. */
+function findLast(typed: string): number {
+  let at = typed.length - 1;
+  while (at >= 0 && !inkOrSpace.test(typed.charAt(at))) at -= 1;
+  return at;
+}
