@@ -11,7 +11,8 @@ export function contactAt(site: Site, project: Project | undefined): Person | un
 export const isReachable = (person: Person | undefined) => Boolean(person?.phone ?? person?.email);
 
 /** RFC 3966. „+49 (0)6152 123“ is dialled without the 0 in brackets. @param phone one number and nothing beside it, as content has it */
-export const telUri = (phone: string) => `tel:${phone.replace(/^(\+\d+)\s*\(0\)/, '$1').replace(/[^+0-9]/g, '')}`;
+export const telUri = (phone: string) =>
+  `tel:${phone.replace(/^((?:\+|00)\d+)\s*\(0\)/, '$1').replace(/[^+0-9]/g, '')}`;
 
 /** Everybody of a project whom one can call or write to, each once. */
 export function reachablePeople(project: Project, content: Pick<Content, 'sites'>): Person[] {

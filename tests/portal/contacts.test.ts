@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { contactAt, reachablePeople } from '../../src/portal/contacts.ts';
+import { contactAt, reachablePeople, telUri } from '../../src/portal/contacts.ts';
 import { projectWith, siteWith } from './sample.ts';
 
 const person = (name: string, more: Record<string, string> = {}) => ({ name, role: 'Aufgabe', ...more });
@@ -61,5 +61,18 @@ describe('reachablePeople', () => {
     const project = projectWith({ letterAddress: 'project-letters@example.org' });
     const given = JSON.stringify([reachablePeople(project, { sites: [site] }), contactAt(site, project)]);
     assert.doesNotMatch(given, /letters@/);
+  });
+});
+
+describe('telUri', () => {
+  it('dials the number and nothing else', () => {
+    const known = [
+      ['06152 123456', 'tel:06152123456'],
+      ['+49 (0)6152 12-34', 'tel:+4961521234'],
+      ['0049(0)6152/1234', 'tel:004961521234'],
+      ['0800 111 0 111', 'tel:08001110111'],
+      ['112', 'tel:112'],
+    ] as const;
+    for (const [written, uri] of known) assert.equal(telUri(written), uri);
   });
 });

@@ -34,6 +34,8 @@ const refused: [string, ReturnType<typeof rawContent>, string][] = [
   ['small initials', inProject({ checked: { date: '2026-11-23', by: 'ab' } }), 'projects/alpha.md, Feld „checked.by“: Bitte die Anfangsbuchstaben schreiben, zum Beispiel „AB“.'],
   ['half a mail address', inProject({ contact: { ...person, email: 'erika@' } }), 'projects/alpha.md, Feld „contact.email“: Bitte eine E-Mail-Adresse schreiben, zum Beispiel „name@beispiel.de“.'],
   ['words for a phone number', inSite({ phone: 'auf Anfrage' }), 'sites/beta.md, Feld „phone“: Bitte eine Telefonnummer mit Vorwahl schreiben, zum Beispiel „06152 123456“.'],
+  ['hours behind a phone number', inSite({ phone: '06152 12345 (18-20)' }), 'sites/beta.md, Feld „phone“: Bitte nur eine Telefonnummer schreiben, ohne Zeiten und ohne zweite Nummer daneben.'],
+  ['another phone number beside it', inSite({ phone: '06152 12345/46' }), 'sites/beta.md, Feld „phone“: Bitte nur eine Telefonnummer schreiben, ohne Zeiten und ohne zweite Nummer daneben.'],
   ['a short postcode', inSite({ postcodes: ['1445'] }), 'sites/beta.md, Feld „postcodes.0“: Eine Postleitzahl hat 5 Ziffern.'],
   ['a short district key', inSite({ ags: '6433' }), 'sites/beta.md, Feld „ags“: Der amtliche Schlüssel des Kreises hat 5 Ziffern.'],
   ['a state by its name', inSite({ state: 'Hessen' }), 'sites/beta.md, Feld „state“: Bitte das Kürzel des Bundeslandes schreiben, zum Beispiel „HE“ für Hessen.'],
