@@ -88,6 +88,15 @@ describe('the form', () => {
     });
   }
 
+  it('takes it as it is also from a form without the mark, as after going back in the browser', async () => {
+    for (const [index, [, reach]] of doubtful.entries()) {
+      const answers = fill({ ...reach, name: `Zurück ${index}` });
+      assert.equal((await ask(answers)).status, 422);
+      assert.equal((await ask(answers)).status, 200);
+      assert.equal((await ask({ ...answers, name: `Zurück ${index} anders` })).status, 422);
+    }
+  });
+
   it('asks about another number when it has changed, and about none that is certain', async () => {
     const answers = fill({ phone: '0171' });
     const asked = await ask(answers);

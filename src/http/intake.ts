@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { makeAskedMemory } from '../intake/asked.ts';
 import { makeGate } from '../intake/gate.ts';
 import type { Proof } from '../intake/gate.ts';
 import { limits } from '../intake/interest.ts';
@@ -32,6 +33,7 @@ export function postInterest({ config, intake, metrics, log, now }: IntakeNeeds,
   const hcaptcha = config.hcaptcha && { ...config.hcaptcha, hostname: config.siteUrl.hostname };
   const gate = makeGate({ upkeep, keyring, hcaptcha });
   const clientOf = makeClients(config.trustProxy);
+  const memory = makeAskedMemory();
   /** Nothing is taken, but who wrote it in good faith finds it again in our own form. */
   const giveBack = (
     req: IncomingMessage,
@@ -62,7 +64,8 @@ export function postInterest({ config, intake, metrics, log, now }: IntakeNeeds,
     if (!input) return answers.refuse(req, res, 400);
     const started = performance.now();
     const visit = gate.visit(client, proofIn(body.form), ({ verdict, reasons }) => metrics.screened(verdict, reasons));
-    const received = await receive(input, origin === 'known', intake, now(), visit);
+    const received = await receive(memory.recall(input, now()), origin === 'known', intake, now(), visit);
+    if (received.kind === 'form') memory.note(input, received.problems, now());
     metrics.formAnswered(received.kind);
     if (received.kind === 'stored') metrics.kept((performance.now() - started) / 1000);
     if (received.kind === 'unavailable') log.error({ cause: received.cause }, 'interest cannot be kept');
