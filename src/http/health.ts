@@ -4,9 +4,14 @@ import type { Config } from '../config.ts';
 import type { Upkeep } from '../intake/upkeep.ts';
 import { isOverdue } from '../intake/watch.ts';
 import { isOurHost } from './door.ts';
-import { mayReadMetrics } from './metrics.ts';
+import { isFromThisMachine } from './metrics.ts';
+import { seldom } from './seldom.ts';
 
-export type Health = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+export interface Health {
+  answer: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  /** An interest could not be kept: what the last probe said no longer counts. */
+  doubt: () => void;
+}
 
 export interface HealthState {
   status: 'ok' | 'degraded' | 'failing';
@@ -20,10 +25,13 @@ export interface HealthState {
   alerts?: string[];
 }
 
-/** Asks the store, and writes to it: a full or read-only disk must show. */
-export async function readHealth(upkeep: Upkeep, now: number): Promise<HealthState> {
+/** Milliseconds in which one write to the store, and one look for strangers, stand for all who ask. */
+const PROBE_MS = 5_000;
+
+/** Asks the store, and writes to it: a full or read-only disk must show. @param write anything, as long as it is kept */
+export async function readHealth(upkeep: Upkeep, now: number, write = probeWith(upkeep, now)): Promise<HealthState> {
   try {
-    await upkeep.setMeta('last-health-check', String(now));
+    await write();
     const [queue, held, alerts] = [await upkeep.queue(), await upkeep.held(), await upkeep.alerts()];
     const { queued, unroutable, oldest } = queue;
     const status = alerts.length > 0 || unroutable > 0 || isOverdue(queue, now) ? 'degraded' : 'ok';
@@ -34,21 +42,37 @@ export async function readHealth(upkeep: Upkeep, now: number): Promise<HealthSta
   }
 }
 
-export function healthEndpoint(upkeep: Upkeep, config: Config, now: () => number): Health {
-  return async (req, res) => {
-    // Probes ask on loopback whatever the public name is.
-    const allowed =
-      isOurHost(req.headersDistinct['host'], config) ||
-      isOurHost(req.headersDistinct['host'], { siteUrl: new URL('http://localhost') });
-    const state = allowed ? await readHealth(upkeep, now()) : undefined;
-    // Strangers learn that something is wrong, not with which interest or address.
-    if (state?.alerts && !mayReadMetrics(req)) state.alerts = state.alerts.map((cause) => cause.split(' ')[0] ?? '');
-    const body = JSON.stringify(state ?? { status: 'wrong host' });
-    res.writeHead(state ? (state.status === 'failing' ? 503 : 200) : 400, {
-      'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(body),
-      'Cache-Control': 'no-store',
-    });
-    res.end(req.method === 'HEAD' ? undefined : body);
+const probeWith = (upkeep: Upkeep, now: number) => () => upkeep.setMeta('last-health-check', String(now));
+
+export function healthEndpoint(upkeep: Upkeep, config: Pick<Config, 'siteUrl'>, now: () => number): Health {
+  const probe = seldom(PROBE_MS, () => probeWith(upkeep, now())(), now);
+  const look = () => readHealth(upkeep, now(), () => probe.get());
+  // Made for whoever asks first and then the same for all: neither words nor times tell when somebody wrote.
+  const forStrangers = seldom(PROBE_MS, look, now, ({ status }) => status !== 'failing');
+  const answer = async (req: IncomingMessage, res: ServerResponse) => {
+    const { status, ...counts } = await (isFromThisMachine(req) ? look() : forStrangers.get());
+    send(req, res, status === 'failing' ? 503 : 200, isFromThisMachine(req) ? { status, ...counts } : { status });
   };
+  return {
+    answer: async (req, res) =>
+      mayAsk(req, config) ? answer(req, res) : send(req, res, 400, { status: 'wrong host' }),
+    doubt() {
+      probe.forget();
+      forStrangers.forget();
+    },
+  };
+}
+
+/** Probes ask on loopback whatever the public name is. */
+const mayAsk = ({ headersDistinct: { host } }: IncomingMessage, config: Pick<Config, 'siteUrl'>) =>
+  isOurHost(host, config) || isOurHost(host, { siteUrl: new URL('http://localhost') });
+
+function send(req: IncomingMessage, res: ServerResponse, status: number, state: object): void {
+  const body = JSON.stringify(state);
+  res.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+  });
+  res.end(req.method === 'HEAD' ? undefined : body);
 }

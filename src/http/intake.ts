@@ -28,7 +28,12 @@ export interface IntakeNeeds {
   now: () => number;
 }
 
-export function postInterest({ config, intake, metrics, log, now }: IntakeNeeds, answers: Answers): Listener {
+/** @param onUnavailable told when one could not be kept */
+export function postInterest(
+  { config, intake, metrics, log, now }: IntakeNeeds,
+  answers: Answers,
+  onUnavailable: () => void,
+): Listener {
   const { upkeep, keyring } = intake;
   const hcaptcha = config.hcaptcha && { ...config.hcaptcha, hostname: config.siteUrl.hostname };
   const gate = makeGate({ upkeep, keyring, hcaptcha });
@@ -68,7 +73,10 @@ export function postInterest({ config, intake, metrics, log, now }: IntakeNeeds,
     if (received.kind === 'form') memory.note(input, received.problems, now());
     metrics.formAnswered(received.kind);
     if (received.kind === 'stored') metrics.kept((performance.now() - started) / 1000);
-    if (received.kind === 'unavailable') log.error({ cause: received.cause }, 'interest cannot be kept');
+    if (received.kind === 'unavailable') {
+      log.error({ cause: received.cause }, 'interest cannot be kept');
+      onUnavailable();
+    }
     return answerReceived(req, res, received, answers);
   };
 }

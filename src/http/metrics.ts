@@ -71,14 +71,18 @@ export function makeMetrics(upkeep: Upkeep) {
   };
 }
 
+/** What proxies of all makes add to a request that they pass on. */
+const forwarding =
+  /^(forwarded|via|x-forwarded|x-real-ip|x-original-|x-client-ip|x-cluster-|client-ip|true-client-ip|cf-|cdn-|fastly-|x-envoy-|x-amz|x-azure-|x-appengine-)/;
+
 /** A proxy in front passes on strangers' requests from a loopback address; it is known by its headers. */
-export function mayReadMetrics({ socket, headers, headersDistinct }: IncomingMessage): boolean {
+export function isFromThisMachine({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): boolean {
   const peer = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  const forwarded =
-    ['forwarded', 'via', 'x-real-ip'].some((name) => headers[name]) ||
-    Object.keys(headers).some((name) => name.startsWith('x-forwarded'));
-  return isLoopback(peer) && isOurHost(headersDistinct['host'], { siteUrl: new URL('http://localhost') }) && !forwarded;
+  return isLoopback(peer) && !Object.keys(headers).some((name) => forwarding.test(name));
 }
+
+export const mayReadMetrics = (req: IncomingMessage): boolean =>
+  isFromThisMachine(req) && isOurHost(req.headersDistinct['host'], { siteUrl: new URL('http://localhost') });
 
 export async function sendMetrics(res: ServerResponse, metrics: Metrics, now: number): Promise<void> {
   const body = await metrics.text(now);

@@ -54,7 +54,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
   const { config, health, metrics, now } = needs;
   const answers = makeAnswers(needs.render, now);
   const { refuse } = answers;
-  const post = postInterest(needs, answers);
+  const post = postInterest(needs, answers, health.doubt);
   const unsent = getInterest(answers);
   const secret = tokenPages(needs, answers);
   const finder = { get: getFinder(answers), post: postFinder(config, answers) };
@@ -70,7 +70,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
       return refuse(req, res, 405, { Allow: allowed(target?.pathname) });
     if (!target) return refuse(req, res, 400);
     const { pathname } = target;
-    if (pathname === '/healthz' && !posted) return health(req, res);
+    if (pathname === '/healthz' && !posted) return health.answer(req, res);
     if (pathname === '/metrics' && !posted && mayReadMetrics(req)) return sendMetrics(res, metrics, now());
     if (!isOurHost(req.headersDistinct['host'], config)) return refuse(req, res, 400);
     if (pathname === '/metrics') return refuse(req, res, 404);

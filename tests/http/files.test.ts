@@ -70,13 +70,15 @@ describe('an answer', () => {
       assert.equal((await get(portal.url + path)).status, 404, path);
   });
 
-  it('of /healthz says how the store is, and /metrics tells nothing to a proxy', async () => {
+  it('of /healthz says how the store is, and neither it nor /metrics tells a number to a proxy', async () => {
     const health = await get(`${portal.url}/healthz`);
     assert.deepEqual(Object.keys(JSON.parse(health.text) as object).slice(0, 3), [
       'status',
       'queued',
       'oldestQueuedSeconds',
     ]);
+    const strangers = await get(`${portal.url}/healthz`, { 'X-Forwarded-For': '203.0.113.7' });
+    assert.deepEqual([strangers.status, strangers.text], [200, '{"status":"ok"}']);
     assert.equal((await get(`${portal.url}/metrics`)).status, 200);
     assert.equal((await get(`${portal.url}/metrics`, { 'X-Forwarded-For': '203.0.113.7' })).status, 404);
   });
