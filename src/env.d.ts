@@ -47,7 +47,7 @@ declare namespace App {
       restorableUntil: number | undefined;
     };
     /** Asks once more before it is done. */
-    asking?: 'withdraw';
+    asking?: 'withdraw' | 'take' | 'close' | 'release' | 'discard';
     /** For `/finden/`: what was asked; `foreign`: by a form from somewhere else. */
     finder?: { asked: import('./portal/question.ts').Asked | undefined; foreign?: true };
     /** For `/suche/`: what was searched for, and what was found. */

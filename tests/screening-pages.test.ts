@@ -21,11 +21,14 @@ it('the check page, with and without hCaptcha, and that of who decides keep to r
   const link = /http\S+\/pruefung\/\S+/.exec(review?.mail.text ?? '')?.[0] ?? '';
   const waiting = (await get(link)).text;
   const headers = { Origin: portal.url };
-  await fetch(link, { method: 'POST', body: new URLSearchParams({ action: 'discard' }), headers });
+  const press = (action: string) => fetch(link, { method: 'POST', body: new URLSearchParams({ action }), headers });
+  const questions = { release: await (await press('release')).text(), discard: await (await press('discard')).text() };
+  await press('discard-yes');
   const pages: Record<string, string> = {
     check: page.text,
     hcaptcha: (await post(other.url, answers, 'check')).text,
     waiting,
+    ...questions,
     discarded: (await get(link)).text,
   };
   for (const [name, html] of Object.entries(pages)) {

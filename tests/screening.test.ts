@@ -167,25 +167,35 @@ describe('a portal that acts', () => {
       assert.equal(page.headers.get('cache-control'), 'no-store');
       assert.match(page.headers.get('x-robots-tag') ?? '', /noindex/);
     }
+    for (const [action, question] of [
+      ['release', 'Diese Nachricht weitergeben'],
+      ['discard', 'Diese Nachricht nicht weitergeben'],
+    ] as const) {
+      const asked = await decide(link, action);
+      assert.equal(asked.status, 200);
+      assert.match(await asked.text(), new RegExp(`${question}[^]*value="${action}-yes"`));
+    }
+    assert.match((await get(link)).text, /value="release"[^]*value="discard"/);
     noLetterAbout(reference);
-    assert.equal((await decide(link, 'release')).status, 303);
+    assert.equal((await decide(link, 'release-yes')).status, 303);
     const letter = await mailAbout('Interesse', reference);
     assert.match(letter.mail.text ?? '', /^GEPRÜFT: [^]*Gerd/m);
     assert.match((await get(link)).text, /Weitergegeben/);
-    assert.equal((await decide(link, 'discard')).status, 303);
+    for (const action of ['release', 'discard', 'discard-yes'])
+      assert.equal((await decide(link, action)).status, 303, action);
     assert.match((await get(link)).text, /Weitergegeben/);
   });
 
   it('lets the office discard, the person knows, and the office may think better of it', async () => {
     const { receipt, reference } = await held('Heidi');
     const link = linkIn(await mailAbout('Bitte ansehen:', reference));
-    await decide(link, 'discard');
+    await decide(link, 'discard-yes');
     const page = await get(link);
     assert.match(page.text, /Nicht weitergegeben[^]*30|Doch weitergeben/);
     const secret = /http[^"<\s]+\/eingang\/[^"<\s]+/.exec(receipt.text)?.[0] ?? '';
     assert.match((await get(secret)).text, /Nicht weitergegeben. Bitte rufen Sie an/);
     noLetterAbout(reference);
-    await decide(link, 'release');
+    await decide(link, 'release-yes');
     assert.match((await mailAbout('Interesse', reference)).mail.text ?? '', /Heidi/);
   });
 
@@ -213,7 +223,7 @@ describe('a portal that acts', () => {
       ...consentOn(page),
       step: 'send',
     });
-    body.set('stamp', /name="stamp" value="([^"]+)"/.exec(page.text)?.[1] ?? '');
+    body.set('token', /name="token" value="([^"]+)"/.exec(page.text)?.[1] ?? '');
     const stored = await fetch(`${portal.url}/interesse/`, { method: 'POST', body, redirect: 'manual' });
     assert.equal(stored.status, 303);
     const receipt = await get(new URL(stored.headers.get('location') ?? '', portal.url).href);

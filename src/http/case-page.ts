@@ -5,8 +5,20 @@ import type { Action, Found } from './token-pages.ts';
 
 export const caseView = ({ kept }: Found): Partial<App.Locals> => ({ case: { kept } });
 
+type Change = 'take' | 'close';
+
+/** Where there is nothing left to do, the page says so instead of asking. */
+const isLeft = (what: Change, { takenAt, closedAt, withdrawnAt }: Found['kept']) =>
+  withdrawnAt === null && closedAt === null && (what === 'close' || takenAt === null);
+
+/** A program that looks at the links of a letter may press a button, too: it erases nothing by that. */
+const asked =
+  (what: Change): Action =>
+  ({ kept }) =>
+    Promise.resolve(isLeft(what, kept) ? { asking: what } : undefined);
+
 const done =
-  (what: 'take' | 'close'): Action =>
+  (what: Change): Action =>
   async ({ id, kept: { reference, takenAt } }: Found, { intake, metrics, now, log }: IntakeNeeds) => {
     if (await intake.cases[what](id, now())) {
       if (takenAt === null) metrics.erased(1);
@@ -16,4 +28,9 @@ const done =
     return undefined;
   };
 
-export const caseActions: Record<string, Action> = { take: done('take'), close: done('close') };
+export const caseActions: Record<string, Action> = {
+  take: asked('take'),
+  'take-yes': done('take'),
+  close: asked('close'),
+  'close-yes': done('close'),
+};

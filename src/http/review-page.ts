@@ -16,6 +16,16 @@ export function reviewView({ kept }: Found, { intake: { content }, now }: Intake
   };
 }
 
+/** Where it is decided for good, the page says so instead of asking. */
+const asked =
+  (what: 'release' | 'discard'): Action =>
+  (found, needs) => {
+    const { kept } = found;
+    const restorable = what === 'release' && reviewView(found, needs).review?.restorableUntil !== undefined;
+    const open = kept.withdrawnAt === null && (kept.decision === null || restorable);
+    return Promise.resolve(open ? { asking: what } : undefined);
+  };
+
 const decided =
   (decision: Decision): Action =>
   async ({ id, kept: { reference } }: Found, { intake, now, log }: IntakeNeeds) => {
@@ -26,4 +36,9 @@ const decided =
     return undefined;
   };
 
-export const reviewActions: Record<string, Action> = { release: decided('released'), discard: decided('discarded') };
+export const reviewActions: Record<string, Action> = {
+  release: asked('release'),
+  'release-yes': decided('released'),
+  discard: asked('discard'),
+  'discard-yes': decided('discarded'),
+};

@@ -37,7 +37,9 @@ export async function answeredPages(base: string, dataDir: string): Promise<Reco
   pages['receipt'] = await get(receipt);
   pages['case'] = await get(caseLink);
   pages['withdraw'] = await press(receipt, 'withdraw');
-  await press(caseLink, 'take');
+  pages['take'] = await press(caseLink, 'take');
+  pages['close'] = await press(caseLink, 'close');
+  await press(caseLink, 'take-yes');
   pages['taken'] = await get(caseLink);
   await press(receipt, 'withdraw-yes');
   pages['withdrawn'] = await get(receipt);
