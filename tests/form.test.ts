@@ -175,7 +175,7 @@ describe('the form', () => {
           return [
             reply.status,
             values
-              ?.filter((value) => !stamps.test(value))
+              ?.filter((value) => !tokens.test(value))
               .join('')
               .replace(/\r\n?/g, '\n'),
           ];
@@ -185,7 +185,7 @@ describe('the form', () => {
     }
   });
   /** What is another on every page. */
-  const stamps = /^value="[\w.~-]{22,}"?$/;
+  const tokens = /^value="[\w.~-]{22,}"?$/;
 
   it('says kindly what to do where one character is piled up, and where all is far too long', async () => {
     const piled = await ask(fill({ message: `Hallo a${'\u0336\u0489'.repeat(30)}` }));

@@ -125,10 +125,10 @@ function answerReceived(req: IncomingMessage, res: ServerResponse, received: Rec
     case 'unknown-project':
       return refuse(req, res, 422);
     case 'check': {
-      const { input, interest, site, stamp, challenge } = received;
+      const { input, interest, site, token, challenge } = received;
       if (challenge) res.setHeader('Content-Security-Policy', challengePolicy(challenge.sitekey !== undefined));
       return show(req, res, challenge?.again ? 422 : 200, '/interesse/', {
-        check: { input: { ...input, stamp }, interest, site: site?.slug, challenge },
+        check: { input: { ...input, token }, interest, site: site?.slug, challenge },
       });
     }
     case 'form':

@@ -63,7 +63,7 @@ export function makeCases(store: Store) {
         db.transaction().execute(async (tx) => {
           const { numUpdatedRows } = await tx
             .updateTable('interest')
-            .set({ withdrawn_at: now, fingerprint: null })
+            .set({ withdrawn_at: now, answers: null })
             .where('id', '=', id)
             .where('withdrawn_at', 'is', null)
             .executeTakeFirst();
@@ -152,7 +152,7 @@ async function decideIn(tx: Transaction<Tables>, id: string, decision: Decision,
   const result = await tx
     .updateTable('interest')
     // Who sends a discarded message again sends a new one.
-    .set({ decision, decided_at: now, ...(decision === 'discarded' ? { fingerprint: null } : {}) })
+    .set({ decision, decided_at: now })
     .where('id', '=', id)
     .where('held_at', 'is not', null)
     .where('withdrawn_at', 'is', null)

@@ -6,6 +6,7 @@ import { addresseesOf, askMessage, messageFor } from './address.ts';
 import { backOff } from './channel.ts';
 import type { Channel } from './channel.ts';
 import { asSealed, mayOpen, readersFirst } from './envelope.ts';
+import { takeAllowance } from './mail-allowance.ts';
 import type { Letter, Recipient } from './interest.ts';
 import type { Mailer, Message } from './mail.ts';
 import { markOf, refusedBy } from './mark.ts';
@@ -108,8 +109,9 @@ const MOST_COURTESY_ATTEMPTS = 12;
 
 /** At most once: spent before it is sent, and tried again only where it certainly did not go out. */
 async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: string, needs: CourierNeeds) {
-  const { outbox, fallback, log, now } = needs;
+  const { outbox, upkeep, keyring, fallback, log, now } = needs;
   const { reference, attempts } = claimed;
+  if (!(await takeAllowance(upkeep, keyring, to, claimed.id, now()))) return withhold(claimed, needs);
   if (!(await outbox.spend(claimed, now()))) return;
   // A trial writes to nobody, and its mailbox must not hold what a sealed letter hides.
   const address = fallback.trial ? 'person@trial.invalid' : to;
@@ -119,6 +121,16 @@ async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: strin
   log.warn({ reference, to: 'person', cause: failure, again }, 'mail not delivered');
   if (again) await outbox.unspend(claimed, failure, now() + backOff(attempts));
 }
+
+/** That mailbox got enough today: the question can wait for another day, the confirmation has no meaning by then. */
+async function withhold(claimed: ClaimedLetter, { outbox, log, now }: CourierNeeds): Promise<void> {
+  const { reference, kind } = claimed;
+  log.warn({ reference, kind }, 'mail withheld: its mailbox got enough today');
+  if (kind === 'question') await outbox.postpone(claimed, 'mailbox-full', now() + DAY_MS, []);
+  else await outbox.spend(claimed, now());
+}
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /** The letter is out: a store that is away for a moment must not make it go out again after the lease. */
 async function persistently<T>(write: () => Promise<T>): Promise<T> {

@@ -35,10 +35,8 @@ export interface Visit {
   unsolvable: boolean;
   rates(sent: boolean, now: number): Rates;
   sameTexts(text: string, reach: string, now: number): number;
-  /** @returns how often mail to that address was asked for today */
-  mails(reach: string, now: number): number;
-  /** @param interest text that is the same only for the same interest: a solved check counts for one */
-  solved(interest: string, now: number): Promise<Solved>;
+  /** @param page the check page that is being sent: a solved check counts for one */
+  solved(page: string, now: number): Promise<Solved>;
   challenge(again: boolean, now: number): Promise<Challenge>;
   /** Tells the metrics. */
   note(screened: Screened): void;
@@ -87,9 +85,8 @@ export function makeGate({ upkeep, keyring, hcaptcha, ask = askHcaptcha }: GateN
         unsolvable: proof.unsolvable,
         rates: (sent, now) => pace.rates(client, sent, now),
         sameTexts: pace.sameTexts,
-        mails: pace.mails,
-        async solved(interest, now) {
-          const user = fingerprint(keyring, interest);
+        async solved(page, now) {
+          const user = fingerprint(keyring, page);
           if (proof.unsolvable) return 'unsolved';
           if (proof.solution !== '') return byPuzzle(proof, user, now);
           if (proof.hcaptcha !== '') return byHcaptcha(proof.hcaptcha, user, now);

@@ -47,8 +47,8 @@ export const limits = {
    * that family in the parts that our form sends.
    */
   body: 64 * 1024,
-  /** Milliseconds in which the same interest again is the same interest. */
-  repeat: 10 * 60_000,
+  /** Milliseconds in which a letter names the earlier one with the same answers. */
+  sameAnswers: 24 * 60 * 60_000,
 } as const;
 
 /** What a valid form says. Contact data of another way than the chosen one are not kept. */

@@ -13,6 +13,8 @@ export interface Occasion {
   site: Site | undefined;
   marks: Mark[];
   receivedAt: number;
+  /** Of the last one with the same answers, where one came shortly before. */
+  earlier: string | undefined;
   /** Berlin day by which an answer was promised. */
   answerBy: string | undefined;
   /** The page on which the coordinator says that they have taken over. */
@@ -54,13 +56,14 @@ const markNotes: Record<Mark, string> = {
   'no-origin': 'Der Browser hat nicht gesagt, woher das Formular kam. Das ist bei sehr alten Geräten so.',
 };
 
-function notes(interest: Interest, { site, marks }: Occasion): string[] {
+function notes(interest: Interest, { site, marks, earlier }: Occasion): string[] {
   const all = [
     ...(site ? [] : ['Die Person weiß nicht, welcher Standort für sie da ist. Bitte klären Sie das mit ihr.']),
     ...(!site && interest.postcode ? ['Zur Postleitzahl der Person gehört kein Standort des Projekts.'] : []),
     ...(site && interest.site === 'unsure' && interest.postcode && site.postcodes.includes(interest.postcode)
       ? ['Der Standort wurde aus der Postleitzahl bestimmt. Er kann am Rand des Gebiets falsch sein.']
       : []),
+    ...(earlier ? [`Dieselben Angaben kamen schon mit der Nummer ${earlier}. Vielleicht ist es dieselbe Person.`] : []),
     ...marks.map((mark) => markNotes[mark]),
   ];
   return all.map((note) => `Hinweis:       ${note}`);

@@ -99,5 +99,18 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
           .execute();
       },
     },
+    '2026-11-25 the check page is what is the same': {
+      async up(db: Kysely<unknown>) {
+        await db.schema.alterTable('interest').renameColumn('fingerprint', 'check_page').execute();
+        await sql`update interest set check_page = null`.execute(db);
+        await db.schema.alterTable('interest').addColumn('answers', 'text').execute();
+        await db.schema
+          .createIndex('interest_answers')
+          .on('interest')
+          .column('answers')
+          .where(sql.ref('answers'), 'is not', null)
+          .execute();
+      },
+    },
   };
 }

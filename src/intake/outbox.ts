@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely';
 import { inGroups } from './batch.ts';
-import { limits } from './interest.ts';
 import type { Decision, LetterKind, Recipient } from './interest.ts';
 import { patiently, sweepLog } from './store.ts';
 import type { Store, Tables } from './store.ts';
@@ -16,7 +15,10 @@ export interface Sealed {
   /** Version of the text, and the language it was shown in. */
   consent: string;
   consentLanguage: string;
-  fingerprint: string;
+  /** Names the check page that was sent. */
+  checkPage: string;
+  /** Keyed hash of what was sent. */
+  answers: string;
   /** The first is the letter itself. */
   letters: NewLetter[];
   /** Milliseconds since the epoch. */
@@ -33,7 +35,7 @@ export interface NewLetter {
   dueAt?: number;
 }
 
-/** `repeated`: the same interest is kept already, under `id`. `collision`: the reference is taken, make another. */
+/** `repeated`: the same check page was sent before, and is kept under `id`. `collision`: the reference is taken, make another. */
 export type Put = { kind: 'stored' | 'repeated'; id: string } | { kind: 'collision' };
 
 export interface ClaimedLetter {
@@ -88,8 +90,11 @@ const GROUP = 100;
 export function makeOutbox(store: Store) {
   const { db } = store;
   return {
-    /** Durable when it returns. Concurrent calls with one fingerprint get one interest. @throws when the store cannot be written */
+    /** Durable when it returns. Concurrent calls with one check page get one interest. @throws when the store cannot be written */
     put: inGroups((rows: Sealed[]) => patiently(() => db.transaction().execute((tx) => putAll(tx, rows))), GROUP),
+
+    /** Which interest was kept with the same answers last, not before `since`. Those asked together are answered by one query. */
+    earlier: inGroups((asked: SameAnswers[]) => earlierOf(db, asked), GROUP),
 
     /** Leases up to `count` letters that are due, the longest waiting first. */
     async claim(count: number, now: number): Promise<ClaimedLetter[]> {
@@ -250,20 +255,13 @@ export function makeOutbox(store: Store) {
 }
 
 async function putAll(tx: Transaction<Tables>, rows: Sealed[]): Promise<Put[]> {
-  const fingerprints = rows.map((row) => row.fingerprint);
-  const oldest = Math.min(...rows.map((row) => row.receivedAt)) - limits.repeat;
-  await tx
-    .updateTable('interest')
-    .set({ fingerprint: null })
-    .where('fingerprint', 'in', fingerprints)
-    .where('received_at', '<=', oldest)
-    .execute();
   const inserted = await tx
     .insertInto('interest')
     .values(
-      rows.map(({ letters: _letters, receivedAt, heldBecause, consentLanguage, ...row }) => ({
+      rows.map(({ letters: _letters, receivedAt, heldBecause, consentLanguage, checkPage, ...row }) => ({
         ...row,
         received_at: receivedAt,
+        check_page: checkPage,
         consent_language: consentLanguage,
         held_at: heldBecause ? receivedAt : null,
         held_because: heldBecause?.join(',') ?? null,
@@ -282,15 +280,41 @@ async function putAll(tx: Transaction<Tables>, rows: Sealed[]): Promise<Put[]> {
       ? []
       : await tx
           .selectFrom('interest')
-          .select(['id', 'fingerprint'])
-          .where('fingerprint', 'in', fingerprints)
+          .select(['id', 'check_page'])
+          .where(
+            'check_page',
+            'in',
+            rows.map(({ checkPage }) => checkPage),
+          )
           .execute();
-  const twinOf = new Map(twins.map((row) => [row.fingerprint, row.id]));
-  return rows.map(({ id, fingerprint }): Put => {
+  const twinOf = new Map(twins.map((row) => [row.check_page, row.id]));
+  return rows.map(({ id, checkPage }): Put => {
     if (stored.has(id)) return { kind: 'stored', id };
-    const twin = twinOf.get(fingerprint);
+    const twin = twinOf.get(checkPage);
     return twin === undefined ? { kind: 'collision' } : { kind: 'repeated', id: twin };
   });
+}
+
+export interface SameAnswers {
+  answers: string;
+  since: number;
+}
+
+async function earlierOf(db: Store['db'], asked: SameAnswers[]): Promise<(string | undefined)[]> {
+  const rows = await db
+    .selectFrom('interest')
+    .select(['answers', 'reference', 'received_at as receivedAt'])
+    .where(
+      'answers',
+      'in',
+      asked.map(({ answers }) => answers),
+    )
+    .where('received_at', '>=', Math.min(...asked.map(({ since }) => since)))
+    .orderBy('received_at', 'desc')
+    .execute();
+  return asked.map(
+    ({ answers, since }) => rows.find((row) => row.answers === answers && row.receivedAt >= since)?.reference,
+  );
 }
 
 /** While an interest is held, only who decides about it gets mail. */

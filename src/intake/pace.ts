@@ -25,7 +25,6 @@ export function makePace() {
   const all = makeCounter(SEND_WINDOW);
   const texts = makeCounter(TEXT_WINDOW);
   const pairs = makeCounter(TEXT_WINDOW);
-  const mails = makeCounter(TEXT_WINDOW);
   const key = randomBytes(32);
   const nameOf = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
   return {
@@ -45,9 +44,6 @@ export function makePace() {
       // One client alone must not use up what is meant for all.
       return { clientSends, allSends: clientSends > ONES_SHARE ? all.count('', now) : count(all, '') };
     },
-
-    /** @returns how often mail to that address was asked for today */
-    mails: (reach: string, now: number): number => mails.add(nameOf(reach.trim().toLowerCase()), now),
 
     /** @returns from how many different people the text came today; one person who sends it again counts once */
     sameTexts(text: string, reach: string, now: number): number {

@@ -17,16 +17,19 @@ export function look(interest: Interest, traces: FormTraces, visit: Visit | unde
   return screened;
 }
 
-/** @returns `free`: it goes its way; reasons: somebody looks at it first; `challenge`: it is not kept yet */
+/**
+ * @param page the check page that is being sent: a solved check counts for that one
+ * @returns `free`: it goes its way; reasons: somebody looks at it first; `challenge`: it is not kept yet
+ */
 export async function passageOf(
-  interest: Interest,
+  page: string,
   { verdict, reasons }: Screened,
   visit: Visit | undefined,
   now: number,
 ): Promise<'free' | 'challenge' | Reason[]> {
   if (verdict === 'pass') return 'free';
   if (verdict === 'hold' || !visit) return reasons;
-  const solved = await visit.solved(JSON.stringify(interest), now);
+  const solved = await visit.solved(page, now);
   if (solved === 'unsolved') return [...reasons, 'unsolved'];
   return solved === 'solved' ? 'free' : 'challenge';
 }

@@ -6,9 +6,11 @@ import type { Project, Site } from '../portal/schema.ts';
 import { closedBecause } from '../portal/term.ts';
 import { consentLanguage, consentVersion } from '../texts/consent.ts';
 import { confirmationTo, questionTo } from './courtesy.ts';
+import { makeCheckPageToken, readCheckPageToken } from './check-page-token.ts';
 import { asSealed } from './envelope.ts';
 import type { Challenge, Visit } from './gate.ts';
 import { releaseTime } from './held.ts';
+import { limits } from './interest.ts';
 import type { Interest, Letter, LetterKind, Mark, Reason } from './interest.ts';
 import { writeLetter } from './letter.ts';
 import type { NewLetter, Outbox } from './outbox.ts';
@@ -22,7 +24,6 @@ import { seal } from './seal.ts';
 import type { Signer } from './smime.ts';
 import { fingerprint, makeToken, newId } from './secret.ts';
 import type { Keyring } from './secret.ts';
-import { makeStamp, readStamp } from './stamp.ts';
 import { stepOf, validate } from './validate.ts';
 import type { FieldProblem, Input } from './validate.ts';
 
@@ -56,7 +57,7 @@ interface Checked {
   input: Input;
   interest: Interest;
   site: Site | undefined;
-  stamp: string;
+  token: string;
   challenge?: Challenge;
 }
 
@@ -79,26 +80,30 @@ export async function receive(
   if (!validated.ok) return { kind: 'form', project, input, problems: validated.problems };
   const { interest } = validated;
   const site = siteOf(interest, content);
-  // Mail goes only to an address that the check page has shown to the person.
-  const shownAt = readStamp(intake.keyring, interest.reach, input.stamp);
+  const answers = JSON.stringify(interest);
+  const page = readCheckPageToken(intake.keyring, answers, input.token);
   const sent = step === 'send';
-  const checkedFor = sent ? (shownAt === undefined ? null : now - shownAt) : undefined;
+  const checkedFor = sent ? (page ? now - page.madeAt : null) : undefined;
   const screened = look(interest, { honeypot: input.website, originKnown, checkedFor }, visit, now);
   const acts = content.portal.screening === 'act';
   const checked = async (challenge?: Challenge): Promise<Checked> => {
-    const stamp = makeStamp(intake.keyring, interest.reach, shownAt ?? now);
-    return { kind: 'check', project, input, interest, site, stamp, ...(challenge ? { challenge } : {}) };
+    // With another try at its challenge it is still the page that was sent.
+    const same = sent && page ? input.token : undefined;
+    const token = same ?? makeCheckPageToken(intake.keyring, answers, now);
+    return { kind: 'check', project, input, interest, site, token, ...(challenge ? { challenge } : {}) };
   };
   if (!sent) return checked(acts && screened.verdict === 'challenge' ? await visit?.challenge(false, now) : undefined);
 
-  const mails = interest.confirm || interest.ask ? (visit?.mails(interest.reach, now) ?? 0) : 0;
-  const mayMail = shownAt !== undefined && now - shownAt < STAMP_MS && mails <= MOST_MAILS;
+  // What comes without a page of ours is like nothing else.
+  const checkPage = page?.key ?? newId();
+  // Mail goes only to an address that the check page has shown to the person.
+  const mayMail = page !== undefined;
   let id: string;
   try {
-    const passage = acts ? await passageOf(interest, screened, visit, now) : 'free';
+    const passage = acts ? await passageOf(checkPage, screened, visit, now) : 'free';
     if (passage === 'challenge') return checked(await visit?.challenge(true, now));
     const held = passage === 'free' ? {} : { heldBecause: passage };
-    id = await keep(interest, { project, site, marks: marksOf(screened), mayMail, ...held }, intake, now);
+    id = await keep(interest, { project, site, marks: marksOf(screened), checkPage, mayMail, ...held }, intake, now);
   } catch (error) {
     return { kind: 'unavailable', project, input, cause: kindOf(error) };
   }
@@ -106,20 +111,17 @@ export async function receive(
   return { kind: 'stored', token: makeToken(intake.keyring, 'receipt', id) };
 }
 
-/** Milliseconds after which a check page no longer opens the way to mail, and how often a day it does for one address. */
-const STAMP_MS = 24 * 60 * 60_000;
-const MOST_MAILS = 3;
-
 interface Place {
   project: Project;
   site: Site | undefined;
   marks: Mark[];
-  /** The person has seen the address on the check page, and it has not been asked for too often. */
+  checkPage: string;
+  /** The person has seen the address on the check page. */
   mayMail: boolean;
   heldBecause?: Reason[];
 }
 
-/** @returns the id of the interest, new or the one that the same person sent minutes ago */
+/** @returns the id of the interest, new or the one that was kept when the same check page was sent before */
 async function keep(interest: Interest, place: Place, intake: Intake, now: number): Promise<string> {
   const { keyring, outbox, content, signer } = intake;
   const id = newId();
@@ -132,19 +134,22 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
   const answerBy = promisedDay(content, place, today);
   const caseUrl = linkTo(intake, 'case', id);
   const receiptUrl = linkTo(intake, 'receipt', id);
-  const letter = writeLetter(interest, { ...place, reference, receivedAt: now, answerBy, caseUrl });
+  const answers = fingerprint(keyring, JSON.stringify(interest));
+  const earlier = await outbox.earlier({ answers, since: now - limits.sameAnswers });
+  const letter = writeLetter(interest, { ...place, reference, receivedAt: now, answerBy, caseUrl, earlier });
   const destination = { project: interest.project, site: place.site?.slug ?? null };
   // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
   const ready = async (open: Letter) => (await asSealed(open, destination, content, signer, now)) ?? open;
   const to = interest.reach.trim();
-  const { heldBecause, mayMail } = place;
+  const { checkPage, heldBecause, mayMail } = place;
   const result = await outbox.put({
     id,
     reference,
     ...destination,
     consent: interest.consent,
     consentLanguage,
-    fingerprint: fingerprint(keyring, JSON.stringify(interest)),
+    checkPage,
+    answers,
     letters: [
       sealed('letter', await ready(letter)),
       ...(heldBecause ? [sealed('review', await ready(reviewOf(letter, id, reference, place, intake, now)))] : []),

@@ -35,8 +35,10 @@ export interface Tables {
     held_because: Generated<string | null>;
     decided_at: Generated<number | null>;
     decision: Generated<Decision | null>;
-    /** Keyed hash of what was sent, to know a repetition; null once it no longer counts as one. */
-    fingerprint: string | null;
+    /** Names the check page that was sent: sent again, it is the same interest. Null: it came without one. */
+    check_page: string | null;
+    /** Keyed hash of what was sent, so that a letter names the earlier one; null once it is no longer told. */
+    answers: string | null;
   };
   letter: {
     id: string;

@@ -198,9 +198,9 @@ export function makeUpkeep({ db, engine, file }: Store) {
         .executeTakeFirst();
       await db
         .updateTable('interest')
-        .set({ fingerprint: null })
-        .where('fingerprint', 'is not', null)
-        .where('received_at', '<=', now - limits.repeat)
+        .set({ answers: null })
+        .where('answers', 'is not', null)
+        .where('received_at', '<=', now - limits.sameAnswers)
         .execute();
       const undelivered = db
         .selectFrom('letter')

@@ -16,7 +16,7 @@ import type { TextProblem } from './text.ts';
 /** The fields that hold one value; the others may be repeated. */
 const single = [
   'project', 'site', 'postcode', 'name', 'contact', 'phone', 'email', 'address',
-  'voicemail', 'confirm', 'ask', 'language', 'message', 'consent', 'step', 'website', 'stamp', 'asked',
+  'voicemail', 'confirm', 'ask', 'language', 'message', 'consent', 'step', 'website', 'token', 'asked',
 ] as const; // prettier-ignore
 const repeated = ['times', 'needs'] as const;
 

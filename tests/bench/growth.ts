@@ -47,7 +47,8 @@ async function sample(dataDir: string): Promise<{ put: number; claim: number }> 
       site: null,
       consent: 'x',
       consentLanguage: 'de',
-      fingerprint: newId(),
+      checkPage: newId(),
+      answers: newId(),
       letters: [{ id: newId(), kind: 'letter' as const, sealed: Buffer.alloc(700, 1) }],
       receivedAt: now,
     };

@@ -61,7 +61,7 @@ export function casesContract(open: Engine['open']): void {
       assert.deepEqual(await told(store), ['notice site:abc']);
     });
 
-    it('takes mail to the person along, and is a new one when it is sent again', async () => {
+    it('takes mail to the person along, and stays taken back when its check page is sent again', async () => {
       await using store = await open();
       const letters = (['letter', 'confirmation', 'question'] as const).map((kind) => ({
         id: kind,
@@ -71,7 +71,8 @@ export function casesContract(open: Engine['open']): void {
       await store.outbox.put(sealedOf('a', { letters }));
       assert.equal(await store.cases.withdraw('a', later, notice), 'nobody');
       assert.deepEqual(await told(store), []);
-      assert.equal((await store.outbox.put(sealedOf('b', { fingerprint: 'finger-a' }))).kind, 'stored');
+      assert.deepEqual(await store.outbox.put(sealedOf('b', { checkPage: 'page-a' })), { kind: 'repeated', id: 'a' });
+      assert.deepEqual(await store.outbox.claim(10, later), []);
     });
 
     it('goes with the other records when its time has come', async () => {
@@ -132,11 +133,12 @@ export function casesContract(open: Engine['open']): void {
       assert.equal(await store.cases.take('a', now), true);
     });
 
-    it('and is discarded is a new one when it is sent again', async () => {
+    it('and is discarded stays so when its check page is sent again, and is a new one from another', async () => {
       await using store = await open();
       await store.outbox.put(sealedOf('a', { heldBecause: ['links'] }));
       await store.cases.decide('a', 'discarded', now);
-      assert.equal((await store.outbox.put(sealedOf('b', { fingerprint: 'finger-a' }))).kind, 'stored');
+      assert.deepEqual(await store.outbox.put(sealedOf('b', { checkPage: 'page-a' })), { kind: 'repeated', id: 'a' });
+      assert.equal((await store.outbox.put(sealedOf('b', { answers: 'answers-a' }))).kind, 'stored');
     });
   });
 

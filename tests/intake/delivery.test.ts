@@ -84,7 +84,7 @@ describe('a letter on its way', () => {
   });
 
   it('can be answered only where the person chose e-mail', async () => {
-    const all = { email: 'a@example.org', address: 'a@example.org' };
+    const all = { email: 'a@example.org', address: 'a@example.org, Weg 1, 64521 Ort' };
     const replyTo = async (contact: string) => (await attempts({ ...all, contact }, []))[0]?.replyTo;
     assert.equal(await replyTo('email'), 'a@example.org');
     assert.equal(await replyTo('phone'), undefined);

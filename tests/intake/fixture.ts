@@ -14,7 +14,8 @@ export const now = Date.UTC(2026, 10, 23, 9);
 
 export const siteUrl = new URL('https://portal.example/');
 
-export const keyring = makeKeyring([Buffer.alloc(32, 7)]);
+export const secret = Buffer.alloc(32, 7);
+export const keyring = makeKeyring([secret]);
 
 export function makeProject(slug: string, extra: Record<string, unknown> = {}): Project {
   const data = {
@@ -118,7 +119,8 @@ export const sealedOf = (
   site: 'nord',
   consent: consentVersion,
   consentLanguage: 'de',
-  fingerprint: `finger-${id}`,
+  checkPage: `page-${id}`,
+  answers: `answers-${id}`,
   letters: [{ id: `letter-${id}`, kind: 'letter', sealed }],
   receivedAt: now,
   ...changes,

@@ -13,6 +13,7 @@ const usual: Occasion = {
   marks: [],
   receivedAt: now,
   answerBy: '2026-11-26',
+  earlier: undefined,
   caseUrl: 'https://portal.example/vorgang/geheim/',
 };
 const textOf = (interest: Parameters<typeof makeInterest>[0] = {}, occasion: Partial<Occasion> = {}) =>

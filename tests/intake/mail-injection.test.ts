@@ -18,9 +18,9 @@ describe('line breaks', () => {
     const input = fc.record({
       contact: fc.constantFrom('phone', 'email', 'post'),
       name: or('Änne'),
-      phone: or('06152 1'),
+      phone: or('06152 123456'),
       email: or('a@example.org'),
-      address: lines,
+      address: or('Weg 1\n64521 Ort'),
       message: lines,
       language: fc.oneof({ weight: 3, arbitrary: fc.constantFrom('de', 'ar') }, { weight: 1, arbitrary: lines }),
     });
@@ -37,6 +37,7 @@ describe('line breaks', () => {
           reference,
           receivedAt: now,
           answerBy: undefined,
+          earlier: undefined,
           caseUrl: 'https://portal.example/',
         };
         const { mail } = await arrived(writeLetter(result.interest, occasion));

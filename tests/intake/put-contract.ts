@@ -1,7 +1,6 @@
 /** What is put into the outbox is kept, once. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { limits } from '../../src/intake/interest.ts';
 import { now, sealedOf } from './fixture.ts';
 import type { Engine } from './stores.ts';
 
@@ -59,29 +58,53 @@ export function putContract(open: Engine['open']): void {
       assert.equal(await store.outbox.find('c'), undefined);
     });
 
-    it('that comes again within ten minutes is the same one', async () => {
+    it('whose check page is sent again, however late and through whichever portal, is the same one', async () => {
       await using store = await open();
       await store.outbox.put(sealedOf('a'));
-      const again = { fingerprint: 'finger-a', receivedAt: now + limits.repeat - 1 };
-      assert.deepEqual(await store.outbox.put(sealedOf('b', again)), { kind: 'repeated', id: 'a' });
-      assert.equal((await store.outbox.claim(10, now + limits.repeat)).length, 1);
+      const days = [0, 1, 30, 400].map((count) => count * 24 * 60 * 60_000);
+      for (const [index, later] of days.entries()) {
+        const again = sealedOf('b', { checkPage: 'page-a', answers: 'others', receivedAt: now + later });
+        const put = await (index % 2 ? store.outbox : store.other).put(again);
+        assert.deepEqual(put, { kind: 'repeated', id: 'a' });
+      }
+      assert.equal((await store.outbox.claim(10, now)).length, 1);
       assert.equal(await store.outbox.find('b'), undefined);
     });
 
-    it('that comes again after ten minutes is another one', async () => {
+    it('from another check page is another one, be the answers the same', async () => {
       await using store = await open();
       await store.outbox.put(sealedOf('a'));
-      const later = { fingerprint: 'finger-a', receivedAt: now + limits.repeat };
-      assert.deepEqual(await store.outbox.put(sealedOf('b', later)), { kind: 'stored', id: 'b' });
-      assert.equal((await store.outbox.claim(10, now + limits.repeat)).length, 2);
+      assert.deepEqual(await store.outbox.put(sealedOf('b', { answers: 'answers-a' })), { kind: 'stored', id: 'b' });
+      assert.equal((await store.outbox.claim(10, now)).length, 2);
+    });
+
+    it('knows the last one with the same answers, not before the time that is asked for', async () => {
+      await using store = await open();
+      await store.outbox.put(sealedOf('a'));
+      await store.outbox.put(sealedOf('b', { answers: 'answers-a', receivedAt: now + 5 }));
+      const asked = [
+        { answers: 'answers-a', since: now },
+        { answers: 'answers-a', since: now + 6 },
+        { answers: 'answers-c', since: now },
+      ];
+      assert.deepEqual(await Promise.all(asked.map((one) => store.other.earlier(one))), [
+        'REF-b',
+        undefined,
+        undefined,
+      ]);
+    });
+
+    it('that was taken back is named to nobody', async () => {
+      await using store = await open();
+      await store.outbox.put(sealedOf('a'));
+      await store.cases.withdraw('a', now, () => assert.fail('nobody has it'));
+      assert.equal(await store.outbox.earlier({ answers: 'answers-a', since: 0 }), undefined);
     });
 
     it('that comes ten times at once, through two portals, is one', async () => {
       await using store = await open();
       const puts = await Promise.all(
-        ten.map((index) =>
-          (index % 2 ? store.outbox : store.other).put(sealedOf(`i${index}`, { fingerprint: 'same' })),
-        ),
+        ten.map((index) => (index % 2 ? store.outbox : store.other).put(sealedOf(`i${index}`, { checkPage: 'same' }))),
       );
       assert.equal(puts.filter(({ kind }) => kind === 'stored').length, 1);
       assert.equal(new Set(puts.map((put) => ('id' in put ? put.id : put.kind))).size, 1);

@@ -22,7 +22,8 @@ import {
 
 /** Keeps nothing: what is put is answered by `put`, and what comes otherwise is a mistake. */
 function intakeWith(put: (row: Sealed) => ReturnType<Intake['outbox']['put']>, portal = content): Intake {
-  const outbox = { put } as Intake['outbox'];
+  const earlier = () => Promise.resolve(undefined);
+  const outbox = { put, earlier } as unknown as Intake['outbox'];
   return { content: portal, keyring, outbox, siteUrl, onStored: () => undefined, onAlert: () => undefined };
 }
 const untouched = (portal = content) => intakeWith(() => assert.fail('nothing may be kept'), portal);

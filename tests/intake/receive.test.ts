@@ -5,8 +5,8 @@ import { limits } from '../../src/intake/interest.ts';
 import { receive } from '../../src/intake/receive.ts';
 import type { Intake } from '../../src/intake/receive.ts';
 import { open } from '../../src/intake/seal.ts';
-import { readToken } from '../../src/intake/secret.ts';
-import { content, inputOf, keyring, now, siteUrl } from './fixture.ts';
+import { makeKeyring, readToken } from '../../src/intake/secret.ts';
+import { content, inputOf, keyring, now, secret, siteUrl } from './fixture.ts';
 import { engines } from './stores.ts';
 import type { Shared } from './stores.ts';
 
@@ -27,8 +27,15 @@ async function send(intake: Intake, changes: Changes = {}, moment = now): Promis
   return result.token;
 }
 
+/** The token of a check page that is made for these answers. */
+async function checkPage(intake: Intake, changes: Changes = {}, moment = now): Promise<string> {
+  const result = await receive(inputOf(changes), true, intake, moment);
+  assert.ok(result.kind === 'check', result.kind);
+  return result.token;
+}
+
 async function letters({ outbox }: Shared): Promise<string[]> {
-  const claimed = await outbox.claim(100, now + limits.repeat * 2);
+  const claimed = await outbox.claim(100, now + limits.sameAnswers * 2);
   return claimed.map(({ id, sealed }) => open(keyring, id, sealed)?.text ?? 'unreadable');
 }
 
@@ -66,38 +73,74 @@ describe('a sent interest', () => {
     }));
 });
 
-describe('the same interest again', () => {
-  it('after a double click leaves one letter and gives the same token', () =>
+describe('the same check page again', () => {
+  it('ten times at once, or any time later, leaves one letter and gives the same receipt', () =>
     withStore(async (intake, store) => {
-      assert.equal(await send(intake), await send(intake, {}, now + 300));
+      const token = await checkPage(intake);
+      const receipts = await Promise.all(Array.from({ length: 10 }, () => send(intake, { token })));
+      for (const later of [300, limits.sameAnswers, 30 * limits.sameAnswers])
+        receipts.push(await send(intake, { token }, now + later));
+      assert.equal(new Set(receipts).size, 1);
       assert.equal((await letters(store)).length, 1);
     }));
 
-  it('ten times at once leaves one letter and gives the same token', () =>
-    withStore(async (intake, store) => {
-      const tokens = await Promise.all(Array.from({ length: 10 }, () => send(intake)));
-      assert.equal(new Set(tokens).size, 1);
-      assert.equal((await letters(store)).length, 1);
+  it('is the same whatever contact data of another way are typed beside', () =>
+    withStore(async (intake) => {
+      const token = await checkPage(intake);
+      const other = { token, email: 'a@example.org', address: 'Weg 1' };
+      assert.equal(await send(intake, { token }), await send(intake, other));
     }));
 
-  it('is the same for almost ten minutes, and then another one', () =>
+  it('after the secret was changed is still the same', () =>
+    withStore(async (intake) => {
+      const token = await checkPage(intake);
+      const receipt = readToken(keyring, 'receipt', await send(intake, { token }));
+      const changed = makeKeyring([Buffer.alloc(32, 9), secret]);
+      const again = await send({ ...intake, keyring: changed }, { token });
+      assert.equal(readToken(changed, 'receipt', again), receipt);
+    }));
+});
+
+describe('nobody is given what is another’s', () => {
+  const receiptsOf = (intake: Intake, tokens: (string | undefined)[]) =>
+    Promise.all(tokens.map((token) => send(intake, { token })));
+
+  it('the same answers from other check pages, or without any, have receipts and letters of their own', () =>
     withStore(async (intake, store) => {
-      const token = await send(intake);
-      assert.equal(await send(intake, {}, now + limits.repeat - 1), token);
-      assert.notEqual(await send(intake, {}, now + limits.repeat), token);
-      assert.equal((await letters(store)).length, 2);
+      const [mine, others] = [await checkPage(intake), await checkPage(intake)];
+      assert.notEqual(mine, others);
+      const receipts = await receiptsOf(intake, [mine, others, undefined, undefined, '', 'x', others.toUpperCase()]);
+      assert.equal(new Set(receipts).size, receipts.length);
+      assert.equal((await letters(store)).length, receipts.length);
     }));
 
-  it('with anything changed is another one', () =>
+  it('a check page whose answers were changed afterwards is not the one that was shown', () =>
     withStore(async (intake, store) => {
+      const token = await checkPage(intake);
       const changes: Changes[] = [{}, { name: 'Änne Gross' }, { site: 'sued' }, { times: 'noon' }, { message: 'x' }];
-      const tokens = await Promise.all(changes.map((change) => send(intake, change)));
-      assert.equal(new Set(tokens).size, changes.length);
+      const receipts = await Promise.all(changes.map((change) => send(intake, { token, ...change })));
+      assert.equal(new Set(receipts).size, changes.length);
       assert.equal((await letters(store)).length, changes.length);
     }));
 
-  it('is the same whatever contact data of another way were typed', () =>
+  it('every check page has a token of its own, also on the way back from changing', () =>
     withStore(async (intake) => {
-      assert.equal(await send(intake), await send(intake, { email: 'a@example.org', address: 'Weg 1' }));
+      const first = await checkPage(intake);
+      const tokens = [first, await checkPage(intake, { token: first }), await checkPage(intake, { token: 'x' })];
+      assert.equal(new Set(tokens).size, 3);
+    }));
+
+  it('a letter names the earlier one with the same answers for a day, and no other', () =>
+    withStore(async (intake, store) => {
+      const moments = [0, limits.sameAnswers, 2 * limits.sameAnswers + 1];
+      const references: string[] = [];
+      for (const moment of moments) {
+        const receipt = await send(intake, { token: await checkPage(intake) }, now + moment);
+        const kept = await store.outbox.find(readToken(keyring, 'receipt', receipt) ?? '');
+        references.push(kept?.reference ?? '');
+      }
+      await send(intake, { name: 'Jemand anderes' });
+      const named = (await letters(store)).map((letter) => /schon mit der Nummer ([\w-]+)/.exec(letter)?.[1]);
+      assert.deepEqual(named.filter(Boolean), [references[0]]);
     }));
 });

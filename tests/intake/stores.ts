@@ -15,6 +15,7 @@ export interface Shared extends AsyncDisposable {
   upkeep: Upkeep;
   cases: Cases;
   other: Outbox;
+  otherUpkeep: Upkeep;
 }
 
 export interface Engine {
@@ -30,6 +31,7 @@ async function openTwice(where: Parameters<typeof openStore>[0], tidy: () => Pro
     upkeep,
     cases: makeCases(store),
     other: makeOutbox(second),
+    otherUpkeep: makeUpkeep(second),
     async [Symbol.asyncDispose]() {
       await upkeep.close();
       await second.db.destroy();

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { limits } from '../../src/intake/interest.ts';
-import { now, sealedOf } from './fixture.ts';
+import { MOST_MAILS, takeAllowance } from '../../src/intake/mail-allowance.ts';
+import { keyring, now, sealedOf } from './fixture.ts';
 import type { Engine, Shared } from './stores.ts';
 
 const later = now + 3_600_000;
@@ -79,14 +80,31 @@ export function upkeepContract(open: Engine['open']): void {
       assert.equal((await store.outbox.claim(10, later)).length, 2);
     });
 
-    it('forgets after ten minutes what would know a repetition', async () => {
+    it('forgets after a day what would know the same answers, and never a check page', async () => {
       await using store = await open();
       await deliver(store, 'a');
-      await store.upkeep.purge(0, 0, now + limits.repeat - 1);
-      const again = sealedOf('b', { fingerprint: 'finger-a' });
-      assert.equal((await store.outbox.put(again)).kind, 'repeated');
-      await store.upkeep.purge(0, 0, now + limits.repeat);
-      assert.equal((await store.outbox.put(again)).kind, 'stored');
+      const asked = { answers: 'answers-a', since: 0 };
+      await store.upkeep.purge(0, 0, now + limits.sameAnswers - 1);
+      assert.equal(await store.outbox.earlier(asked), 'REF-a');
+      await store.upkeep.purge(0, 0, now + limits.sameAnswers);
+      assert.equal(await store.outbox.earlier(asked), undefined);
+      assert.equal((await store.outbox.put(sealedOf('b', { checkPage: 'page-a' }))).kind, 'repeated');
+    });
+  });
+
+  describe('a mailbox', () => {
+    it('gets so many mails a day over all portals, the same letter tried again not counted, and more the next day', async () => {
+      await using store = await open();
+      const take = (letter: string, moment = now, upkeep = store.upkeep) =>
+        takeAllowance(upkeep, keyring, 'kim@a.example', letter, moment);
+      const ten = Array.from({ length: 10 }, (_none, index) => index);
+      const taken = await Promise.all(
+        ten.map((index) => take(`letter ${index}`, now, index % 2 ? store.upkeep : store.otherUpkeep)),
+      );
+      assert.equal(taken.filter(Boolean).length, MOST_MAILS);
+      assert.equal(await take(`letter ${taken.indexOf(true)}`), true);
+      assert.equal(await take('another'), false);
+      assert.equal(await take('another', now + 24 * 60 * 60_000), true);
     });
   });
 

@@ -22,7 +22,7 @@ describe('what was typed', () => {
   });
 
   it('leaves out fields that the form does not have, and files', () => {
-    const form = fieldsOf({ token: 'x', constructor: 'y' });
+    const form = fieldsOf({ tokens: 'x', constructor: 'y' });
     form.set('message', new File(['x'], 'x.txt'));
     const input = readInput(form);
     assert.deepEqual(Object.keys(input ?? {}).toSorted(), Object.keys(inputOf()).toSorted());
