@@ -5,7 +5,9 @@ import { bounced } from './desk/bounced.ts';
 import { doctor } from './desk/doctor.ts';
 import { discard, release } from './desk/decide.ts';
 import { purge } from './desk/purge.ts';
+import { replay } from './desk/replay.ts';
 import { reseal } from './desk/reseal.ts';
+import { restore } from './desk/restore.ts';
 import { retry } from './desk/retry.ts';
 import { status } from './desk/status.ts';
 import { withdraw } from './desk/withdraw.ts';
@@ -28,6 +30,8 @@ const verbs: Record<string, Verb> = {
   bounced,
   withdraw,
   backup,
+  restore,
+  replay,
   reseal,
   purge,
 };

@@ -14,6 +14,7 @@ import { makePortal } from './http/portal.ts';
 import { renderWith } from './http/render.ts';
 import { loadStaticFiles } from './http/static.ts';
 import { inTurn } from './http/turns.ts';
+import { recover } from './intake/recover.ts';
 import { startService } from './intake/service.ts';
 import { makeSigner } from './intake/smime.ts';
 import { WrongSecretError, openVault } from './intake/vault.ts';
@@ -45,6 +46,9 @@ async function main(): Promise<void> {
     if (error instanceof WrongSecretError) throw error;
     const name = config.databaseUrl ? 'DATABASE_URL' : 'DATA_DIR';
     throw new StartError(`${name}: the store cannot be opened there (${kindOf(error)})`);
+  });
+  await recover(vault, log, now()).catch((error: unknown) => {
+    throw new StartError(`DATA_DIR: the journal cannot be used (${kindOf(error)})`);
   });
   const metrics = makeMetrics(vault.upkeep);
   const service = startService(config, content, vault, log, metrics, now);

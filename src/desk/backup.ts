@@ -1,4 +1,4 @@
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, backup as copyDatabase } from 'node:sqlite';
 import { readConfig } from '../config.ts';
@@ -7,8 +7,8 @@ import { kindOf } from '../log.ts';
 
 export const backup: Verb = {
   help: `backup FILE: writes a whole and consistent copy of the store, also while the portal runs.
-The copy is sealed like the store; keep INTAKE_SECRET elsewhere. To restore, stop the portal, put the file in place of
-DATA_DIR/intake.db (and remove intake.db-wal and intake.db-shm), start it again: what was delivered stays delivered.
+The copy is sealed like the store; keep INTAKE_SECRET elsewhere, and copy DATA_DIR/journal as often as you can: it tells
+what happened after the backup. To restore: "restore FILE", never a copy by hand. See docs/restore.md.
 On PostgreSQL use pg_dump. Exit code 0: written. 2: not written.`,
   async run([file = '']) {
     const { databaseUrl, dataDir } = readConfig();
@@ -21,6 +21,7 @@ On PostgreSQL use pg_dump. Exit code 0: written. 2: not written.`,
     try {
       await copyDatabase(source, file);
     } catch (error) {
+      rmSync(file, { force: true });
       console.error(`backup: ${file} cannot be written (${kindOf(error)})`);
       return 2;
     } finally {

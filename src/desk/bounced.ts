@@ -29,7 +29,7 @@ Exit code 0: done. 1: nothing to send again (unknown reference, not delivered ye
   },
 };
 
-async function bounce(reference: string, { upkeep }: Vault): Promise<number> {
+async function bounce(reference: string, { upkeep, journal }: Vault): Promise<number> {
   const config = readConfig();
   const content = readBuiltContent();
   const found = await upkeep.findByReference(reference);
@@ -39,6 +39,7 @@ async function bounce(reference: string, { upkeep }: Vault): Promise<number> {
   // The mark first: a running courier takes the letter at once, and must know by then where it may not go.
   const cause = found && dead && bouncedBy(found, dead.role, dead.address);
   const isNews = cause && (await upkeep.raise(cause, Date.now(), reference, markOf(dead.address)));
+  if (found && cause) await journal.write('bounced', { at: Date.now(), reference, detail: cause });
   if (!found || !(await upkeep.bounced(reference, found.refused ?? '', Date.now()))) {
     if (isNews) await upkeep.clear([cause]);
     console.info(`${reference}: nothing to send again`);

@@ -10,7 +10,9 @@ const verb = (decision: Decision, name: string, [does, done]: [string, string]):
   help: `${does}
 ${name} REFERENCE
 Exit code 0: done. 1: nothing to decide: never held, decided before, taken back or erased. 2: no reference.`,
-  async run([typed = '']) {
+  async run(args) {
+    const hasArrived = name === 'release' && args.includes('--delivered');
+    const typed = args.find((arg) => !hasArrived || arg !== '--delivered') ?? '';
     const reference = readReference(typed);
     if (!reference) {
       console.error(`${name} REFERENCE: that is no reference; please compare every character`);
@@ -18,15 +20,21 @@ Exit code 0: done. 1: nothing to decide: never held, decided before, taken back 
     }
     const vault = await openVault(readConfig());
     const found = await vault.upkeep.findByReference(reference);
-    const isNews = found && (await decide(vault, { id: found.id, reference }, decision, Date.now()));
+    const isNews =
+      found &&
+      (hasArrived
+        ? await vault.cases.arrived(found.id, Date.now())
+        : await decide(vault, { id: found.id, reference }, decision, Date.now()));
     await vault.upkeep.close();
-    console.info(isNews ? `${reference} ${done}` : `${reference}: nothing to decide`);
+    const words = hasArrived ? 'counts as delivered; nothing is sent' : done;
+    console.info(isNews ? `${reference} ${words}` : `${reference}: nothing to decide`);
     return isNews ? 0 : 1;
   },
 });
 
 export const release = verb('released', 'release', [
-  'Releases a held interest: its letter goes its normal way.',
+  `Releases a held interest: its letter goes its normal way.
+With --delivered, after a restore: the recipient has the letter already, nothing is sent.`,
   'is released; its letter leaves within a second while the portal runs',
 ]);
 

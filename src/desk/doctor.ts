@@ -14,6 +14,7 @@ import { readBuiltContent } from '../portal/built.ts';
 import { missingForLive, officeAddress } from '../readiness.ts';
 import { reviewCertificates } from './certificates.ts';
 import { caddySite, nginxSite } from './proxies.ts';
+import { reviewJournal } from './journal.ts';
 import { reviewContent } from './review.ts';
 import { systemdUnit } from './systemd.ts';
 
@@ -35,6 +36,7 @@ Exit code 0: all is well. 1: there are warnings. 2: something does not work.
     const findings: Finding[] = [
       ...missingForLive(config, content).map((text): Finding => ({ severity: config.live ? 'fail' : 'warn', text })),
       ...(await checkStore(config)),
+      ...(hasStore(config) ? await reviewJournal(config) : []),
       ...(await checkDisk(config)),
       ...(await checkMail(config)),
       ...(await checkProxy(config)),

@@ -1,6 +1,7 @@
 /** The portal behind Astro's development server. */
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '../config.ts';
+import { recover } from '../intake/recover.ts';
 import { startService } from '../intake/service.ts';
 import { makeSigner } from '../intake/smime.ts';
 import { openVault } from '../intake/vault.ts';
@@ -39,6 +40,7 @@ export async function openPortal(contentFolder: string, render: Render): Promise
   const content = parseContent(readRawContent(contentFolder));
   const vault = await openVault(config);
   const now = Date.now;
+  await recover(vault, log, now());
   const metrics = makeMetrics(vault.upkeep);
   const service = startService(config, content, vault, log, metrics, now);
   const health = healthEndpoint(vault.upkeep, config, now);

@@ -1,5 +1,6 @@
 /** `/pruefung/<token>/`: who looks at a held interest releases or discards it. Never shows content. */
 import { decide, releaseTime, restorableUntil } from '../intake/held.ts';
+import { isAfterRestore } from '../intake/after-restore.ts';
 import type { Decision } from '../intake/interest.ts';
 import type { IntakeNeeds } from './intake.ts';
 import type { Action, Found } from './token-pages.ts';
@@ -10,7 +11,7 @@ export function reviewView({ kept }: Found, { intake: { content }, now }: Intake
   return {
     review: {
       kept,
-      goesOnAt: heldAt === null ? undefined : releaseTime(content, kept, heldAt),
+      goesOnAt: heldAt === null || isAfterRestore(kept) ? undefined : releaseTime(content, kept, heldAt),
       restorableUntil: restorable ? restorableUntil(decidedAt) : undefined,
     },
   };

@@ -1,6 +1,9 @@
 /** What becomes of an interest after it is sent: taken back, taken over, closed, looked at. All of it erases at once. */
 import type { Selectable, Transaction } from 'kysely';
+import { AFTER_RESTORE } from './after-restore.ts';
 import type { Decision } from './interest.ts';
+import type { Journal } from './journal.ts';
+import type { JournalEvent } from './journal-lines.ts';
 import type { NewLetter } from './outbox.ts';
 import { patiently, sweepLog } from './store.ts';
 import type { Store, Tables } from './store.ts';
@@ -20,8 +23,13 @@ export interface Undecided {
 
 type Moment = 'taken_at' | 'closed_at' | 'missed_at';
 
-export function makeCases(store: Store) {
+/** @param journal is told of each of these before it can be seen */
+export function makeCases(store: Store, journal?: Pick<Journal, 'write'>) {
   const { db } = store;
+  const note = async (tx: Transaction<Tables>, event: JournalEvent, id: string, at: number, detail = '') => {
+    const row = await tx.selectFrom('interest').select('reference').where('id', '=', id).executeTakeFirstOrThrow();
+    await journal?.write(event, { at, reference: row.reference, detail });
+  };
 
   const inOne = (change: (tx: Transaction<Tables>) => Promise<boolean>) =>
     patiently(() => db.transaction().execute(change));
@@ -33,7 +41,13 @@ export function makeCases(store: Store) {
   return {
     /** @returns false when it was taken over before or taken back, or is still to be looked at */
     async take(id: string, now: number): Promise<boolean> {
-      return acknowledged(await inOne(async (tx) => (await mark(tx, id, 'taken_at', now)) && acknowledge(tx, id, now)));
+      return acknowledged(
+        await inOne(async (tx) => {
+          if (!(await mark(tx, id, 'taken_at', now))) return false;
+          await note(tx, 'taken', id, now);
+          return acknowledge(tx, id, now);
+        }),
+      );
     },
 
     /** Whoever closes has taken over, too. */
@@ -41,7 +55,9 @@ export function makeCases(store: Store) {
       return acknowledged(
         await inOne(async (tx) => {
           await mark(tx, id, 'taken_at', now);
-          return (await mark(tx, id, 'closed_at', now)) && acknowledge(tx, id, now);
+          if (!(await mark(tx, id, 'closed_at', now))) return false;
+          await note(tx, 'closed', id, now);
+          return acknowledge(tx, id, now);
         }),
       );
     },
@@ -50,7 +66,9 @@ export function makeCases(store: Store) {
     miss: (id: string, now: number): Promise<boolean> =>
       inOne(async (tx) => {
         await lettersOf(tx, id).set({ sealed: null }).where('kind', '=', 'question').execute();
-        return mark(tx, id, 'missed_at', now);
+        const isNews = await mark(tx, id, 'missed_at', now);
+        if (isNews) await note(tx, 'missed', id, now);
+        return isNews;
       }),
 
     /**
@@ -68,6 +86,7 @@ export function makeCases(store: Store) {
             .where('withdrawn_at', 'is', null)
             .executeTakeFirst();
           if (numUpdatedRows === 0n) return undefined;
+          await note(tx, 'withdrawn', id, now);
           const erased = await tx
             .updateTable('letter')
             .set({ sealed: null })
@@ -76,7 +95,12 @@ export function makeCases(store: Store) {
             .execute();
           const whom = new Set(erased.filter(({ kind }) => kind === 'letter' || kind === 'review').flatMap(holdersOf));
           const notices = [...whom].map((one) => ({ ...noticeTo(one), interest_id: id, due_at: now, attempts: 0 }));
-          if (notices.length > 0) await tx.insertInto('letter').values(notices).execute();
+          if (notices.length > 0)
+            await tx
+              .insertInto('letter')
+              .values(notices)
+              .onConflict((conflict) => conflict.doNothing())
+              .execute();
           return whom.size > 0 ? 'told' : 'nobody';
         }),
       );
@@ -86,17 +110,43 @@ export function makeCases(store: Store) {
 
     /** Somebody has looked at a held interest, or nobody did in time. A discarded one may still be released. */
     async decide(id: string, decision: Decision, now: number): Promise<boolean> {
-      const isNews = await patiently(() => db.transaction().execute((tx) => decideIn(tx, id, decision, now)));
+      const isNews = await patiently(() =>
+        db.transaction().execute(async (tx) => {
+          const done = await decideIn(tx, id, decision, now);
+          if (done) await note(tx, 'decided', id, now, decision);
+          return done;
+        }),
+      );
       if (isNews) await sweepLog(store);
       return isNews;
     },
 
-    /** Held since then or longer, and nobody has looked. */
+    /**
+     * Held after a restore, and the recipient has it, somebody says: nothing is sent again.
+     * @returns false when it is not held for that
+     */
+    async arrived(id: string, now: number): Promise<boolean> {
+      return inOne(async (tx) => {
+        const held = tx.selectFrom('interest').select('reference').where('id', '=', id);
+        const isHeld = await held.where('held_because', 'like', `%${AFTER_RESTORE}`).executeTakeFirst();
+        if (!isHeld || !(await decideIn(tx, id, 'released', now))) return false;
+        const letter = await lettersOf(tx, id)
+          .set({ delivered_at: now, delivered_to: 'site', lease: null })
+          .where('kind', '=', 'letter')
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        await journal?.write('delivered', { at: now, reference: isHeld.reference, letter: letter.id, detail: 'site' });
+        return true;
+      });
+    },
+
+    /** Held since then or longer, and nobody has looked. What is held after a restore never goes on by itself. */
     async undecided(before: number): Promise<Undecided[]> {
       return db
         .selectFrom('interest')
         .select(['id', 'reference', 'project', 'site', 'held_at as heldAt'])
         .where('held_at', '<=', before)
+        .where('held_because', 'not like', `%${AFTER_RESTORE}`)
         .where('decision', 'is', null)
         .where('withdrawn_at', 'is', null)
         .where('taken_at', 'is', null)
@@ -133,7 +183,14 @@ async function mark(tx: Transaction<Tables>, id: string, moment: Moment, now: nu
     .where('id', '=', id)
     .where(moment, 'is', null)
     .where('withdrawn_at', 'is', null)
-    .where((row) => row.or([row('held_at', 'is', null), row('decision', 'in', ['released', 'unchecked'])]))
+    .where((row) =>
+      row.or([
+        row('held_at', 'is', null),
+        row('decision', 'in', ['released', 'unchecked']),
+        // Whoever says so has the letter, whatever the store still knew.
+        row('held_because', '=', AFTER_RESTORE),
+      ]),
+    )
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
@@ -168,6 +225,7 @@ async function decideIn(tx: Transaction<Tables>, id: string, decision: Decision,
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) return false;
   if (decision !== 'discarded') {
+    await forgetRestore(tx, id);
     const letters = tx.updateTable('letter').where('interest_id', '=', id);
     await letters.set({ due_at: now }).where('kind', '=', 'letter').execute();
     await letters.set({ held: 0 }).execute();
@@ -175,6 +233,15 @@ async function decideIn(tx: Transaction<Tables>, id: string, decision: Decision,
   }
   return true;
 }
+
+/** It was not conspicuous: nothing is said of it in the letter. */
+const forgetRestore = (tx: Transaction<Tables>, id: string) =>
+  tx
+    .updateTable('interest')
+    .set({ held_at: null, held_because: null, decision: null })
+    .where('id', '=', id)
+    .where('held_because', '=', AFTER_RESTORE)
+    .execute();
 
 /** Who has a copy; an attempt that is under way, or was when the process died, counts as one. */
 function holdersOf({ lease, reached, delivered_to: to }: Holder): string[] {

@@ -8,6 +8,7 @@ import type { Channel } from './channel.ts';
 import { asSealed, mayOpen, readersFirst } from './envelope.ts';
 import { takeAllowance } from './mail-allowance.ts';
 import type { Letter, Recipient } from './interest.ts';
+import type { JournalEvent } from './journal-lines.ts';
 import type { Mailer, Message } from './mail.ts';
 import { markOf, refusedBy } from './mark.ts';
 import { DeliveryError, failures, mayHaveArrived } from './outcome.ts';
@@ -112,6 +113,7 @@ async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: strin
   const { outbox, upkeep, keyring, fallback, log, now } = needs;
   const { reference, attempts } = claimed;
   if (!(await takeAllowance(upkeep, keyring, to, claimed.id, now()))) return withhold(claimed, needs);
+  await note('spent', claimed, needs);
   if (!(await outbox.spend(claimed, now()))) return;
   // A trial writes to nobody, and its mailbox must not hold what a sealed letter hides.
   const address = fallback.trial ? 'person@trial.invalid' : to;
@@ -119,7 +121,9 @@ async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: strin
   if (!failure) return log.info({ reference, to: 'person' }, 'mail delivered');
   const again = failures[failure] !== 'address' && !mayHaveArrived(failure) && attempts < MOST_COURTESY_ATTEMPTS;
   log.warn({ reference, to: 'person', cause: failure, again }, 'mail not delivered');
-  if (again) await outbox.unspend(claimed, failure, now() + backOff(attempts));
+  if (!again) return;
+  await note('unspent', claimed, needs);
+  await outbox.unspend(claimed, failure, now() + backOff(attempts));
 }
 
 /** That mailbox got enough today: the question can wait for another day, the confirmation has no meaning by then. */
@@ -131,6 +135,15 @@ async function withhold(claimed: ClaimedLetter, { outbox, log, now }: CourierNee
 }
 
 const DAY_MS = 24 * 60 * 60_000;
+
+/** Into the journal, before the store is told: what is out is out. */
+const note = (event: JournalEvent, { reference, id, reached }: ClaimedLetter, needs: CourierNeeds, to = '-') =>
+  needs.journal.write(event, {
+    at: needs.now(),
+    reference,
+    letter: id,
+    detail: [to, reached.join(',')].join(' ').trim(),
+  });
 
 /** The letter is out: a store that is away for a moment must not make it go out again after the lease. */
 async function persistently<T>(write: () => Promise<T>): Promise<T> {
@@ -158,7 +171,9 @@ async function recordDelivery(claimed: ClaimedLetter, recipient: Recipient, need
   const { outbox, upkeep, log, now } = needs;
   const { role, address } = recipient;
   channel.works();
-  const mine = await persistently(() => outbox.settle(reachedBy(claimed, recipient), role, now()));
+  const settled = reachedBy(claimed, recipient);
+  await note(claimed.kind === 'notice' ? 'notified' : 'delivered', settled, needs, role);
+  const mine = await persistently(() => outbox.settle(settled, role, now()));
   log.info(
     { reference: claimed.reference, kind: claimed.kind, to: role, ...(mine ? {} : { note: 'lease had passed on' }) },
     'letter delivered',
@@ -177,7 +192,11 @@ async function recordFailure(
   const { reference, attempts, refused } = claimed;
   log.warn({ reference, cause, attempts: attempts + 1 }, 'letter not delivered');
   // All are asked again from the first.
-  if ('told' in result) return outbox.postpone(reachedBy(claimed, result.told), cause, now() + backOff(attempts), []);
+  if ('told' in result) {
+    const told = reachedBy(claimed, result.told);
+    await note('reached', told, needs);
+    return outbox.postpone(told, cause, now() + backOff(attempts), []);
+  }
   if (!('recipient' in result)) return outbox.postpone(claimed, cause, now() + backOff(attempts), refused);
   const { recipient } = result;
   const kind = failures[result.cause];
@@ -188,6 +207,7 @@ async function recordFailure(
   channel.works();
   if (kind === 'address') return recordDeadAddress(claimed, recipient, needs);
   const left = mayHaveArrived(result.cause) ? reachedBy(claimed, recipient) : claimed;
+  if (left !== claimed) await note('reached', left, needs);
   return outbox.postpone(left, cause, now() + backOff(attempts), refused);
 }
 

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely';
 import { inGroups } from './batch.ts';
+import { notBehind } from './history.ts';
+import type { Known } from './history.ts';
 import type { Decision, LetterKind, Recipient } from './interest.ts';
 import { patiently, sweepLog } from './store.ts';
 import type { Store, Tables } from './store.ts';
@@ -87,7 +89,8 @@ const LONGEST_WAIT_MS = 5 * 60 * 60_000;
 /** Members of one commit. */
 const GROUP = 100;
 
-export function makeOutbox(store: Store) {
+/** @param known how far this process has seen the store come: while it is behind that, nothing is handed out */
+export function makeOutbox(store: Store, known?: Known) {
   const { db } = store;
   return {
     /** Durable when it returns. Concurrent calls with one check page get one interest. @throws when the store cannot be written */
@@ -106,6 +109,7 @@ export function makeOutbox(store: Store) {
         .where('sealed', 'is not', null)
         .where('held', '=', 0)
         .where(isDue(now))
+        .where(notBehind(known))
         .orderBy('due_at')
         .limit(count);
       const claimed = await db

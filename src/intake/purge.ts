@@ -12,13 +12,13 @@ const DAY = 24 * HOUR;
 const CLOCK_JUMP_MS = 2 * DAY;
 const LAST_SEEN = 'clock-last-seen';
 
-export type Stores = Pick<Vault, 'upkeep' | 'cases'>;
+export type Stores = Pick<Vault, 'upkeep' | 'cases' | 'journal'>;
 
 export type Purged = { erased: number; removed: number } | 'clock';
 
 /** @returns how much went; `clock`: the clock has jumped, nothing was erased until `confirmClock` */
 export async function purge(
-  { upkeep, cases }: Stores,
+  { upkeep, cases, journal }: Stores,
   { contentDays, recordMonths }: Portal['retention'],
   now: number,
 ): Promise<Purged> {
@@ -32,8 +32,11 @@ export async function purge(
     .toZonedDateTimeISO('Europe/Berlin')
     .subtract({ months: recordMonths });
   await upkeep.forgetSpent(now);
-  const discarded = await cases.eraseDiscarded(discardedBefore(now));
-  const { erased, removed } = await upkeep.purge(now - contentDays * DAY, recordBefore.epochMilliseconds, now);
+  const moments = [now - contentDays * DAY, recordBefore.epochMilliseconds, discardedBefore(now)] as const;
+  await journal.write('purged', { at: now, detail: moments.join(' ') });
+  const discarded = await cases.eraseDiscarded(moments[2]);
+  const { erased, removed } = await upkeep.purge(moments[0], moments[1], now);
+  await journal.prune(now);
   return { erased: erased + discarded, removed };
 }
 
@@ -41,6 +44,12 @@ export async function purge(
 export async function confirmClock(upkeep: Upkeep, now: number): Promise<void> {
   await upkeep.setMeta(LAST_SEEN, String(now));
   await upkeep.clear(['clock']);
+}
+
+/** After a restore: the clock was right at that moment, as the journal says. */
+export async function sawClockAt(upkeep: Upkeep, moment: number): Promise<void> {
+  const seen = Number(await upkeep.firstMeta(LAST_SEEN, String(moment)));
+  if (moment > seen) await upkeep.setMeta(LAST_SEEN, String(moment));
 }
 
 /** Purges now and every hour. @returns the function that stops it */

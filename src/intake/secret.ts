@@ -3,8 +3,11 @@ import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from '
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `receipt`, `case`, `review`: the links of the person, the coordinator and who decides. `check-page`, `challenge`: in the check page. */
-const purposes = ['letter', 'receipt', 'case', 'review', 'fingerprint', 'check-page', 'challenge'] as const;
+/**
+ * `receipt`, `case`, `review`: the links of the person, the coordinator and who decides. `check-page`, `challenge`: in the
+ * check page. `journal`: names what the journal tells of.
+ */
+const purposes = ['letter', 'receipt', 'case', 'review', 'fingerprint', 'check-page', 'challenge', 'journal'] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** The keys of one purpose, newest first. */

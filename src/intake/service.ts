@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Content } from '../portal/content.ts';
 import { officeAddress } from '../readiness.ts';
 import { startCourier } from './courier.ts';
+import { startKeeper } from './recover.ts';
 import { makeMailer } from './mail.ts';
 import { startPurge } from './purge.ts';
 import { makeSigner } from './smime.ts';
@@ -34,7 +35,8 @@ export function startService(
   observer: Observer,
   now: () => number,
 ): Service {
-  if (!config.courier) return { wake: () => undefined, alarm: () => undefined, stop: () => Promise.resolve() };
+  const stopKeeper = startKeeper(vault, log, now);
+  if (!config.courier) return { wake: () => undefined, alarm: () => undefined, stop: stopKeeper };
   const needs = {
     ...vault,
     content,
@@ -55,7 +57,7 @@ export function startService(
     alarm: () => watch.look(),
     async stop() {
       stopPurge();
-      await Promise.all([courier.stop(), watch.stop()]);
+      await Promise.all([courier.stop(), watch.stop(), stopKeeper()]);
     },
   };
 }

@@ -8,6 +8,7 @@ import { Migrator } from 'kysely/migration';
 import { Pool, types } from 'pg';
 import type { Config } from '../config.ts';
 import type { Decision, LetterKind, Recipient } from './interest.ts';
+import { shareFolder } from './folder-lock.ts';
 import { migrations } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -109,8 +110,14 @@ async function migrated(store: Store): Promise<Store> {
 function openFile(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'intake.db');
+  const leave = shareFolder(folder);
+  const database = openSqlite(file);
+  const close = () => {
+    database.close();
+    leave();
+  };
   return {
-    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: openSqlite(file) }) }),
+    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: { ...database, close } }) }),
     engine: 'sqlite',
     file,
   };

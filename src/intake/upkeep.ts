@@ -264,6 +264,7 @@ export function makeUpkeep({ db, engine, file }: Store) {
         .where('held_at', 'is not', null)
         .where('decision', 'is', null)
         .where('withdrawn_at', 'is', null)
+        .where('taken_at', 'is', null)
         .executeTakeFirstOrThrow();
       return count;
     },

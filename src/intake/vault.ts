@@ -1,7 +1,13 @@
 /** Opens what is kept: the store and the secret that belongs to it. */
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { makeCases } from './cases.ts';
 import type { Cases } from './cases.ts';
+import { makeHistory } from './history.ts';
+import type { History, Known } from './history.ts';
+import { makeJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
+import { confirm } from './keeper.ts';
 import { makeOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { open, seal } from './seal.ts';
@@ -16,21 +22,47 @@ export interface Vault {
   upkeep: Upkeep;
   cases: Cases;
   keyring: Keyring;
+  journal: Journal;
+  history: History;
+  known: Known;
 }
+
+/** In DATA_DIR: what a restore must not undo. */
+export const JOURNAL_FILE = 'journal';
 
 /** The secret does not open what the store holds. Nothing has been written with it. */
 export class WrongSecretError extends Error {
   override name = 'WrongSecretError';
 }
 
-/** @throws WrongSecretError, or what the store says when it cannot be used */
-export async function openVault(config: Pick<Config, 'dataDir' | 'databaseUrl' | 'secrets'>): Promise<Vault> {
+/**
+ * @param journalPath where the journal lies, if not beside the store
+ * @throws WrongSecretError, or what the store says when it cannot be used
+ */
+export async function openVault(
+  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'secrets'>,
+  journalPath = join(config.dataDir, JOURNAL_FILE),
+): Promise<Vault> {
   const store = await openStore(config);
-  const vault = {
-    outbox: makeOutbox(store),
-    upkeep: makeUpkeep(store),
-    cases: makeCases(store),
-    keyring: makeKeyring(config.secrets ?? secretInFolder(config.dataDir)),
+  const keyring = makeKeyring(config.secrets ?? secretInFolder(config.dataDir));
+  const journal = makeJournal(journalPath, keyring);
+  const known: Known = { journal: '', seen: '', mine: '' };
+  const upkeep = makeUpkeep(store);
+  const vault: Vault = {
+    outbox: makeOutbox(store, known),
+    cases: makeCases(store, journal),
+    history: makeHistory(store),
+    upkeep: {
+      ...upkeep,
+      async close() {
+        // What it has just done is in the store by now.
+        await confirm(vault, Date.now()).catch(() => undefined);
+        await upkeep.close();
+      },
+    },
+    keyring,
+    journal,
+    known,
   };
   if (await opensCanary(vault)) return vault;
   await vault.upkeep.close();

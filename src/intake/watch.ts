@@ -9,6 +9,7 @@ import { certificatesIn } from '../portal/readers.ts';
 import type { Signing } from '../signing.ts';
 import type { Cases } from './cases.ts';
 import { watchHeld } from './held.ts';
+import type { Journal } from './journal.ts';
 import { markOf } from './mark.ts';
 import type { Mailer } from './mail.ts';
 import { recipientsOf } from './route.ts';
@@ -18,6 +19,8 @@ import type { Alert, QueueState, Upkeep } from './upkeep.ts';
 export interface WatchNeeds {
   upkeep: Upkeep;
   cases: Cases;
+  /** Told whom the office was told of, so that a restore does not tell it again. */
+  journal?: Pick<Journal, 'write'>;
   content: Content;
   fallback: Fallback;
   mailer: Mailer;
@@ -32,7 +35,7 @@ const MINUTE = 60_000;
 /** An alert is repeated no more often than this while its cause lasts; what only people can end, once a day. */
 const REPEAT_MS = 60 * MINUTE;
 const DAY_MS = 24 * REPEAT_MS;
-const daily = new Set(['waiting', 'missed', 'certificate', 'undecided']);
+const daily = new Set(['waiting', 'missed', 'certificate', 'undecided', 'restored', 'journal']);
 /** Milliseconds after which a letter that waits is a matter of its own: nothing is erased because it cannot be sent. */
 const LONG_MS = 10 * DAY_MS;
 /** Working minutes that a letter may wait. */
@@ -127,7 +130,10 @@ async function forgetReplacedAddresses({ upkeep, content, fallback }: WatchNeeds
 }
 
 /** One mail for all alerts of a kind, however many strangers may have raised. */
-async function tell(alerts: Alert[], { upkeep, fallback, mailer, hostname, log, now }: WatchNeeds): Promise<void> {
+async function tell(
+  alerts: Alert[],
+  { upkeep, journal, fallback, mailer, hostname, log, now }: WatchNeeds,
+): Promise<void> {
   const [first] = alerts;
   if (!fallback.office || !first) return;
   const { cause, reference } = first;
@@ -140,6 +146,7 @@ async function tell(alerts: Alert[], { upkeep, fallback, mailer, hostname, log, 
       messageId: `<alert.${randomUUID()}@${hostname}>`,
       text: alertText(first, alerts),
     });
+    for (const alert of alerts) await journal?.write('told', { at: now(), alert: alert.cause });
     log.info({ cause: about }, 'office told');
   } catch {
     for (const alert of alerts) await upkeep.unsentAlert(alert.cause, now() - periodOf(alert.cause) + 5 * MINUTE);
@@ -169,6 +176,12 @@ const advice: Record<string, string> = {
     'Ein zugestellter Brief kam zurück. Seine Adresse bekommt keine Briefe mehr, bis im Inhalt eine andere steht oder jemand „npm run desk -- bounced --over“ eingibt.',
   undecided:
     'Eine Nachricht wartet seit mehr als 2 Arbeitstagen darauf, dass sie sich jemand ansieht. Der Link dafür steht in der Mail „Bitte ansehen“. Nach 5 Arbeitstagen geht sie ungeprüft weiter.',
+  restored:
+    'Die Daten kamen aus einer Sicherung zurück, und von einigen Nachrichten weiß das Portal nicht, ob sie schon zugestellt sind. Sie gehen nicht von selbst weiter. „npm run desk -- status“ nennt sie. Bitte bei der Ansprechperson nachfragen und dann eingeben: „npm run desk -- release NUMMER“ (geht weiter) oder „… release NUMMER --delivered“ (ist schon dort).',
+  replay:
+    'Die Datenbank kam aus einer Sicherung zurück. Damit niemand zweimal angeschrieben wird und nichts zurückkommt, geht zurzeit kein Brief ab. Bitte „npm run desk -- replay JOURNAL…“ mit den Journalen aller Portale eingeben. Mehr steht in docs/restore.md.',
+  journal:
+    'Das Journal im Datenordner lässt sich nicht schreiben. Wer jetzt eine Sicherung zurückholt, holt auch Zurückgenommenes zurück. Bitte Platz und Rechte des Datenordners prüfen.',
   greeting: 'Der Mail-Server nimmt keine Verbindung an. Bitte SMTP_URL und den Mail-Server prüfen.',
   tls: 'Die Verbindung zum Mail-Server lässt sich nicht sicher verschlüsseln. Bitte sein Zertifikat prüfen.',
   auth: 'Der Mail-Server nimmt die Anmeldung nicht an. Bitte Benutzer und Passwort in SMTP_URL prüfen.',

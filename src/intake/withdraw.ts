@@ -1,8 +1,8 @@
 /** A person takes the interest back: erased here at once, and everybody who has the letter is asked to delete it. */
+import { createHash } from 'node:crypto';
 import type { Cases, Withdrawn } from './cases.ts';
 import type { Letter } from './interest.ts';
 import { seal } from './seal.ts';
-import { newId } from './secret.ts';
 import type { Keyring } from './secret.ts';
 
 /** @returns undefined when it was taken back before */
@@ -13,10 +13,14 @@ export function withdraw(
   now: number,
 ): Promise<Withdrawn | undefined> {
   return cases.withdraw(id, now, (holder) => {
-    const row = newId();
+    const row = noticeId(id, holder);
     return { id: row, kind: 'notice', sealed: seal(keyring, row, { ...noticeOf(reference), holder }) };
   });
 }
+
+/** The same notice to the same holder is the same row: after a restore it is known whether it is out. */
+export const noticeId = (interest: string, holder: string) =>
+  createHash('sha256').update(`${interest} ${holder}`).digest().subarray(0, 16).toString('base64url');
 
 const noticeOf = (reference: string): Letter => ({
   text: [

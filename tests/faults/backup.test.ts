@@ -49,7 +49,7 @@ it('a restored backup delivers what waited in it, and nothing that was delivered
     await portal.stop('SIGKILL');
 
     await copyFile(copy, restored);
-    await copyFile(join(portal.dataDir, 'secret'), join(folder.path, 'secret'));
+    for (const name of ['secret', 'journal']) await copyFile(join(portal.dataDir, name), join(folder.path, name));
     const delivered = referencesIn(restored, 'delivered_at is not null');
     const waiting = referencesIn(restored, 'delivered_at is null');
     assert.ok(delivered.length > 0 && waiting.length >= 3);
