@@ -69,15 +69,15 @@ describe('a portal that acts', () => {
     await mailbox[Symbol.asyncDispose]();
   });
   const check = (name: string, more: Answers = {}) => post(portal.url, person(name, more), 'check');
-  const mailAbout = async (kind: 'Interesse' | 'Bitte ansehen:', reference: string): Promise<Letter> => {
+  const mailAbout = async (kind: 'Bitte melden Sie sich' | 'Bitte ansehen', reference: string): Promise<Letter> => {
     for (;;) {
-      const found = mailbox.letters.find(({ mail }) => mail.subject?.endsWith(`${kind} ${reference}`));
+      const found = mailbox.letters.find(({ mail }) => mail.subject?.endsWith(`${kind} (${reference})`));
       if (found) return found;
       await sleep(20);
     }
   };
   const noLetterAbout = (reference: string) =>
-    assert.ok(!mailbox.letters.some(({ mail }) => mail.subject?.endsWith(`Interesse ${reference}`)));
+    assert.ok(!mailbox.letters.some(({ mail }) => mail.subject?.endsWith(`Bitte melden Sie sich (${reference})`)));
   const linkIn = (letter: Letter) => /http\S+\/pruefung\/\S+/.exec(letter.mail.text ?? '')?.[0] ?? '';
   const decide = async (link: string, action: string) =>
     fetch(link, {
@@ -100,7 +100,10 @@ describe('a portal that acts', () => {
     await sleep(READING);
     const stored = await sendFrom(portal.url, page);
     assert.equal(stored.status, 303);
-    assert.match((await mailAbout('Interesse', referenceOn(await follow(portal, stored)))).mail.text ?? '', /Anna/);
+    assert.match(
+      (await mailAbout('Bitte melden Sie sich', referenceOn(await follow(portal, stored)))).mail.text ?? '',
+      /Anna/,
+    );
   });
 
   it('asks who is very fast for a check, with every answer kept, and takes what is solved', async () => {
@@ -110,7 +113,7 @@ describe('a portal that acts', () => {
     assert.match(asked.headers.get('content-security-policy') ?? '', /script-src 'self';.*worker-src 'self'$/);
     const stored = await sendFrom(portal.url, asked, solutionOf(asked));
     assert.equal(stored.status, 303);
-    const letter = await mailAbout('Interesse', referenceOn(await follow(portal, stored)));
+    const letter = await mailAbout('Bitte melden Sie sich', referenceOn(await follow(portal, stored)));
     assert.match(letter.mail.text ?? '', /Berta[^]*am Vormittag, mittags/);
     assert.doesNotMatch(letter.mail.text ?? '', /GEPRÜFT/);
   });
@@ -140,7 +143,7 @@ describe('a portal that acts', () => {
     assert.match(receipt.text, /Ihre Nachricht ist angekommen/);
     assert.match(receipt.text, /Ein Mensch sieht sich Ihre Nachricht zuerst an/);
     assert.match(receipt.text, /href="tel:/);
-    const review = await mailAbout('Bitte ansehen:', reference);
+    const review = await mailAbout('Bitte ansehen', reference);
     assert.deepEqual(review.to, ['buero@example.org']);
     assert.match(review.mail.text ?? '', /sehr schnell abgeschickt[^]*nicht gelöst[^]*\/pruefung\/[^]*Emil/);
     assert.doesNotMatch(review.mail.subject ?? '', /Emil/);
@@ -153,12 +156,12 @@ describe('a portal that acts', () => {
     assert.match(asked.text, /name="unsolvable"[^>]*>\s*Ich kann das nicht lösen/);
     const stored = await postRaw(portal.url, { ...person('Frida'), ...consentOn(asked), unsolvable: 'yes' });
     assert.equal(stored.status, 303);
-    await mailAbout('Bitte ansehen:', referenceOn(await follow(portal, stored)));
+    await mailAbout('Bitte ansehen', referenceOn(await follow(portal, stored)));
   });
 
   it('lets the office look without changing anything, and release: the letter then says so', async () => {
     const { reference } = await held('Gerd');
-    const link = linkIn(await mailAbout('Bitte ansehen:', reference));
+    const link = linkIn(await mailAbout('Bitte ansehen', reference));
     for (let look = 0; look < 2; look += 1) {
       const page = await get(link);
       assert.equal(page.status, 200);
@@ -178,7 +181,7 @@ describe('a portal that acts', () => {
     assert.match((await get(link)).text, /value="release"[^]*value="discard"/);
     noLetterAbout(reference);
     assert.equal((await decide(link, 'release-yes')).status, 303);
-    const letter = await mailAbout('Interesse', reference);
+    const letter = await mailAbout('Bitte melden Sie sich', reference);
     assert.match(letter.mail.text ?? '', /^GEPRÜFT: [^]*Gerd/m);
     assert.match((await get(link)).text, /Weitergegeben/);
     for (const action of ['release', 'discard', 'discard-yes'])
@@ -188,7 +191,7 @@ describe('a portal that acts', () => {
 
   it('lets the office discard, the person knows, and the office may think better of it', async () => {
     const { receipt, reference } = await held('Heidi');
-    const link = linkIn(await mailAbout('Bitte ansehen:', reference));
+    const link = linkIn(await mailAbout('Bitte ansehen', reference));
     await decide(link, 'discard-yes');
     const page = await get(link);
     assert.match(page.text, /Nicht weitergegeben[^]*30|Doch weitergeben/);
@@ -196,12 +199,12 @@ describe('a portal that acts', () => {
     assert.match((await get(secret)).text, /Nicht weitergegeben. Bitte rufen Sie an/);
     noLetterAbout(reference);
     await decide(link, 'release-yes');
-    assert.match((await mailAbout('Interesse', reference)).mail.text ?? '', /Heidi/);
+    assert.match((await mailAbout('Bitte melden Sie sich', reference)).mail.text ?? '', /Heidi/);
   });
 
   it('gives no other link power over it: no case token, no receipt token, no foreign page', async () => {
     const { receipt, reference } = await held('Ines');
-    const link = linkIn(await mailAbout('Bitte ansehen:', reference));
+    const link = linkIn(await mailAbout('Bitte ansehen', reference));
     const secret = /\/eingang\/([\w-]+)\//.exec(receipt.text)?.[1] ?? '';
     assert.equal((await get(`${portal.url}/pruefung/${secret}/`)).status, 404);
     assert.equal((await get(`${portal.url}/pruefung/stand/`)).status, 404);
@@ -227,7 +230,7 @@ describe('a portal that acts', () => {
     const stored = await fetch(`${portal.url}/interesse/`, { method: 'POST', body, redirect: 'manual' });
     assert.equal(stored.status, 303);
     const receipt = await get(new URL(stored.headers.get('location') ?? '', portal.url).href);
-    assert.match((await mailAbout('Bitte ansehen:', referenceOn(receipt))).mail.text ?? '', /sehr alten Geräten/);
+    assert.match((await mailAbout('Bitte ansehen', referenceOn(receipt))).mail.text ?? '', /sehr alten Geräten/);
   });
 
   it('does what the desk says, which reads the reference as it is typed', async () => {
@@ -237,7 +240,7 @@ describe('a portal that acts', () => {
     assert.equal((await desk('discard', reference.toLowerCase())).code, 0);
     assert.equal((await desk('discard', reference)).code, 1);
     assert.equal((await desk('release', reference)).code, 0);
-    assert.match((await mailAbout('Interesse', reference)).mail.text ?? '', /Karl/);
+    assert.match((await mailAbout('Bitte melden Sie sich', reference)).mail.text ?? '', /Karl/);
     assert.equal((await desk('release', reference)).code, 1);
     assert.equal((await desk('release', 'VIT-2222-223')).code, 2);
     assert.equal((await desk('release')).code, 2);

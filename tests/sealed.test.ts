@@ -235,7 +235,7 @@ describe('what a person writes to a site with a certificate', () => {
     await post(portal.url, interests[0] ?? {});
     const [letter] = await mailbox.until(1);
     assert.deepEqual(letter?.to, ['koordination@example.org']);
-    assert.match(letter.mail.subject ?? '', /^\[v-i-t gross-gerau\] Interesse VIT-\w{4}-\w{3}$/);
+    assert.match(letter.mail.subject ?? '', /^V-I-T Groß-Gerau: Bitte melden Sie sich \(VIT-\w{4}-\w{3}\)$/);
     assertNowhere([['mail', Buffer.from(letter.raw, 'latin1')]]);
     for (const reader of [coordinator, office]) {
       const inside = await opened(keys.path, letter.raw, reader);

@@ -27,13 +27,16 @@ describe('an interest sent to a portal with a mail server', () => {
     assert.equal(stored.status, 303);
     const [letter] = await mailbox.until(1);
     assert.deepEqual(letter?.to, ['buero@example.org']);
-    assert.match(letter.mail.subject ?? '', /^\[v-i-t gross-gerau\] Interesse VIT-[2-9A-Z]{4}-[2-9A-Z]{3}$/);
+    assert.match(
+      letter.mail.subject ?? '',
+      /^V-I-T Groß-Gerau: Bitte melden Sie sich \(VIT-[2-9A-Z]{4}-[2-9A-Z]{3}\)$/,
+    );
     assert.match(letter.mail.text ?? '', new RegExp(secrets.message));
     assert.ok(letter.mail.text?.includes(secrets.name));
     assert.equal(letter.mail.html, undefined);
     const header = (name: string) => letter.mail.headers.find(({ key }) => key === name)?.value;
     assert.equal(header('auto-submitted'), 'auto-generated');
-    assert.ok(letter.mail.subject?.endsWith(header('x-reference') ?? '?'));
+    assert.ok(letter.mail.subject?.endsWith(`(${header('x-reference')})`));
     assert.equal(letter.mail.replyTo, undefined);
   });
 

@@ -13,6 +13,13 @@ interface Places {
   fallback: Fallback;
 }
 
+/** What a message says of where it comes from. */
+interface Origin {
+  content: Content;
+  /** Right side of the Message-ID. */
+  hostname: string;
+}
+
 /** The first is the one it is for; the others stand in when that address is dead. */
 export function addresseesOf(claimed: ClaimedLetter, letter: Letter | undefined, places: Places): Recipient[] {
   const recipients = recipientsOf(claimed, places.content, places.fallback);
@@ -34,10 +41,17 @@ function holderAmong(recipients: Recipient[], holder: string | undefined): Recip
 }
 
 const subjects: Record<Exclude<LetterKind, 'confirmation' | 'question'>, string> = {
-  letter: 'Interesse',
-  review: 'Bitte ansehen:',
-  notice: 'Zurückgezogen:',
+  letter: 'Bitte melden Sie sich',
+  review: 'Bitte ansehen',
+  notice: 'Zurückgezogen',
 };
+
+/** Place and number, and nothing about the person. */
+function subjectOf({ project, site, reference }: ClaimedLetter, what: string, { projects, sites }: Content): string {
+  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
+  const place = sites.find(({ slug }) => slug === site)?.place ?? site;
+  return `${acronym}${place === null ? ', Ort unklar' : ` ${place}`}: ${what} (${reference})`;
+}
 
 /** Neutral: others may see the screen (and the Message-ID, which is why it has no reference). */
 const subjectsToPerson: Record<'confirmation' | 'question', string> = {
@@ -45,8 +59,13 @@ const subjectsToPerson: Record<'confirmation' | 'question', string> = {
   question: 'Eine Frage zu Ihrer Nachricht',
 };
 
-export function messageFor(claimed: ClaimedLetter, letter: Letter, recipient: Recipient, hostname: string): Message {
-  const { kind, reference, project, site, id } = claimed;
+export function messageFor(
+  claimed: ClaimedLetter,
+  letter: Letter,
+  recipient: Recipient,
+  { content, hostname }: Origin,
+): Message {
+  const { kind, reference, id } = claimed;
   const { address } = recipient;
   if (kind === 'confirmation' || kind === 'question')
     return {
@@ -59,7 +78,7 @@ export function messageFor(claimed: ClaimedLetter, letter: Letter, recipient: Re
   const name = kind === 'letter' ? reference : `${reference}.${kind}`;
   return {
     to: address,
-    subject: `[${project} ${site ?? 'unklar'}] ${subjects[kind]} ${reference}`,
+    subject: subjectOf(claimed, subjects[kind], content),
     messageId: `<${name}.${markOf(address)}@${hostname}>`,
     text: prefaceOf(claimed, recipient) + letter.text,
     reference,
@@ -73,12 +92,12 @@ export function askMessage(
   claimed: ClaimedLetter,
   letter: Letter,
   { address }: Recipient,
-  { content, hostname }: Places & { hostname: string },
+  { content, hostname }: Origin,
 ): Message {
-  const { reference, project, site } = claimed;
+  const { reference } = claimed;
   return {
     to: address,
-    subject: `[${project} ${site ?? 'unklar'}] Bitte nachfragen: ${reference}`,
+    subject: subjectOf(claimed, 'Bitte nachfragen', content),
     messageId: `<${reference}.ask.${markOf(address)}@${hostname}>`,
     text: askText(claimed, reference, content, letter.cover),
     reference,

@@ -30,7 +30,7 @@ export function questionTo(to: string, receiptUrl: string): Letter {
 const pageLines = (url: string, invitation: string) => [
   '',
   invitation,
-  url,
+  `  ${url}`,
   '',
   'Der Link ist geheim. Geben Sie ihn nur Menschen, denen Sie vertrauen.',
   'Auf diese E-Mail können Sie nicht antworten.',

@@ -76,7 +76,7 @@ async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNee
   const recipient = recipients.find(({ address }) => !claimed.refused.includes(markOf(address))) ?? recipients[0];
   if (!recipient) return { cause: 'unroutable' };
   if (envelope && !mayOpen(envelope, recipient)) return ask(claimed, sealed, recipient, needs);
-  const failure = await handOver(messageFor(claimed, sealed, recipient, needs.hostname), needs);
+  const failure = await handOver(messageFor(claimed, sealed, recipient, needs), needs);
   return failure ? { cause: failure, recipient } : { recipient };
 }
 
@@ -117,7 +117,7 @@ async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: strin
   if (!(await outbox.spend(claimed, now()))) return;
   // A trial writes to nobody, and its mailbox must not hold what a sealed letter hides.
   const address = fallback.trial ? 'person@trial.invalid' : to;
-  const failure = await handOver(messageFor(claimed, letter, { role: 'person', address }, needs.hostname), needs);
+  const failure = await handOver(messageFor(claimed, letter, { role: 'person', address }, needs), needs);
   if (!failure) return log.info({ reference, to: 'person' }, 'mail delivered');
   const again = failures[failure] !== 'address' && !mayHaveArrived(failure) && attempts < MOST_COURTESY_ATTEMPTS;
   log.warn({ reference, to: 'person', cause: failure, again }, 'mail not delivered');

@@ -5,6 +5,7 @@ import { isSealed, namedReaders, readersOf } from '../portal/readers.ts';
 import type { Reader, Seat } from '../portal/readers.ts';
 import { pemOf } from '../portal/x509.ts';
 import type { Envelope, Letter, Recipient } from './interest.ts';
+import { factLine } from './letter-lines.ts';
 import { signedEntity, textEntity } from './mime.ts';
 import type { Destination } from './route.ts';
 import { sealFor, signatureOf } from './smime.ts';
@@ -111,7 +112,7 @@ export function askText({ project, site }: Destination, reference: string, conte
   return [
     `Jemand interessiert sich für ${entry?.acronym ?? project}${place ? ` in ${place.place}` : ''}.`,
     '',
-    `Nummer:        ${reference}`,
+    factLine('Nummer', reference),
     '',
     'Der Brief dazu ist verschlüsselt. Für Sie ist kein Schlüssel hinterlegt.',
     'Deshalb steht hier nichts über die Person.',

@@ -4,6 +4,7 @@ import type { Project, Site } from '../portal/schema.ts';
 import { courtesies, languageName, needNames, reachNames, timeNames, wayNames } from '../texts/terms.ts';
 import { inReadingOrder } from '../texts/bidi.ts';
 import type { Interest, Letter, Mark } from './interest.ts';
+import { factLine, typedLines } from './letter-lines.ts';
 import { readMailbox } from './mailbox.ts';
 import { internationalNumber } from './phone.ts';
 
@@ -26,20 +27,17 @@ export function writeLetter(interest: Interest, occasion: Occasion): Letter {
   const text = [
     `Jemand interessiert sich für ${project.acronym}${site ? ` in ${site.place}` : ''}.`,
     '',
-    `Nummer:        ${reference}`,
-    `Eingegangen:   ${germanTime(receivedAt)}`,
+    factLine('Nummer', reference),
+    factLine('Eingegangen', germanTime(receivedAt)),
     ...notes(interest, occasion),
     '',
     'SO ERREICHEN SIE DIE PERSON',
     '',
-    `Name:          ${inReadingOrder(interest.name)}`,
+    factLine('Name', interest.name),
     ...reachLines(interest),
-    `Sprache:       ${languageName(interest.language)}`,
-    `Wichtig:       ${listed(
-      interest.needs.map((need) => needNames[need]),
-      'nichts angegeben',
-    )}`,
-    ...(interest.postcode ? [`Postleitzahl:  ${interest.postcode}`] : []),
+    factLine('Sprache', languageName(interest.language)),
+    factLine('Wichtig', wordsFor(interest.needs, needNames, 'nichts angegeben')),
+    ...(interest.postcode ? [factLine('Postleitzahl', interest.postcode)] : []),
     '',
     'WAS JETZT ZU TUN IST',
     '',
@@ -66,33 +64,25 @@ function notes(interest: Interest, { site, marks, earlier }: Occasion): string[]
     ...(earlier ? [`Dieselben Angaben kamen schon mit der Nummer ${earlier}. Vielleicht ist es dieselbe Person.`] : []),
     ...marks.map((mark) => markNotes[mark]),
   ];
-  return all.map((note) => `Hinweis:       ${note}`);
+  return all.map((note) => factLine('Hinweis', note));
 }
 
 function reachLines(interest: Interest): string[] {
   const { contact, reach, times, voicemail } = interest;
-  const way = `Gewünscht:     ${wayNames[contact]}`;
-  // Its lines are set in, so that none can pass for one of ours.
-  if (contact === 'post')
-    return [
-      way,
-      `${reachNames.post}:`,
-      ...inReadingOrder(reach)
-        .split(/\r\n?|\n/)
-        .map((line) => `    ${line}`),
-    ];
-  const label = `${reachNames[contact]}:`.padEnd(15);
+  const way = factLine('Gewünscht', wayNames[contact]);
+  if (contact === 'post') return [way, factLine(reachNames.post, '').trimEnd(), ...typedLines(reach)];
   // So that the reader knows what the person has heard and will be asked.
   if (contact === 'email')
-    return [way, label + reach, `Vom Portal:    ${listed(courtesies(interest), 'keine E-Mails')}`];
+    return [
+      way,
+      factLine(reachNames.email, reach),
+      factLine('Vom Portal', listed(courtesies(interest), 'keine E-Mails')),
+    ];
   return [
     way,
-    label + reach + dialled(reach),
-    `Zeiten:        ${listed(
-      times.map((time) => timeNames[time]),
-      'egal',
-    )}`,
-    `Mailbox:       ${voicemail ? 'Eine Nachricht darf hinterlassen werden.' : 'Bitte KEINE Nachricht hinterlassen.'}`,
+    factLine(reachNames.phone, reach + dialled(reach)),
+    factLine('Zeiten', wordsFor(times, timeNames, 'egal')),
+    factLine('Mailbox', voicemail ? 'Eine Nachricht darf hinterlassen werden.' : 'Bitte KEINE Nachricht hinterlassen.'),
   ];
 }
 
@@ -141,3 +131,9 @@ function messageLines({ message }: Interest): string[] {
 }
 
 const listed = (words: string[], none: string) => (words.length > 0 ? words.join(', ') : none);
+
+const wordsFor = <Name extends string>(chosen: Name[], words: Record<Name, string>, none: string) =>
+  listed(
+    chosen.map((one) => words[one]),
+    none,
+  );

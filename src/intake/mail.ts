@@ -82,7 +82,14 @@ async function composeAround(
     ...message,
     ...(entity ? { text: '' } : {}),
     from,
-    headers: { ...(reference ? { 'X-Reference': reference } : {}), 'Auto-Submitted': 'auto-generated' },
+    // Not 7bit, where lines could not be guarded.
+    textEncoding: 'quoted-printable',
+    headers: {
+      ...(reference ? { 'X-Reference': reference } : {}),
+      // RFC 3834; and Exchange, which goes by its own ([MS-OXCMAIL], 2.1.3.2.20).
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -97,10 +104,21 @@ function guardLines(raw: Buffer): Buffer {
   const text = raw.toString('latin1');
   const [head = ''] = text.split(/\r?\n\r?\n/, 1);
   if (!/^Content-Transfer-Encoding: quoted-printable\r?$/im.test(head)) return raw;
-  const body = text
-    .slice(head.length)
-    .replace(/^(?=From |\.|--)./gm, (char) => `=${Buffer.from(char).toString('hex').toUpperCase()}`);
+  const body = text.slice(head.length).replace(/^.+$/gm, (line) => guarded(line.replace(/\r$/, ''), newlineOf(line)));
   return Buffer.from(head + body, 'latin1');
+}
+
+const newlineOf = (line: string) => (line.endsWith('\r') ? '\r' : '');
+
+/** RFC 2045, 6.7: no line of quoted-printable is longer. */
+const ENCODED_LINE = 76;
+
+/** What grows too long by it goes on in a further line, after a soft break that cuts no character in two. */
+function guarded(line: string, end: string): string {
+  const safe = line.replace(/^(?=From |\.|--)./, (char) => `=${Buffer.from(char).toString('hex').toUpperCase()}`);
+  if (safe.length <= ENCODED_LINE) return safe + end;
+  const cut = safe.slice(0, ENCODED_LINE - 1).replace(/=.?$/, '').length;
+  return `${safe.slice(0, cut)}=${end}\n${guarded(safe.slice(cut), end)}`;
 }
 
 /** The header as it was composed, around another content with a header of its own (RFC 2045, 3). */

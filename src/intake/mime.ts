@@ -23,7 +23,8 @@ export function textEntity(text: string, transfer: '8bit' | 'base64'): Buffer {
 export const envelopeEntity = (cms: Buffer): Buffer =>
   entityOf(
     [
-      'Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m',
+      'Content-Type: application/pkcs7-mime;',
+      ' smime-type=enveloped-data; name=smime.p7m',
       'Content-Transfer-Encoding: base64',
       'Content-Disposition: attachment; filename=smime.p7m',
     ],
@@ -41,13 +42,17 @@ export function signedEntity(entity: Buffer, signature: Buffer): Buffer {
     ],
     base64Lines(signature),
   );
-  const type = `multipart/signed; protocol="application/pkcs7-signature"; micalg=sha-256; boundary="${boundary}"`;
+  const type = [
+    'Content-Type: multipart/signed; micalg=sha-256;',
+    ' protocol="application/pkcs7-signature";',
+    ` boundary="${boundary}"`,
+  ];
   const parts = [entity, signaturePart].flatMap((part) => [
     Buffer.from(`--${boundary}${CRLF}`),
     part,
     Buffer.from(CRLF),
   ]);
-  return entityOf([`Content-Type: ${type}`], Buffer.concat([...parts, Buffer.from(`--${boundary}--${CRLF}`)]));
+  return entityOf(type, Buffer.concat([...parts, Buffer.from(`--${boundary}--${CRLF}`)]));
 }
 
 const entityOf = (header: string[], body: Buffer): Buffer =>

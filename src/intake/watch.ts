@@ -194,9 +194,9 @@ function alertText({ cause }: Alert, alerts: Alert[]): string {
     advice[kindOfAlert(cause)] ?? 'Bitte das Portal prüfen.',
     ...alerts.flatMap((alert) => [
       '',
-      `Ursache: ${alert.cause}`,
-      ...(alert.reference ? [`Vorgangsnummer: ${alert.reference}`] : []),
-      `Seit: ${germanTime(alert.since)}`,
+      `  Ursache: ${alert.cause}`,
+      ...(alert.reference ? [`  Vorgangsnummer: ${alert.reference}`] : []),
+      `  Seit: ${germanTime(alert.since)}`,
     ]),
     '',
     'Mehr zeigt „npm run desk -- status“. Nichts ist verloren: Das Portal versucht es weiter.',

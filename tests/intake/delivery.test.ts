@@ -56,14 +56,14 @@ async function attempts(changes: Parameters<typeof inputOf>[0], failures: Failur
 describe('a letter on its way', () => {
   it('has project, site and reference in its subject, and nothing about the person', async () => {
     const [message] = await attempts({}, []);
-    assert.match(message?.subject ?? '', /^\[v-i-t nord\] Interesse VIT-\w{4}-\w{3}$/);
-    assert.equal(message?.subject.slice(-12), message?.reference);
+    assert.match(message?.subject ?? '', /^V-I-T Ort nord: Bitte melden Sie sich \(VIT-\w{4}-\w{3}\)$/);
+    assert.ok(message?.subject.endsWith(`(${message.reference})`));
     assert.equal(message?.to, 'nord@example.org');
   });
 
   it('says „unklar“ where no site was found', async () => {
     const [message] = await attempts({ site: 'unsure' }, []);
-    assert.match(message?.subject ?? '', /^\[v-i-t unklar\] Interesse VIT-/);
+    assert.match(message?.subject ?? '', /^V-I-T, Ort unklar: Bitte melden Sie sich \(VIT-/);
     assert.equal(message?.to, 'buero@example.org');
   });
 

@@ -153,11 +153,11 @@ describe('an interest for a site with a certificate', () => {
     await trial.send(contentWith({ site }));
     await trial.deliver(contentWith({ site }), 1);
     const [message] = trial.sent;
-    assert.match(message?.subject ?? '', /^\[v-i-t nord\] Interesse VIT-\w{4}-\w{3}$/);
+    assert.match(message?.subject ?? '', /^V-I-T Ort nord: Bitte melden Sie sich \(VIT-\w{4}-\w{3}\)$/);
     assert.deepEqual([message?.to, message?.replyTo], ['nord@example.org', undefined]);
     const raw = (await mailOf(message as Message)).toString('latin1');
     saysNothing(raw);
-    assert.match(raw, /^Content-Type: application\/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m$/m);
+    assert.match(raw, /^Content-Type: application\/pkcs7-mime;\n smime-type=enveloped-data; name=smime.p7m$/m);
     assert.doesNotMatch(raw, /reply-to/i);
     const text = await readBy(message, site);
     assert.ok(text.startsWith('Jemand interessiert sich für V-I-T in Ort nord.'));
@@ -209,7 +209,7 @@ describe('when the coordinator cannot be reached', () => {
     await trial.deliver(content, 2);
     const [told, ...others] = trial.sent;
     assert.deepEqual([told?.to, told?.cms, others], ['vertretung@example.org', undefined, []]);
-    assert.match(told?.subject ?? '', /^\[v-i-t nord\] Bitte nachfragen: VIT-/);
+    assert.match(told?.subject ?? '', /^V-I-T Ort nord: Bitte nachfragen \(VIT-/);
     saysNothing(told?.text ?? '');
     assert.match(
       told?.text ?? '',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { makeMailer } from '../../src/intake/mail.ts';
 import { DeliveryError } from '../../src/intake/outcome.ts';
@@ -14,6 +15,7 @@ describe('a message', () => {
     assert.equal(mail.messageId, message.messageId);
     assert.deepEqual(valuesOf(mail, 'x-reference'), ['VIT-7K3M-9QX']);
     assert.deepEqual(valuesOf(mail, 'auto-submitted'), ['auto-generated']);
+    assert.deepEqual(valuesOf(mail, 'x-auto-response-suppress'), ['All']);
     assert.deepEqual(valuesOf(mail, 'message-id'), [message.messageId]);
     assert.deepEqual(mail.headers.map(({ key }) => key).toSorted(), usualHeaders);
   });
@@ -58,7 +60,30 @@ describe('a message', () => {
     ].join('\n');
     const { mail, raw } = await arrived({ text });
     assert.equal(mail.text?.trimEnd(), text);
-    assert.ok(raw.split('\n').every((line) => line.length <= 998));
+    assert.deepEqual(
+      raw.split('\n').filter((line) => line.length > 76),
+      [],
+    );
+  });
+
+  it('has no encoded line of more than 76 characters, whatever is in the text', async () => {
+    const unit = fc.constantFrom('.', '-', 'From ', '=', ' ', '\t', 'a', 'ü', '👨‍👩‍👧', '\n', '\u2028');
+    const texts = fc.oneof(
+      fc.array(unit, { maxLength: 400 }).map((parts) => parts.join('')),
+      fc.tuple(unit, fc.integer({ min: 70, max: 160 })).map(([one, count]) => one.repeat(count)),
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        const { raw, mail } = await arrived({ text });
+        const body = raw.split('\n\n').slice(1).join('\n\n').split('\n');
+        assert.deepEqual(
+          body.filter((line) => line.length > 76 || /^(From |\.|--)/.test(line)),
+          [],
+        );
+        assert.equal((mail.text ?? '').trimEnd(), text.trimEnd());
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('reaches for no file and no host that a text names', async () => {

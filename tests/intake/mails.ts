@@ -10,7 +10,7 @@ import { temporaryFolder } from './folder.ts';
 
 export const message: Message = {
   to: 'nord@example.org',
-  subject: '[v-i-t nord] Interesse VIT-7K3M-9QX',
+  subject: 'V-I-T Ort nord: Bitte melden Sie sich (VIT-7K3M-9QX)',
   messageId: '<VIT-7K3M-9QX.12345678@portal.example>',
   text: 'Guten Tag',
   reference: 'VIT-7K3M-9QX',
@@ -20,7 +20,7 @@ export const message: Message = {
 // prettier-ignore
 export const usualHeaders = [
   'auto-submitted', 'content-transfer-encoding', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'subject',
-  'to', 'x-reference',
+  'to', 'x-auto-response-suppress', 'x-reference',
 ];
 
 export interface Arrived {

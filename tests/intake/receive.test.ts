@@ -47,7 +47,7 @@ describe('a sent interest', () => {
       assert.deepEqual([kept?.project, kept?.site, kept?.receivedAt], ['v-i-t', 'nord', now]);
       const [letter = ''] = await letters(store);
       assert.match(letter, /Änne Groß[^]*Grüße\nvon mir$/);
-      assert.match(letter, new RegExp(`^Nummer: +${kept?.reference}$`, 'm'));
+      assert.match(letter, new RegExp(`^ {2}Nummer: +${kept?.reference}$`, 'm'));
       assert.equal(woken(), 1);
     }));
 
@@ -63,7 +63,7 @@ describe('a sent interest', () => {
     withStore(async (intake, store) => {
       const result = await receive(inputOf({ step: 'send', website: 'x' }), false, intake, now);
       assert.equal(result.kind, 'stored');
-      assert.equal((await letters(store))[0]?.match(/^Hinweis: /gm)?.length, 2);
+      assert.equal((await letters(store))[0]?.match(/^ {2}Hinweis: /gm)?.length, 2);
     }));
 
   it('without a site is kept for the project', () =>
