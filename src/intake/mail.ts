@@ -82,13 +82,13 @@ async function composeAround(
     ...message,
     ...(entity ? { text: '' } : {}),
     from,
-    // Not 7bit, where lines could not be guarded.
-    textEncoding: 'quoted-printable',
     headers: {
       ...(reference ? { 'X-Reference': reference } : {}),
       // RFC 3834; and Exchange, which goes by its own ([MS-OXCMAIL], 2.1.3.2.20).
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
+      // Never 7bit, where lines could not be guarded.
+      'Content-Transfer-Encoding': 'quoted-printable',
     },
     disableFileAccess: true,
     disableUrlAccess: true,
