@@ -57,6 +57,8 @@ declare namespace App {
       status: number;
       /** The check page was asked for without its answers. */
       form?: true;
+      /** The address is one of the intake's pages. */
+      intake?: boolean;
     };
   }
 }

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { kindOf, placesOf } from '../log.ts';
 import { berlinDay } from '../portal/calendar.ts';
+import { isIntakePage } from '../portal/intake-pages.ts';
 import { hold, sendHeld } from './held.ts';
 import type { Render } from './render.ts';
 import type { StaticFiles } from './static.ts';
@@ -35,7 +36,7 @@ export function makeAnswers(render: Render, now: () => number) {
     ): Promise<void> {
       for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
       if (!req.complete && !(await takeRest(req))) hangUpAfter(req, res);
-      return show(req, res, status, '/fehler/', { problem: { status } });
+      return show(req, res, status, '/fehler/', { problem: { status, intake: isIntakePage(req.url ?? '') } });
     },
   };
 }

@@ -86,7 +86,7 @@ export const getInterest =
   ({ show }: Answers): Listener =>
   (req, res) => {
     res.setHeader('Allow', 'POST');
-    return show(req, res, 405, '/fehler/', { problem: { status: 405, form: true } });
+    return show(req, res, 405, '/fehler/', { problem: { status: 405, form: true, intake: true } });
   };
 
 /**

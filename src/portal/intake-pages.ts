@@ -1,0 +1,2 @@
+/** Which addresses show that somebody writes to a project, or what was written: form, check page, pages behind a secret link. */
+export const isIntakePage = (path: string): boolean => /\/(interesse|eingang|vorgang|pruefung)\//.test(path);
