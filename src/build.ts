@@ -1,5 +1,5 @@
 /** What the portal adds to Astro's build. */
-import { copyFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -8,6 +8,7 @@ import { readContentWithFlyers } from './flyer/uploads.ts';
 import { ContentError, parseContent } from './portal/content.ts';
 import type { Content, Kind, RawContent } from './portal/content.ts';
 import { documentsOf } from './portal/documents.ts';
+import { contentHints } from './portal/hints.ts';
 import { lastModified } from './portal/lastmod.ts';
 import { readRawContent, readTexts } from './portal/read.ts';
 import { redirectProblems } from './portal/redirects.ts';
@@ -53,13 +54,27 @@ export function portalBuild(): AstroIntegration {
         // Holds letter addresses: beside the server's code, never among the published files.
         const write = (name: string, text: string) => writeFileSync(join(client, '..', 'server', name), text);
         write('content.json', JSON.stringify(content));
-        if (checked) write('search.json', indexOf(documentsOf(checked, readTexts(folder))));
+        copyUploads(folder, join(client, '..', 'server'), checked);
+        if (checked) {
+          const texts = readTexts(folder);
+          write('search.json', indexOf(documentsOf(checked, texts)));
+          const hints = contentHints(checked, texts);
+          if (hints.length > 0)
+            console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
+        }
         // Where people and programs look first.
         copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
         compressAll(client);
       },
     },
   };
+}
+
+/** Flyers of editors are handed out on demand, as long as their projects run. */
+function copyUploads(content: string, server: string, checked: Content | undefined): void {
+  mkdirSync(join(server, 'flyers'), { recursive: true });
+  for (const { file } of checked?.flyers ?? [])
+    copyFileSync(join(content, 'flyers', file), join(server, 'flyers', file));
 }
 
 /** Is there a page or file of ours at that address? What is rendered only for another address is none. */
@@ -81,6 +96,7 @@ export function pagesOnDemand(contentFolder: string, siteUrl: URL): string[] {
   const slugs = (kind: Kind) =>
     readdirSync(join(contentFolder, kind)).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -3)] : []));
   return [
+    '/a-z/',
     ...slugs('projects').flatMap((slug) => [`/projekte/${slug}/`, `/flyer/${slug}/`]),
     ...slugs('sites').map((slug) => `/standorte/${slug}/`),
   ].map((path) => new URL(path, siteUrl).href);

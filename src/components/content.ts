@@ -1,5 +1,6 @@
 /** The content as pages use it: the checked facts, and the rendered text of one file. */
 import { getEntry, render } from 'astro:content';
+import { contentOn } from '../portal/afterwards.ts';
 import { parseContent } from '../portal/content.ts';
 import type { Content, Kind, RawContent } from '../portal/content.ts';
 
@@ -11,6 +12,15 @@ export async function portalContent(): Promise<Content> {
   const facts = await getEntry('facts', 'all');
   checked = parseContent(facts?.data as RawContent);
   return checked;
+}
+
+let ofDay: { day: string; from: Content; content: Content } | undefined;
+
+/** As it may be shown on a Berlin day, `YYYY-MM-DD`: of what has ended nothing is left that one could take up. */
+export async function contentToday(day: string): Promise<Content> {
+  const from = await portalContent();
+  if (ofDay?.day !== day || ofDay.from !== from) ofDay = { day, from, content: contentOn(from, day) };
+  return ofDay.content;
 }
 
 /** The Markdown of a file as HTML, for what is no page; empty where there is none. */

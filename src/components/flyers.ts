@@ -1,4 +1,5 @@
 /** Flyers as pages hand them out: printed when asked for, because thousands would make a build take minutes. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { archiveOf } from '../flyer/archive.ts';
@@ -7,6 +8,7 @@ import { flyerFacts } from '../flyer/facts.ts';
 import { findLogo } from '../flyer/logo.ts';
 import { openPress } from '../flyer/press.ts';
 import type { Press } from '../flyer/press.ts';
+import type { Flyer } from '../portal/schema.ts';
 import { htmlOf, portalContent } from './content.ts';
 
 let press: Promise<Press> | undefined;
@@ -29,7 +31,16 @@ export async function printFlyers(entries: Entry[], origin: URL): Promise<{ path
   return files;
 }
 
-export const printArchive = async (entries: Entry[], origin: URL) => archiveOf(await printFlyers(entries, origin));
+/** Undefined where there is nothing to print. */
+export const printArchive = (entries: Entry[] | undefined, origin: URL): Promise<Buffer> | undefined =>
+  entries && entries.length > 0 ? printFlyers(entries, origin).then(archiveOf) : undefined;
+
+/**
+ * A PDF of an editor's. The build puts it beside the server's code, not among the published files: a web server in front
+ * would hand it out for ever, and a flyer is withdrawn on the day after the end of its project.
+ */
+export const readUpload = ({ file }: Pick<Flyer, 'file'>): Promise<Buffer> =>
+  readFile(join(...(import.meta.env.PROD ? ['dist', 'server', 'flyers'] : ['content', 'flyers']), file));
 
 /**
  * The answer with a file. With a question mark behind it the address is another, which is not held: no such file, so the

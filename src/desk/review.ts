@@ -35,6 +35,9 @@ function projectNotes(project: Project, today: string): string[] {
   const soon = Temporal.PlainDate.from(today).add({ days: 60 }).toString();
   return [
     ...(term.end && term.end <= soon ? [`projects/${slug}.md: ends on ${term.end}`] : []),
+    ...(term.end && !project.afterEnd?.was.length
+      ? [`projects/${slug}.md: afterEnd does not say what it was; it ends on ${term.end}`]
+      : []),
     ...(term.unconfirmed ? [`projects/${slug}.md: nobody has confirmed that it still runs`] : []),
     ...(!checked ? [`projects/${slug}.md: its facts have never been checked`] : []),
     ...(checked && checked.date < monthsBefore(today, 6)

@@ -2,6 +2,7 @@
 import { sitesOf } from '../portal/catchment.ts';
 import type { Content } from '../portal/content.ts';
 import type { Project, Site } from '../portal/schema.ts';
+import { hasEnded } from '../portal/term.ts';
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
 
@@ -14,8 +15,12 @@ export interface Entry {
   path: string;
 }
 
-/** The project's flyers, then those of its sites. What has the whole text is made once a project. */
-export function flyersOf(project: Project, content: Pick<Content, 'sites'>): Entry[] {
+/**
+ * The project's flyers, then those of its sites. What has the whole text is made once a project.
+ * @param today Berlin day: those of a project that has ended are withdrawn
+ */
+export function flyersOf(project: Project, content: Pick<Content, 'sites'>, today: string): Entry[] {
+  if (hasEnded(project, today)) return [];
   return [undefined, ...sitesOf(content, project.slug)].flatMap((site) =>
     formats
       .filter(({ name }) => !site || name === 'a5' || name === 'a4')
@@ -37,10 +42,11 @@ function pathOf(project: Project, site: Site | undefined, { name }: Format): str
 /** More would keep the one who asks waiting too long; then each project has its own archive. */
 const MOST_PROJECTS_IN_ONE = 20;
 
-/** Every flyer, for the one archive of all; undefined where there are too many. */
-export function allFlyers(content: Pick<Content, 'projects' | 'sites'>): Entry[] | undefined {
+/** Every flyer, for the one archive of all; undefined where there are too many, or none. */
+export function allFlyers(content: Pick<Content, 'projects' | 'sites'>, today: string): Entry[] | undefined {
   if (content.projects.length > MOST_PROJECTS_IN_ONE) return undefined;
-  return content.projects.flatMap((project) => flyersOf(project, content));
+  const entries = content.projects.flatMap((project) => flyersOf(project, content, today));
+  return entries.length > 0 ? entries : undefined;
 }
 
 /** Those whose front is shown: each kind of the project's, and one of each site, at most a dozen. */

@@ -3,10 +3,10 @@
  * so it prints the dates of the term and never whether the project is open.
  */
 import { contactAt, reachablePeople, telUri } from '../portal/contacts.ts';
-import { germanDate } from '../portal/calendar.ts';
 import { sitesOf } from '../portal/catchment.ts';
 import type { Content } from '../portal/content.ts';
 import type { Person, Project, Site } from '../portal/schema.ts';
+import { forWhom, sourceWords } from '../texts/facts.ts';
 import { termWords } from '../texts/state.ts';
 import { germanList, languageName } from '../texts/terms.ts';
 import { blocksOf, bold, list, paragraph } from './blocks.ts';
@@ -72,7 +72,10 @@ export function flyerFacts({ content, project, site, html, origin }: FlyerOf): F
       heading: 'Ist das etwas für mich?',
       blocks: [
         paragraph(bold('Ja, wenn das stimmt:')),
-        list([...project.audience.text, `Sie wohnen hier: ${sites.map(({ district }) => district).join(', ')}.`]),
+        list([
+          ...forWhom(project, content.portal),
+          `Sie wohnen hier: ${sites.map(({ district }) => district).join(', ')}.`,
+        ]),
       ],
     },
     reach: site ? reachAt(site, project) : reachOf(project, content),
@@ -85,7 +88,7 @@ export function flyerFacts({ content, project, site, html, origin }: FlyerOf): F
       blocks: [list(content.portal.helplines.map(helplineRuns))],
     },
     notes: notesOf(project),
-    dated: project.checked?.date ?? firstDay(project.term.begin) ?? '2000-01-01',
+    dated: project.checked?.date ?? project.adopted ?? firstDay(project.term.begin) ?? '2000-01-01',
   };
 }
 
@@ -122,19 +125,20 @@ function whereProject(project: Project, content: Content): Section {
   };
 }
 
-const siteLine = ({ runBy, address, phone }: Site) =>
-  [runBy, address && `${address.street}, ${address.postcode} ${address.city}`, phone && `Telefon ${phone}`]
+/** Where it is; who runs it is no place. */
+const siteLine = ({ district, venue, address, phone }: Site) =>
+  [venue ?? district, address && `${address.street}, ${address.postcode} ${address.city}`, phone && `Telefon ${phone}`]
     .filter(Boolean)
     .join(', ');
 
 function whereSite(site: Site, project: Project): Section {
-  const { address, hours, accessibility, languages, runBy } = site;
+  const { address, hours, accessibility, languages, venue } = site;
   const contact = contactAt(site, project);
   const people = [...new Set([site.coordinator, contact, site.deputy])].filter((person) => person !== undefined);
   return {
     heading: 'Wo ist das?',
     blocks: [
-      paragraph(bold(runBy)),
+      ...(venue ? [paragraph(bold(venue))] : []),
       paragraph(
         address
           ? [address.street, `${address.postcode} ${address.city}`, address.note].filter(Boolean).join(', ')
@@ -188,12 +192,12 @@ function helplineRuns({ name, numbers, note }: Content['portal']['helplines'][nu
 }
 
 function notesOf(project: Project): string[] {
-  const { runBy, funding, checked } = project;
+  const { runBy, funding } = project;
   return [
     `Das macht: ${germanList(runBy)}.`,
     `Laufzeit: ${termWords(project)}`,
     ...(funding ? [`Geld kommt von: ${funding.replace(/\.$/, '')}.`] : []),
-    checked ? `Angaben geprüft am ${germanDate(checked.date)}.` : 'Angaben noch nicht von der Redaktion geprüft.',
+    sourceWords(project),
     'Fotokopieren erlaubt.',
   ];
 }

@@ -58,7 +58,7 @@ function makeDispatch(needs: PortalNeeds): Listener {
   const unsent = getInterest(answers);
   const secret = tokenPages(needs, answers);
   const finder = { get: getFinder(answers), post: postFinder(config, answers) };
-  const search = getSearch(needs.search, answers);
+  const search = getSearch(needs.search, answers, now);
   const page = getPage(needs, answers);
   const api = hsdsApi(config, needs.intake.content, now);
   return async (req, res) => {

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { oneLine } from '../portal/invisible.ts';
 import type { Search } from '../portal/search.ts';
+import { berlinDay } from '../portal/calendar.ts';
 import type { Answers } from './answers.ts';
 import type { Target } from './door.ts';
 
@@ -10,10 +11,10 @@ export const SEARCH = '/suche/';
 /** More is not typed by anybody who looks for a page. */
 const MOST_CHARACTERS = 100;
 
-export function getSearch(search: Search, { show }: Answers) {
+export function getSearch(search: Search, { show }: Answers, now: () => number) {
   return (req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> => {
     const typed = new URLSearchParams(target.search).get('q') ?? '';
     const query = Array.from(oneLine(typed).trim()).slice(0, MOST_CHARACTERS).join('');
-    return show(req, res, 200, SEARCH, { search: { query, ...search(query) } });
+    return show(req, res, 200, SEARCH, { search: { query, ...search(query, berlinDay(now())) } });
   };
 }

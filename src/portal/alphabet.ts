@@ -4,6 +4,7 @@ import { burdenNames } from '../texts/terms.ts';
 import type { Content } from './content.ts';
 import { burdens } from './schema.ts';
 import { folded } from './spelling.ts';
+import { hasEnded } from './term.ts';
 
 export interface Listed {
   name: string;
@@ -20,8 +21,9 @@ export interface Letter {
   entries: Listed[];
 }
 
-export function alphabet(content: Content): Letter[] {
-  const unique = new Map(listed(content).map((entry) => [`${entry.name} ${entry.path}`, entry]));
+/** @param today Berlin day: what has ended is said so */
+export function alphabet(content: Content, today: string): Letter[] {
+  const unique = new Map(listed(content, today).map((entry) => [`${entry.name} ${entry.path}`, entry]));
   const collator = new Intl.Collator('de', { numeric: true });
   const sorted = [...unique.values()].toSorted((one, other) => collator.compare(one.name, other.name));
   return [...Map.groupBy(sorted, ({ name }) => letterOf(name))].map(([letter, entries]) => ({
@@ -36,27 +38,38 @@ function letterOf(name: string): string {
   return /[A-Z]/.test(first) ? first : '0–9';
 }
 
-function listed({ projects, sites, partners, news, pages }: Content): Listed[] {
+function listed({ projects, sites, partners, news, pages }: Content, today: string): Listed[] {
+  const running = projects.filter((project) => !hasEnded(project, today));
+  const noteOn = (slug: string | undefined, note: string) =>
+    running.some((project) => project.slug === slug) ? note : `${note}, beendet`;
   return [
     { name: 'Startseite', path: '/' },
     ...knownPages.map(({ title, path }) => ({ name: title, path })),
     ...pages.map(({ title, slug }) => ({ name: title, path: `/${slug}/` })),
     ...projects.flatMap(({ acronym, title, slug }) => [
-      { name: acronym, note: title, path: `/projekte/${slug}/` },
-      { name: title, note: acronym, path: `/projekte/${slug}/` },
-      { name: `Flyer von ${acronym}`, path: `/flyer/${slug}/` },
+      { name: acronym, note: noteOn(slug, title), path: `/projekte/${slug}/` },
+      { name: title, note: noteOn(slug, acronym), path: `/projekte/${slug}/` },
+      {
+        name: `Flyer von ${acronym}`,
+        note: running.some((project) => project.slug === slug) ? undefined : 'beendet',
+        path: `/flyer/${slug}/`,
+      },
     ]),
     ...sites.flatMap(({ place, district, slug, project }) =>
-      [place, district].map((name) => ({ name, note: acronymOf(projects, project), path: `/standorte/${slug}/` })),
+      [place, district].map((name) => ({
+        name,
+        note: noteOn(project, acronymOf(projects, project)),
+        path: `/standorte/${slug}/`,
+      })),
     ),
     ...partners.map((partner) => ({
       name: partner.name,
-      note: `Partner von ${partner.projects.map((slug) => acronymOf(projects, slug)).join(', ')}`,
+      note: `Partner von ${partner.projects.map((slug) => noteOn(slug, acronymOf(projects, slug))).join(', ')}`,
       path: '/partner/',
     })),
     ...news.map(({ title, slug }) => ({ name: title, note: 'Aktuelles', path: `/aktuelles/${slug}/` })),
     ...burdens
-      .filter((burden) => projects.some(({ audience }) => audience.burdens.includes(burden)))
+      .filter((burden) => running.some(({ audience }) => audience.burdens.includes(burden)))
       .map((burden) => ({ name: burdenNames[burden], note: 'Projekte dazu', path: `/projekte/?bedarf=${burden}` })),
   ];
 }

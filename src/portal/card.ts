@@ -8,7 +8,8 @@ import type { Content } from './content.ts';
 import type { Person, Project } from './schema.ts';
 
 /**
- * It stands elsewhere for years: it says days, and never that the project is open or over.
+ * It stands elsewhere for years: it says days, and never that the project is open or over. For one that has ended there is
+ * none to copy.
  * @param origin with a slash at its end @param today Berlin day on which it is copied
  */
 export function cardOf(project: Project, content: Content, origin: string, today: string): string {

@@ -14,14 +14,35 @@ export const isReachable = (person: Person | undefined) => Boolean(person?.phone
 export const telUri = (phone: string) =>
   `tel:${phone.replace(/^((?:\+|00)\d+)\s*\(0\)/, '$1').replace(/[^+0-9]/g, '')}`;
 
+/** Somebody whom one can call or write to. `places`: they answer for these alone, not for the whole project. */
+export type Reachable = Person & { places?: string[] };
+
 /** Everybody of a project whom one can call or write to, each once. */
-export function reachablePeople(project: Project, content: Pick<Content, 'sites'>): Person[] {
-  const people = [
-    project.contact,
-    ...sitesOf(content, project.slug).flatMap((site) => [site.coordinator, site.deputy]),
+export function reachablePeople(project: Project, content: Pick<Content, 'sites'>): Reachable[] {
+  const sites = sitesOf(content, project.slug);
+  const people: [Person | undefined, string[]][] = [
+    [project.contact, []],
+    ...sites.flatMap(({ place, coordinator, deputy }): [Person | undefined, string[]][] => {
+      const places = sites.length > 1 ? [place] : [];
+      return [
+        [coordinator, places],
+        [deputy, places],
+      ];
+    }),
   ];
-  const byName = new Map<string, Person>();
-  for (const person of people)
-    if (person && isReachable(person)) byName.set(person.name, { ...person, ...byName.get(person.name) });
+  const byName = new Map<string, Reachable>();
+  for (const [person, places] of people) {
+    if (!person || !isReachable(person)) continue;
+    const known = byName.get(person.name);
+    const all = known ? known.places && [...known.places, ...places] : places;
+    byName.set(person.name, { ...person, ...known, ...(all && all.length > 0 ? { places: all } : {}) });
+  }
   return [...byName.values()];
+}
+
+/** Whom one can ask about a project from one of its sites, or from no certain one. Nobody stands in for another site. */
+export function peopleFor(site: Site | undefined, project: Project, content: Pick<Content, 'sites'>): Reachable[] {
+  if (!site) return reachablePeople(project, content);
+  const contact = contactAt(site, project);
+  return contact ? [contact] : [];
 }

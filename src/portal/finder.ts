@@ -1,5 +1,6 @@
 /** What fits me? Total: for every answer there is a project, a reason why none fits, and always whom to ask next. */
 import type { Content } from './content.ts';
+import { jobcentreAt } from './jobcentre.ts';
 import { findPlace } from './place.ts';
 import type { Where } from './place.ts';
 import type { Body, Burden, Project, Site } from './schema.ts';
@@ -74,10 +75,11 @@ function obstaclesOf(project: Project, question: Question, { kind }: Where, toda
   return [...(closed ? [closed] : []), ...checks.flatMap(([obstacle, there]) => (there ? [obstacle] : []))];
 }
 
-/** The office where one can reach it; and always the authority of the place, since it decides who gets which help. */
+/** The office where one can reach it; and always the job centre of the place, since it decides who gets which help. */
 function nextOf({ portal }: Content, { kind, sites }: Where): Finding['next'] {
   const office = [portal.office, portal.publisher].find((body) => body?.phone ?? body?.email);
-  const authorities = new Set(kind === 'postcode' || kind === 'name' ? sites.map(({ runBy }) => runBy) : []);
+  const certain = kind === 'postcode' || kind === 'name';
+  const authorities = new Set(certain ? sites.flatMap((site) => jobcentreAt(site) ?? []) : []);
   return [
     ...(office ? [office] : []),
     ...(authorities.size > 0 ? [...authorities] : ['Ihr Jobcenter']).map((name) => ({ name })),

@@ -1,6 +1,8 @@
 /** The content as records of the Human Services Data Specification 3.1 (Open Referral). Only what is published. */
-import { stateSentence } from '../texts/state.ts';
+import { areaWords, runByWords, stateSentence, stateWords } from '../texts/state.ts';
 import { germanList, stateNames } from '../texts/terms.ts';
+import { forWhom } from '../texts/facts.ts';
+import { contentOn } from './afterwards.ts';
 import { sitesOf } from './catchment.ts';
 import { contactAt } from './contacts.ts';
 import type { Content } from './content.ts';
@@ -9,7 +11,7 @@ import { known } from './hsds-parts.ts';
 import type { Fields } from './hsds-parts.ts';
 import { stableId } from './ids.ts';
 import type { Project, Site } from './schema.ts';
-import { closedBecause } from './term.ts';
+import { closedBecause, hasEnded } from './term.ts';
 
 export interface HsdsRecord {
   id: string;
@@ -28,18 +30,22 @@ export interface Hsds {
   service_at_locations: HsdsRecord[];
 }
 
-type Published = Pick<Content, 'projects' | 'sites' | 'partners'>;
+type Published = Pick<Content, 'projects' | 'sites' | 'partners' | 'portal'>;
 
 /** @param origin with a slash at its end @param today Berlin day: a status is true by it */
-export function hsdsOf(content: Published, origin: string, today: string): Hsds {
+export function hsdsOf(all: Content, origin: string, today: string): Hsds {
+  const content = contentOn(all, today);
   return {
     services: content.projects.map((project) => serviceRecord(project, content, origin, today)),
-    organizations: organizationRecords(content),
+    organizations: organizationRecords(content, today),
     locations: content.sites.map((site) => record(location(site, content), [site.runBy], site.postcodes)),
     service_at_locations: content.projects.flatMap((project) =>
       sitesOf(content, project.slug).map((site) =>
         record(
-          known({ ...serviceAtLocation(site, project, content, today), service: service(project, origin, today) }),
+          known({
+            ...serviceAtLocation(site, project, content, today),
+            service: service(project, content, origin, today),
+          }),
           [...project.runBy, site.runBy],
           site.postcodes,
         ),
@@ -66,20 +72,21 @@ const record = (full: Fields, bodies: string[], postcodes: string[] = []): HsdsR
 function serviceRecord(project: Project, content: Published, origin: string, today: string): HsdsRecord {
   const sites = sitesOf(content, project.slug);
   const full = known({
-    ...service(project, origin, today),
+    ...service(project, content, origin, today),
     phones: parts.phones(['project', project.slug], [project.contact?.phone]),
     contacts: parts.contacts(['project', project.slug], [project.contact, ...project.people]),
     funding: project.funding ? [{ id: stableId('funding', project.slug), source: project.funding }] : [],
     service_areas: parts.serviceAreas(sites),
     service_at_locations: sites.map((site) => serviceAtLocation(site, project, content, today)),
-    organization: project.runBy[0] ? organization(project.runBy[0], content) : undefined,
+    organization: project.runBy[0] ? organization(project.runBy[0], content, today) : undefined,
   });
   const postcodes = sites.flatMap((site) => site.postcodes);
   return record(full, project.runBy, postcodes);
 }
 
-function service(project: Project, origin: string, today: string): Fields {
-  const { slug, acronym, title, summary, offer, runBy, audience } = project;
+function service(project: Project, { portal }: Published, origin: string, today: string): Fields {
+  const { slug, acronym, title, summary, offer, runBy, audience, afterEnd } = project;
+  const ended = hasEnded(project, today);
   const page = `${origin}projekte/${slug}/`;
   return known({
     id: stableId('service', slug),
@@ -87,16 +94,20 @@ function service(project: Project, origin: string, today: string): Fields {
     organization_id: runBy[0] ? organizationId(runBy[0]) : undefined,
     name: `${acronym} – ${title}`,
     alternate_name: acronym,
-    description: [summary, ...offer, `Durchgeführt von: ${germanList(runBy)}.`].join(' '),
+    description: [
+      summary,
+      ...(ended ? (afterEnd?.was ?? []) : offer),
+      `${runByWords(ended)}: ${germanList(runBy)}.`,
+    ].join(' '),
     url: page,
     email: project.contact?.email,
     status: statusOf(project, today),
     application_process: closedBecause(project, today) ? undefined : `Interesse mitteilen: ${page}interesse/`,
-    eligibility_description: audience.text.join(' '),
-    minimum_age: audience.ageFrom,
-    maximum_age: audience.ageTo,
+    eligibility_description: forWhom(project, portal).join(' ') || undefined,
+    minimum_age: ended ? undefined : audience.ageFrom,
+    maximum_age: ended ? undefined : audience.ageTo,
     assured_date: project.checked?.date,
-    alert: stateSentence(project, today),
+    alert: stateSentence(project, today) && `${stateWords(project, today)}. ${stateSentence(project, today)}`,
   });
 }
 
@@ -114,7 +125,7 @@ function serviceAtLocation(site: Site, project: Project, content: Published, tod
     id: stableId('service_at_location', project.slug, site.slug),
     service_id: stableId('service', project.slug),
     location_id: stableId('location', site.slug),
-    description: `${project.acronym}, ${site.place}. Für Menschen aus diesem Gebiet: ${site.district}.`,
+    description: `${project.acronym}, ${site.place}. ${areaWords(site, hasEnded(project, today))}`,
     contacts: parts.contacts(owner, [contact]),
     phones: parts.phones(owner, [contact?.phone, site.phone]),
     service_areas: parts.serviceAreas([site]),
@@ -146,13 +157,13 @@ const bodyName = (name: string) => name.replace(/\s*\([^()]*\)$/, '');
 const organizationId = (name: string) => stableId('organization', bodyName(name));
 
 /** Everybody who runs a project or a site, then the partners. */
-function organizationRecords(content: Published): HsdsRecord[] {
+function organizationRecords(content: Published, today: string): HsdsRecord[] {
   const bodies = [...content.projects.flatMap(({ runBy }) => runBy), ...content.sites.map(({ runBy }) => runBy)];
   const names = new Map<string, string>();
   for (const name of bodies) if (!names.has(bodyName(name))) names.set(bodyName(name), name);
   const runs = [...names.values()].map((name) => {
     const locations = content.sites.filter((site) => bodyName(site.runBy) === bodyName(name));
-    const full = { ...organization(name, content), locations: locations.map((site) => location(site, content)) };
+    const full = { ...organization(name, content, today), locations: locations.map((site) => location(site, content)) };
     return record(known(full), [name]);
   });
   const partners = content.partners
@@ -164,10 +175,17 @@ function organizationRecords(content: Published): HsdsRecord[] {
 }
 
 /** The description is required; all that is known of such a body is what it runs. */
-function organization(name: string, { projects, sites }: Published): Fields {
+function organization(name: string, { projects, sites }: Published, today: string): Fields {
   const isIt = (other: string) => bodyName(other) === bodyName(name);
-  const run = projects
-    .filter(({ slug, runBy }) => runBy.some(isIt) || sites.some((site) => site.project === slug && isIt(site.runBy)))
-    .map(({ acronym }) => acronym);
-  return { id: organizationId(name), name, description: `Führt ${germanList(run)} durch` };
+  const run = projects.filter(
+    ({ slug, runBy }) => runBy.some(isIt) || sites.some((site) => site.project === slug && isIt(site.runBy)),
+  );
+  const [over, running] = [true, false].map((ended) =>
+    run.filter((project) => hasEnded(project, today) === ended).map(({ acronym }) => acronym),
+  );
+  const description = [
+    ...(running?.length ? [`Führt ${germanList(running)} durch`] : []),
+    ...(over?.length ? [`Hat ${germanList(over)} durchgeführt`] : []),
+  ].join('. ');
+  return { id: organizationId(name), name, description };
 }

@@ -1,15 +1,19 @@
 /** schema.org descriptions of projects, sites and news, for search engines. Only what is published. */
 import type { ContactPoint, GovernmentOffice, GovernmentService, NewsArticle, WithContext } from 'schema-dts';
 import { contactAt } from './contacts.ts';
-import type { News, Person, Project, Site } from './schema.ts';
-import { termState } from './term.ts';
+import { forWhom } from '../texts/facts.ts';
+import type { News, Person, Portal, Project, Site } from './schema.ts';
+import { hasEnded } from './term.ts';
 
+/** @param project as it may be shown on `today` (see `afterwards.ts`) */
 export function projectJsonLd(
   project: Project,
   sites: Site[],
   origin: string,
   today: string,
+  portal: Pick<Portal, 'benefits'>,
 ): WithContext<GovernmentService> {
+  const audience = forWhom(project, portal);
   return {
     '@context': 'https://schema.org',
     '@type': 'GovernmentService',
@@ -18,8 +22,9 @@ export function projectJsonLd(
     url: `${origin}projekte/${project.slug}/`,
     provider: project.runBy.map((name) => ({ '@type': 'GovernmentOrganization', name })),
     areaServed: sites.map((site) => ({ '@type': 'AdministrativeArea', name: site.district, identifier: site.ags })),
-    audience: { '@type': 'Audience', audienceType: project.audience.text.join(' ') },
-    ...(termState(project, today) === 'ended' && project.term.end
+    // Of what has ended the summary says for whom it was.
+    audience: { '@type': 'Audience', audienceType: audience.join(' ') || project.summary },
+    ...(hasEnded(project, today) && project.term.end
       ? { hoursAvailable: { '@type': 'OpeningHoursSpecification', validThrough: project.term.end } }
       : {}),
     ...(project.contact

@@ -1,6 +1,8 @@
 /** All projects as one plain text, in the form of llms.txt: for programs that read, and for people with a plain screen. */
-import { stateSentence, stateWords, termWords } from '../texts/state.ts';
+import { forWhom, sourceWords } from '../texts/facts.ts';
+import { afterEndWords, runByWords, stateSentence, stateWords, termWords } from '../texts/state.ts';
 import { burdenNames, germanList } from '../texts/terms.ts';
+import { contentOn } from './afterwards.ts';
 import { germanDate } from './calendar.ts';
 import { sitesOf } from './catchment.ts';
 import { reachablePeople } from './contacts.ts';
@@ -17,13 +19,20 @@ interface Asked {
   texts: Map<string, string>;
 }
 
-export function plainText(content: Content, { origin, today, texts }: Asked): string {
+export function plainText(all: Content, { origin, today, texts }: Asked): string {
+  const content = contentOn(all, today);
   const { portal } = content;
   return [
     `# ${portal.name}`,
     `> ${portal.claim}`,
     `Stand: ${germanDate(today)}. Sich zu melden ist freiwillig. Unbekanntes ist weggelassen.`,
     ...byState(content.projects, today).flatMap((project) => projectText(project, content, { origin, today, texts })),
+    ...(portal.nextSteps.length > 0
+      ? [
+          '## Hier können Sie immer fragen',
+          portal.nextSteps.map(({ name, text, url }) => `- ${name}: ${text}${url ? ` ${url}` : ''}`).join('\n'),
+        ]
+      : []),
     '## Hilfe, die es immer gibt',
     portal.helplines
       .map(({ name, numbers, note }) => `- ${name}: ${numbers.join(', ')}${note ? `. ${note}` : ''}`)
@@ -41,8 +50,9 @@ export function plainText(content: Content, { origin, today, texts }: Asked): st
 }
 
 function projectText(project: Project, content: Content, { origin, today, texts }: Asked): (string | undefined)[] {
-  const { slug, acronym, title, audience, offer, voluntary, afterEnd } = project;
+  const { slug, acronym, title, audience, offer, voluntary } = project;
   const closed = closedBecause(project, today);
+  const ended = closed === 'ended';
   return [
     `## ${acronym} – ${title}`,
     project.summary,
@@ -51,24 +61,24 @@ function projectText(project: Project, content: Content, { origin, today, texts 
       ['Hinweis', stateSentence(project, today)],
       ['Seite', `${origin}projekte/${slug}/`],
       ['Interesse mitteilen', closed ? undefined : `${origin}projekte/${slug}/interesse/`],
-      ['Jetzt', closed === 'ended' ? afterEnd?.text : undefined],
-      ['Für wen', audience.text.join(' ')],
-      ['Worum es geht', audience.burdens.map((burden) => burdenNames[burden]).join(', ')],
+      ['Das können Sie jetzt tun', ended ? afterEndWords(project) : undefined],
+      ['Für wen', forWhom(project, content.portal).join(' ')],
+      ['Worum es geht', ended ? undefined : audience.burdens.map((burden) => burdenNames[burden]).join(', ')],
       ['Angebot', offer.join(' ')],
       ['Dauer', project.duration],
       ['Freiwillig', voluntary.join(' ')],
-      ['Durchgeführt von', germanList(project.runBy)],
+      [runByWords(ended), germanList(project.runBy)],
       [
         'Partner',
         germanList(content.partners.filter((one) => project.partners.includes(one.slug)).map(({ name }) => name)),
       ],
       ['Laufzeit', termWords(project)],
-      ['Geld kommt von', project.funding],
-      ['Angaben geprüft am', project.checked && germanDate(project.checked.date)],
+      [ended ? 'Geld kam von' : 'Geld kommt von', project.funding],
+      ['Stand der Angaben', sourceWords(project)],
     ]),
     people(reachablePeople(project, content)),
     sitesText(sitesOf(content, slug), origin),
-    texts.get(slug)?.replace(/\]\(\/(?!\/)/g, `](${origin}`),
+    ended ? project.afterEnd?.was.join('\n\n') : texts.get(slug)?.replace(/\]\(\/(?!\/)/g, `](${origin}`),
   ];
 }
 
@@ -82,5 +92,7 @@ const people = (reachable: Person[]) =>
 
 const sitesText = (sites: Site[], origin: string) =>
   sites
-    .map(({ slug, place, district, runBy }) => `- [${place}](${origin}standorte/${slug}/): ${district}, ${runBy}`)
+    .map(({ slug, place, district, venue }) =>
+      [`- [${place}](${origin}standorte/${slug}/): ${district}`, venue].filter(Boolean).join(', '),
+    )
     .join('\n');

@@ -145,6 +145,8 @@ export const projectSchema = z.strictObject({
       end: date.optional(),
       /** „ja“: nobody has confirmed that the project still runs. */
       unconfirmed: yes.default(false),
+      /** „ja“ beside it: it probably does, by what was once planned. */
+      likely: yes.optional(),
       note: text.optional(),
     })
     .prefault({}),
@@ -156,8 +158,18 @@ export const projectSchema = z.strictObject({
       note: text.optional(),
     })
     .prefault({}),
-  /** What to do once the project has ended. */
-  afterEnd: z.strictObject({ text, successor: slug.optional() }).optional(),
+  /** What is said once the project has ended. It is written while it runs: no editor is needed on that day. */
+  afterEnd: z
+    .strictObject({
+      /** Stands for `summary` then: what it was, in the past tense. */
+      summary: text.max(200, 'Höchstens 200 Zeichen.').optional(),
+      /** Stands for the running text and the offer then: what it was, in the past tense, a paragraph each. */
+      was: list(text),
+      /** What to do now, beyond what is true everywhere. */
+      text: text.optional(),
+      successor: slug.optional(),
+    })
+    .optional(),
   funding: text.optional(),
   capacity: text.optional(),
   evaluation: text.optional(),
@@ -170,6 +182,8 @@ export const projectSchema = z.strictObject({
   /** Where letters go when the site has no letter address of its own. Never published. */
   letterAddress: email.optional(),
   checked: checked.optional(),
+  /** When the facts were taken from public pages; said as long as nobody has checked them. */
+  adopted: date.optional(),
 });
 
 export const siteSchema = z.strictObject({
@@ -181,6 +195,8 @@ export const siteSchema = z.strictObject({
   state,
   postcodes: list(postcode),
   runBy: text,
+  /** What the rooms are called, where they are not those of the body that runs the site. */
+  venue: text.optional(),
   address: address.optional(),
   hours: text.optional(),
   phone: phone.optional(),
@@ -295,6 +311,10 @@ export const portalSchema = z.strictObject({
       recordMonths: number.default(24),
     })
     .prefault({}),
+  /** What the benefits are called today; stands after „Sie bekommen“. The law changes the name, the pages follow. */
+  benefits: text.default('Leistungen nach dem SGB II'),
+  /** Where one can always ask, whatever has ended or does not fit. */
+  nextSteps: list(z.strictObject({ name: text, text, url: url.optional() })),
   /** Help that always exists; on every form, receipt, error and ended project. */
   helplines: list(z.strictObject({ name: text, numbers: list(phone), note: text.optional() })),
 });

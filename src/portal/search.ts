@@ -20,6 +20,10 @@ export interface Document {
   /** Found as well as the text, but never shown. */
   keywords: string;
   text: string;
+  /** The last Berlin day on which the page says this; left out: there is none. */
+  until?: string | undefined;
+  /** The Berlin day after which the page says this; left out: it always has. */
+  after?: string | undefined;
   /** How much rather this page is meant than one that says the same; 1 as a rule. */
   weight: number;
 }
@@ -37,8 +41,8 @@ export interface Found {
   total: number;
 }
 
-/** @param query any text; only its first words count */
-export type Search = (query: string) => Found;
+/** @param query any text; only its first words count @param today Berlin day: a page is found by what it says then */
+export type Search = (query: string, today: string) => Found;
 
 const MOST_HITS = 20;
 const MOST_WORDS = 8;
@@ -47,10 +51,13 @@ const MOST_TERMS = 100;
 /** Shorter parts are in too many words that have nothing to do with each other. */
 const SHORTEST_PART = 4;
 
-const options: Options<Document> = {
-  idField: 'path',
+/** A page may say one thing until a day and another after it: both are in the index, under ids of their own. */
+type Indexed = Document & { id: string };
+
+const options: Options<Indexed> = {
+  idField: 'id',
   fields: ['name', 'title', 'keywords', 'text'],
-  storeFields: ['title', 'trail', 'text', 'weight'],
+  storeFields: ['path', 'title', 'trail', 'text', 'weight', 'until', 'after'],
   // Terms come folded from `words.ts`.
   processTerm: (term) => term,
   searchOptions: {
@@ -65,17 +72,18 @@ const options: Options<Document> = {
 
 /** @returns the index as text, for `openSearch` */
 export function indexOf(documents: Document[]): string {
-  const index = new MiniSearch<Document>({ ...options, tokenize: makeTokenizer() });
-  index.addAll(documents);
+  const index = new MiniSearch<Indexed>({ ...options, tokenize: makeTokenizer() });
+  index.addAll(documents.map((document) => ({ ...document, id: `${document.path} ${document.after ?? ''}` })));
   return JSON.stringify(index);
 }
 
 export function openSearch(json: string): Search {
   const stored = JSON.parse(json) as Parameters<typeof MiniSearch.loadJS>[0] & { index: [string, unknown][] };
-  const index = MiniSearch.loadJS<Document>(stored, options);
+  const index = MiniSearch.loadJS<Indexed>(stored, options);
   const terms = stored.index.map(([term]) => term);
   const meant = meaningOf(termFinder(index, terms));
-  return (query) => {
+  return (query, today) => {
+    const filter = ({ until, after }: SearchResult) => said(today, String(until ?? ''), String(after ?? ''));
     const postcode = postcodeIn(query) ?? '';
     const asked = wordsOf(query.includes(postcode) ? query : `${postcode} ${query}`)
       .filter(({ forms }) => forms.length > 0)
@@ -83,18 +91,21 @@ export function openSearch(json: string): Search {
     const words = asked.map(({ forms }) => meant(forms)).filter((queries) => queries.length > 0);
     if (words.length === 0) return { hits: [], total: 0 };
     const each = words.map(anyOf);
-    const all = words.length === asked.length ? index.search({ combineWith: 'AND', queries: each }) : [];
-    const results = all.length > 0 ? all : index.search(anyOf(each));
+    const all = words.length === asked.length ? index.search({ combineWith: 'AND', queries: each }, { filter }) : [];
+    const results = all.length > 0 ? all : index.search(anyOf(each), { filter });
     const hits = results.slice(0, MOST_HITS).map((result) => toHit(result as unknown as Result));
     return { hits, total: results.length };
   };
 }
 
-type Result = Document & Pick<SearchResult, 'terms'> & { id: string };
+/** Days of the form `YYYY-MM-DD` are compared as text. */
+const said = (today: string, until: string, after: string) => (until === '' || today <= until) && today > after;
 
-function toHit({ id, title, trail, text, terms }: Result): Hit {
+type Result = Document & Pick<SearchResult, 'terms'>;
+
+function toHit({ path, title, trail, text, terms }: Result): Hit {
   const found = new Set(terms);
-  return { path: id, title: marked(title, found), trail, excerpt: excerptOf(text, found) };
+  return { path, title: marked(title, found), trail, excerpt: excerptOf(text, found) };
 }
 
 const anyOf = (queries: Query[]): Query => ({ combineWith: 'OR', queries });
@@ -109,7 +120,7 @@ function meaningOf(termsOf: (form: string) => Query[]): (forms: string[]) => Que
 }
 
 /** For one folded word of the query: the words of the index that are meant, each with its weight. */
-function termFinder(index: MiniSearch<Document>, terms: string[]): (form: string) => Query[] {
+function termFinder(index: MiniSearch<Indexed>, terms: string[]): (form: string) => Query[] {
   const known = new Set(terms);
   const list = `\n${terms.join('\n')}\n`;
   const weighed = (queries: string[], weight: number): Query[] =>

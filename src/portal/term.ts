@@ -15,6 +15,8 @@ export function termState({ term }: Project, today: string): TermState {
   return term.unconfirmed ? 'unconfirmed' : 'open';
 }
 
+export const hasEnded = (project: Project, today: string) => termState(project, today) === 'ended';
+
 /** Why the project takes no interest on that day; undefined: it does. */
 export function closedBecause(project: Project, today: string): 'planned' | 'ended' | 'paused' | undefined {
   const state = termState(project, today);

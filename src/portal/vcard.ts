@@ -18,7 +18,7 @@ export function vcardOf(site: Site, project: Project | undefined, url: string): 
     `KIND:${contact ? 'individual' : 'org'}`,
     `FN:${escaped(contact?.name ?? `${project?.acronym ?? ''} ${site.place}`.trim())}`,
     // Who answers for the whole project may work elsewhere; the role says where.
-    ...(contact && contact !== site.coordinator ? [] : [`ORG:${escaped(site.runBy)}`]),
+    ...(contact && contact !== site.coordinator ? [] : [`ORG:${escaped(site.venue ?? site.runBy)}`]),
     ...ways(contact, phones),
     ...(site.address
       ? [
@@ -44,7 +44,10 @@ export function personVcard(person: Person, project: Project, url: string): stri
   ]);
 }
 
-/** Everybody whom one can call or write to, each once, and the sites that have a telephone or an address of their own. */
+/**
+ * Everybody whom one can call or write to, each once, and the sites that have a telephone or an address of their own.
+ * @param content as it may be shown today @returns empty where nobody is published
+ */
 export function allVcards(content: Pick<Content, 'projects' | 'sites'>, origin: string): string {
   return content.projects
     .flatMap((project) => {

@@ -2,7 +2,8 @@
 import type { Obstacle, Option } from '../portal/finder.ts';
 import type { Asked } from '../portal/question.ts';
 import type { Where } from '../portal/place.ts';
-import type { Burden, Project, Site } from '../portal/schema.ts';
+import type { Burden, Portal, Project, Site } from '../portal/schema.ts';
+import { forWhom } from './facts.ts';
 import { stateSentence } from './state.ts';
 import { germanList } from './terms.ts';
 
@@ -17,7 +18,12 @@ const inBurden: Record<Burden, string> = {
 export const placeName = ({ place, district }: Site) => (place === district ? place : `${place} (${district})`);
 
 /** One sentence from what was asked; a project that fits everybody says for whom it is. */
-export function whyItFits({ project, sites }: Option, { age, benefits, burden }: Asked, { kind }: Where): string {
+export function whyItFits(
+  { project, sites }: Option,
+  { age, benefits, burden }: Asked,
+  { kind }: Where,
+  portal: Pick<Portal, 'benefits'>,
+): string {
   const { audience } = project;
   const ages = agesOf(project);
   const districts = germanList([...new Set(sites.map(({ district }) => district))]);
@@ -28,11 +34,12 @@ export function whyItFits({ project, sites }: Option, { age, benefits, burden }:
     ...(age !== undefined && ages ? [`Ihr Alter passt (${ages})`] : []),
     ...(benefits === 'yes' && audience.benefits ? ['es ist für Menschen mit Leistungen nach dem SGB II'] : []),
   ];
-  return reasons.length > 0 ? `Das passt: ${germanList(reasons)}.` : `Für wen es ist: ${audience.text.join(' ')}`;
+  return reasons.length > 0
+    ? `Das passt: ${germanList(reasons)}.`
+    : `Für wen es ist: ${forWhom(project, portal).join(' ')}`;
 }
 
 export function obstacleSentence(obstacle: Obstacle, project: Project, today: string, asked: Asked): string {
-  const { audience } = project;
   switch (obstacle) {
     case 'ended':
     case 'planned':
@@ -47,7 +54,7 @@ export function obstacleSentence(obstacle: Obstacle, project: Project, today: st
     case 'age':
       return `Dieses Projekt ist für ein anderes Alter: ${agesOf(project)}.`;
     case 'burden':
-      return `Dieses Projekt hilft vor allem bei ${germanList(audience.burdens.map((burden) => inBurden[burden]))}.`;
+      return 'Was Sie belastet, nennt dieses Projekt nicht.';
   }
 }
 
@@ -57,16 +64,19 @@ function agesOf({ audience: { ageFrom, ageTo } }: Project): string | undefined {
   return ageTo === undefined ? undefined : `bis ${ageTo} Jahre`;
 }
 
-/** How the place was understood, where that is worth a word. */
-export function whereSentence({ kind, sites }: Where, asked: Asked): string | undefined {
+const nowhere = 'Ihre Postleitzahl gehört nach unserer Liste zu keinem Gebiet.';
+
+/** How the place was understood, where that is worth a word. @param asking sites of `where` at which one can still ask */
+export function whereSentence({ kind, sites }: Where, asked: Asked, asking: Site[]): string | undefined {
   switch (kind) {
     case 'guess':
       return `Meinen Sie ${new Intl.ListFormat('de', { type: 'disjunction' }).format([...new Set(sites.slice(0, 4).map(placeName))])}? Am sichersten ist Ihre Postleitzahl.`;
     case 'neighbour':
-      return `Ihre Postleitzahl gehört nach unserer Liste zu keinem Gebiet. Diese Orte haben eine ähnliche Postleitzahl: ${germanList(sites.slice(0, 4).map(placeName))}. Fragen Sie dort, wer für Sie da ist.`;
+      if (asking.length === 0) return `${nowhere} Das heißt nicht, dass es keine Hilfe gibt. Fragen Sie bitte weiter.`;
+      return `${nowhere} Diese Orte haben eine ähnliche Postleitzahl: ${germanList(asking.slice(0, 4).map(placeName))}. Fragen Sie dort, wer für Sie da ist.`;
     case 'unknown':
       return /\d/.test(asked.place)
-        ? 'Ihre Postleitzahl gehört nach unserer Liste zu keinem Gebiet. Das heißt nicht, dass es keine Hilfe gibt. Fragen Sie bitte weiter.'
+        ? `${nowhere} Das heißt nicht, dass es keine Hilfe gibt. Fragen Sie bitte weiter.`
         : 'Diesen Ort kennen wir nicht. Bitte schreiben Sie unten Ihre Postleitzahl. Oder fragen Sie bitte weiter.';
     case 'nothing':
       return 'Sie haben keinen Ort genannt. Mit Ihrer Postleitzahl finden wir, was in Ihrer Nähe ist.';

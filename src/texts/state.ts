@@ -1,6 +1,6 @@
 /** What is said of a project's term, by the state it is in today. */
 import { germanDate } from '../portal/calendar.ts';
-import type { Project } from '../portal/schema.ts';
+import type { Project, Site } from '../portal/schema.ts';
 import { closedBecause, termState } from '../portal/term.ts';
 
 /** The few words of the badge. */
@@ -15,7 +15,7 @@ export function stateWords(project: Project, today: string): string {
     case 'ending':
       return `Offen, endet am ${germanDate(end ?? today)}`;
     case 'unconfirmed':
-      return 'Nicht sicher, ob es noch läuft';
+      return project.term.likely ? 'Läuft vermutlich noch, bitte nach Plätzen fragen' : 'Ende nicht bestätigt';
     case 'open':
       return 'Offen, Ende nicht bekannt';
   }
@@ -43,10 +43,21 @@ export function stateSentence(project: Project, today: string): string | undefin
   }
 }
 
-/** The term for the facts box. */
-export function termWords({ term: { begin, end, note } }: Project): string {
-  const until = end ? `Bis ${germanDate(end)}` : 'Ende nicht bekannt';
+/** The term for the facts box, and for paper that hangs for years: nothing of today in it. */
+export function termWords({ term: { begin, end, note, unconfirmed } }: Project): string {
+  const until = end ? `Bis ${germanDate(end)}` : unconfirmed ? 'Ende nicht bestätigt' : 'Ende nicht bekannt';
   const from = begin ? `Beginn ${germanDate(begin)}, ${until}` : until;
   const term = begin && end ? `${germanDate(begin)} bis ${germanDate(end)}` : from;
   return `${term}.${note ? ` ${note}` : ''}`;
 }
+
+/** For which area a site is there, or was. */
+export const areaWords = ({ district }: Pick<Site, 'district'>, ended: boolean) =>
+  `${ended ? 'War für' : 'Für'} Menschen aus diesem Gebiet: ${district}.`;
+
+/** Before the names of those who run a project, or did. */
+export const runByWords = (ended: boolean) => (ended ? 'Hat durchgeführt' : 'Durchgeführt von');
+
+/** What to do once a project has ended, in a sentence or two. */
+export const afterEndWords = ({ afterEnd }: Project) =>
+  afterEnd?.text ?? 'Fragen Sie Ihr Jobcenter, welche Hilfe es jetzt gibt.';

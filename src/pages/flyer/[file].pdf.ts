@@ -1,14 +1,12 @@
-/** The PDFs that editors put beside their descriptions in `content/flyers/`. */
-import { readFileSync } from 'node:fs';
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { portalContent } from '../../components/content.ts';
+/** The PDFs that editors put beside their descriptions in `content/flyers/`, as long as the project of each runs. */
+import type { APIRoute } from 'astro';
+import { contentToday } from '../../components/content.ts';
+import { fileAnswer, readUpload } from '../../components/flyers.ts';
 
-export const prerender = true;
+export const prerender = false;
 
-export const getStaticPaths: GetStaticPaths = async () =>
-  (await portalContent()).flyers.map(({ file }) => ({ params: { file: file.replace(/\.pdf$/, '') } }));
-
-export const GET: APIRoute = ({ params }) =>
-  new Response(readFileSync(`content/flyers/${params['file']}.pdf`), {
-    headers: { 'Content-Type': 'application/pdf' },
-  });
+export const GET: APIRoute = async ({ params, url, locals }) => {
+  const { flyers } = await contentToday(locals.today);
+  const flyer = flyers.find(({ file }) => file === `${params['file']}.pdf`);
+  return fileAnswer(url, 'application/pdf', () => flyer && readUpload(flyer));
+};

@@ -6,7 +6,7 @@ import { allFlyers } from '../../flyer/catalogue.ts';
 
 export const prerender = false;
 
-export const GET: APIRoute = async ({ url, site }) => {
-  const entries = allFlyers(await portalContent());
-  return fileAnswer(url, 'application/zip', () => entries && printArchive(entries, site ?? url));
+export const GET: APIRoute = async ({ url, site, locals }) => {
+  const entries = allFlyers(await portalContent(), locals.today);
+  return fileAnswer(url, 'application/zip', () => printArchive(entries, site ?? url));
 };

@@ -1,11 +1,10 @@
-/** Everybody whom one can call or write to, for an address book. */
+/** Everybody whom one can call or write to today, for an address book. */
 import type { APIRoute } from 'astro';
-import { portalContent } from '../../components/content.ts';
+import { contentToday } from '../../components/content.ts';
+import { vcardAnswer } from '../../components/vcards.ts';
 import { allVcards } from '../../portal/vcard.ts';
 
-export const prerender = true;
+export const prerender = false;
 
-export const GET: APIRoute = async ({ site }) =>
-  new Response(allVcards(await portalContent(), site?.href ?? ''), {
-    headers: { 'Content-Type': 'text/vcard;charset=utf-8' },
-  });
+export const GET: APIRoute = async ({ site, locals }) =>
+  vcardAnswer(allVcards(await contentToday(locals.today), site?.href ?? ''));

@@ -6,9 +6,9 @@ import { flyersOf } from '../../../flyer/catalogue.ts';
 
 export const prerender = false;
 
-export const GET: APIRoute = async ({ params, url, site }) => {
+export const GET: APIRoute = async ({ params, url, site, locals }) => {
   const content = await portalContent();
   const project = content.projects.find(({ slug }) => slug === params['project']);
-  const entry = project && flyersOf(project, content).find(({ path }) => path === url.pathname);
+  const entry = project && flyersOf(project, content, locals.today).find(({ path }) => path === url.pathname);
   return fileAnswer(url, 'application/pdf', () => entry && printFlyer(entry, site ?? url));
 };

@@ -7,10 +7,11 @@ import { frontsOf } from '../../../flyer/pictures.ts';
 
 export const prerender = false;
 
-export const GET: APIRoute = async ({ params, url, site }) => {
+export const GET: APIRoute = async ({ params, url, site, locals }) => {
   const content = await portalContent();
   const project = content.projects.find(({ slug }) => slug === params['project']);
   const fronts = async (entries: ReturnType<typeof flyersOf>) =>
     frontsOf((await printFlyers(entries, site ?? url)).map(({ pdf }) => pdf));
-  return fileAnswer(url, 'image/webp', () => project && fronts(pictured(flyersOf(project, content))));
+  const entries = project ? pictured(flyersOf(project, content, locals.today)) : [];
+  return fileAnswer(url, 'image/webp', () => (entries.length > 0 ? fronts(entries) : undefined));
 };

@@ -1,24 +1,15 @@
-/** The fronts of the flyers that editors have put beside their content; made with the site, as those PDFs are. */
-import { readFileSync } from 'node:fs';
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { portalContent } from '../../../components/content.ts';
+/** The fronts of the flyers that editors have put beside their content. */
+import type { APIRoute } from 'astro';
+import { contentToday } from '../../../components/content.ts';
+import { fileAnswer, readUpload } from '../../../components/flyers.ts';
 import { frontsOf } from '../../../flyer/pictures.ts';
 
-export const prerender = true;
+export const prerender = false;
 
-interface Props {
-  files: string[];
-}
-
-export const getStaticPaths: GetStaticPaths = async () => {
-  const { flyers, projects } = await portalContent();
-  return projects.flatMap(({ slug }) => {
-    const files = flyers.filter(({ project }) => project === slug).map(({ file }) => file);
-    return files.length > 0 ? [{ params: { project: slug }, props: { files } }] : [];
-  });
+export const GET: APIRoute = async ({ params, url, locals }) => {
+  const { flyers } = await contentToday(locals.today);
+  const uploads = flyers.filter(({ project }) => project === params['project']);
+  return fileAnswer(url, 'image/webp', () =>
+    uploads.length > 0 ? Promise.all(uploads.map(readUpload)).then(frontsOf) : undefined,
+  );
 };
-
-export const GET: APIRoute<Props> = async ({ props: { files } }) =>
-  new Response(new Uint8Array(await frontsOf(files.map((file) => readFileSync(`content/flyers/${file}`)))), {
-    headers: { 'Content-Type': 'image/webp' },
-  });

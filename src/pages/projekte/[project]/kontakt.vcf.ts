@@ -1,25 +1,17 @@
-/** Who answers for the whole project. */
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { portalContent } from '../../../components/content.ts';
-import type { Person, Project } from '../../../portal/schema.ts';
+/** Who answers for the whole project, as long as it runs. */
+import type { APIRoute } from 'astro';
+import { contentToday } from '../../../components/content.ts';
+import { vcardAnswer } from '../../../components/vcards.ts';
 import { isReachable } from '../../../portal/contacts.ts';
 import { personVcard } from '../../../portal/vcard.ts';
 
-export const prerender = true;
+export const prerender = false;
 
-interface Props {
-  project: Project;
-  contact: Person;
-}
-
-export const getStaticPaths: GetStaticPaths = async () =>
-  (await portalContent()).projects.flatMap((project) =>
-    project.contact && isReachable(project.contact)
-      ? [{ params: { project: project.slug }, props: { project, contact: project.contact } }]
-      : [],
+export const GET: APIRoute = async ({ params, site, locals }) => {
+  const { projects } = await contentToday(locals.today);
+  const project = projects.find(({ slug }) => slug === params['project']);
+  const url = new URL(`/projekte/${params['project']}/`, site).href;
+  return vcardAnswer(
+    project?.contact && isReachable(project.contact) ? personVcard(project.contact, project, url) : undefined,
   );
-
-export const GET: APIRoute<Props> = ({ props: { project, contact }, site }) =>
-  new Response(personVcard(contact, project, new URL(`/projekte/${project.slug}/`, site).href), {
-    headers: { 'Content-Type': 'text/vcard;charset=utf-8' },
-  });
+};

@@ -1,24 +1,14 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { portalContent } from '../../../components/content.ts';
-import type { Project, Site } from '../../../portal/schema.ts';
+/** Whom one can ask at a site, as long as its project runs. */
+import type { APIRoute } from 'astro';
+import { contentToday } from '../../../components/content.ts';
+import { vcardAnswer } from '../../../components/vcards.ts';
 import { vcardOf } from '../../../portal/vcard.ts';
 
-export const prerender = true;
+export const prerender = false;
 
-interface Props {
-  place: Site;
-  project: Project | undefined;
-}
-
-export const getStaticPaths: GetStaticPaths = async () => {
-  const { sites, projects } = await portalContent();
-  return sites.flatMap((place) => {
-    const project = projects.find(({ slug }) => slug === place.project);
-    return vcardOf(place, project, '') ? [{ params: { site: place.slug }, props: { place, project } }] : [];
-  });
+export const GET: APIRoute = async ({ params, site, locals }) => {
+  const { sites, projects } = await contentToday(locals.today);
+  const place = sites.find(({ slug }) => slug === params['site']);
+  const project = projects.find(({ slug }) => slug === place?.project);
+  return vcardAnswer(place && vcardOf(place, project, new URL(`/standorte/${place.slug}/`, site).href));
 };
-
-export const GET: APIRoute<Props> = ({ props: { place, project }, site }) =>
-  new Response(vcardOf(place, project, new URL(`/standorte/${place.slug}/`, site).href), {
-    headers: { 'Content-Type': 'text/vcard;charset=utf-8' },
-  });

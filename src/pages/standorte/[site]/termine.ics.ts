@@ -1,12 +1,12 @@
 /** The public dates of a site. On demand: what is over is no date any more. */
 import type { APIRoute } from 'astro';
-import { portalContent } from '../../../components/content.ts';
+import { contentToday } from '../../../components/content.ts';
 import { calendarOf } from '../../../portal/ics.ts';
 
 export const prerender = false;
 
 export const GET: APIRoute = async ({ params, locals }) => {
-  const { sites, projects } = await portalContent();
+  const { sites, projects } = await contentToday(locals.today);
   const place = sites.find(({ slug }) => slug === params['site']);
   const project = projects.find(({ slug }) => slug === place?.project);
   const calendar = place && calendarOf(place, project, locals.today);

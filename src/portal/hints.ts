@@ -1,0 +1,36 @@
+/** What is not wrong in the content, but will be untrue one day: said to editors with every build, in German. */
+import type { Content, Kind } from './content.ts';
+import type { Project } from './schema.ts';
+
+/** What a text says that invites somebody to take part; undefined: nothing of the kind. */
+export const invitationIn = (text: string): string | undefined =>
+  /\b(rufen Sie (uns )?an|schreiben Sie uns|melden Sie sich|wir helfen|kommen Sie vorbei|kommt zu Ihnen|begleite[nt] Sie|helfen Ihnen|Sie können (laufend )?einsteigen)\b/i.exec(
+    text,
+  )?.[0];
+
+/** @param textOf the Markdown of a file; empty where it has none @returns one line per file and field */
+export function contentHints({ projects, news }: Content, textOf: (kind: Kind, slug: string) => string): string[] {
+  const ends = (slug: string | undefined) => projects.some((project) => project.slug === slug && project.term.end);
+  return [
+    ...projects.flatMap(projectHints),
+    ...news.flatMap(({ slug, project, summary }) => {
+      const found = ends(project) ? invitationIn(`${summary} ${textOf('news', slug)}`) : undefined;
+      return found
+        ? [
+            `news/${slug}.md: „${found}“ lädt ein. Die Meldung bleibt nach dem Ende des Projekts stehen: Bitte erzählen.`,
+          ]
+        : [];
+    }),
+  ];
+}
+
+function projectHints({ slug, term, afterEnd }: Project): string[] {
+  if (!term.end) return [];
+  const say = (field: string, what: string) => [`projects/${slug}.md, Feld „afterEnd.${field}“: ${what}`];
+  const found = invitationIn([afterEnd?.summary, ...(afterEnd?.was ?? [])].join(' '));
+  return [
+    ...(afterEnd?.summary ? [] : say('summary', 'Bitte in 1 oder 2 Sätzen sagen, was das Projekt war.')),
+    ...(afterEnd?.was.length ? [] : say('was', 'Bitte in der Vergangenheit erzählen, was das Projekt war.')),
+    ...(found ? say('was', `„${found}“ lädt ein. Das Projekt ist dann beendet: Bitte in der Vergangenheit.`) : []),
+  ];
+}

@@ -1,0 +1,16 @@
+/** Facts that several pages, flyers and exports say in the same words. */
+import { germanDate } from '../portal/calendar.ts';
+import type { Portal, Project } from '../portal/schema.ts';
+
+/** For whom a project is. The name of the benefits stands once in the content, for the law changes it. */
+export const forWhom = ({ audience }: Project, { benefits }: Pick<Portal, 'benefits'>): string[] => [
+  ...(audience.benefits && audience.text.length > 0 ? [`Sie bekommen ${benefits}.`] : []),
+  ...audience.text,
+];
+
+/** Who has compared the facts with their source, and when; else since when they are here. */
+export function sourceWords({ checked, adopted }: Project): string {
+  if (checked) return `Angaben geprüft am ${germanDate(checked.date)}.`;
+  if (adopted) return `Angaben aus öffentlichen Seiten übernommen am ${germanDate(adopted)}, noch nicht geprüft.`;
+  return 'Angaben noch nicht geprüft.';
+}
