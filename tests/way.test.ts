@@ -81,7 +81,8 @@ describe('an interest sent to a portal with a mail server', () => {
     const reply = await post(portal.url, answersFor('kopra', { site: 'erzgebirgskreis', consent: 'x' }));
     assert.equal(reply.status, 409);
     assert.match(reply.text, /31\. Oktober 2026/);
-    assert.match(reply.text, /jana\.schramm@kreis-erz\.de/);
+    assert.match(reply.text, /Jobcenter Erzgebirgskreis/);
+    assert.match(reply.text, /Bis zum Ende war hier zuständig: Jana Schramm .*jana\.schramm@kreis-erz\.de/s);
     assert.ok(reply.text.includes('18 Uhr'));
   });
 

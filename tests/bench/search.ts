@@ -29,7 +29,7 @@ export function searches(counts: number[]): Section {
     const search = openSearch(json);
     const opened = performance.now() - started;
     const times = Object.fromEntries(
-      Object.entries(queries).map(([name, query]) => [`${name} ms`, timeOf(() => search(query))]),
+      Object.entries(queries).map(([name, query]) => [`${name} ms`, timeOf(() => search(query, '2026-11-24'))]),
     );
     const mean = Object.values(times).reduce((sum, time) => sum + time, 0) / Object.keys(times).length;
     const first = rows[0];

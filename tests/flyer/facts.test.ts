@@ -36,7 +36,12 @@ describe('what a flyer says', () => {
     const checked = factsWith({ project: { checked: { date: '2026-01-31', by: 'PP' } } });
     assert.ok(checked.notes.includes('Angaben geprüft am 31. Januar 2026.'));
     assert.equal(checked.dated, '2026-01-31');
-    assert.ok(factsWith().notes.includes('Angaben noch nicht von der Redaktion geprüft.'));
+    const adopted = factsWith({ project: { adopted: '2026-01-30' } });
+    assert.ok(
+      adopted.notes.includes('Angaben aus öffentlichen Seiten übernommen am 30. Januar 2026, noch nicht geprüft.'),
+    );
+    assert.equal(adopted.dated, '2026-01-30');
+    assert.ok(factsWith().notes.includes('Angaben noch nicht geprüft.'));
     assert.equal(factsWith({ project: { term: { begin: '2021-11' } } }).dated, '2021-11-01');
   });
 

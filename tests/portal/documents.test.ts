@@ -49,7 +49,7 @@ describe('the pages as the search reads them', () => {
   it('have their facts and their text', () => {
     assert.match(
       documentAt('/standorte/beta/')?.text ?? '',
-      /Kreis Muster\. Anfahrt\. Mit dem Bus\. Jobcenter Musterstadt\./,
+      /Kreis Muster\. Anfahrt\. Mit dem Bus\. Durchgeführt von: Jobcenter Musterstadt\./,
     );
     assert.match(documentAt('/projekte/alpha/')?.keywords ?? '', /Öhringen.*Alkohol.*Hartz IV/);
     assert.match(documentAt('/partner/')?.text ?? '', /Zweckverein: Hilft mit\./);
@@ -73,7 +73,7 @@ describe('plainText', () => {
 });
 
 describe('A to Z', () => {
-  const letters = alphabet(content);
+  const letters = alphabet(content, '2026-11-24');
   const under = (letter: string) => letters.find((entry) => entry.letter === letter)?.entries.map(({ name }) => name);
 
   it('is sorted as in a German dictionary', () => {

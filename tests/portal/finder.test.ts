@@ -36,10 +36,10 @@ describe('the finder', () => {
     assert.equal(sites('').length, 6);
   });
 
-  it('names the authority of the place where it is known, else any job centre', () => {
+  it('names the job centre of the place where it is known, else any', () => {
     const next = (place: string) => find(content, { place }, AFTER).next.map(({ name }) => name);
     assert.deepEqual(next('09456'), ['Jobcenter Erzgebirgskreis']);
-    assert.deepEqual(next('Landkreis Meißen'), ['Landkreis Meißen']);
+    assert.deepEqual(next('Landkreis Meißen'), ['Ihr Jobcenter']);
     for (const place of ['Leipzig', '64347', '99999', '', 'x']) assert.deepEqual(next(place), ['Ihr Jobcenter'], place);
   });
 

@@ -5,6 +5,7 @@ import { projectWith, siteWith } from './sample.ts';
 
 const ORIGIN = 'https://portal.example/';
 const TODAY = '2026-11-23';
+const portal = { benefits: 'Geld vom Amt' };
 const contact = { name: 'Kim Kontakt', role: 'Ansprechperson', phone: '01234 567890', email: 'kim@example.org' };
 const contactPoint = {
   '@type': 'ContactPoint',
@@ -20,7 +21,7 @@ const asSent = (description: object) => JSON.parse(JSON.stringify(description)) 
 
 describe('projectJsonLd', () => {
   it('describes a project as a public service', () => {
-    assert.deepEqual(projectJsonLd(projectWith({ contact }), [siteWith()], ORIGIN, TODAY), {
+    assert.deepEqual(projectJsonLd(projectWith({ contact }), [siteWith()], ORIGIN, TODAY, portal), {
       '@context': 'https://schema.org',
       '@type': 'GovernmentService',
       name: 'ABC – Alles bleibt cool',
@@ -35,7 +36,7 @@ describe('projectJsonLd', () => {
 
   it('says until when it was valid only once the project has ended', () => {
     const project = projectWith({ term: { end: TODAY } });
-    const hours = (today: string) => asSent(projectJsonLd(project, [], ORIGIN, today))['hoursAvailable'];
+    const hours = (today: string) => asSent(projectJsonLd(project, [], ORIGIN, today, portal))['hoursAvailable'];
     assert.equal(hours(TODAY), undefined);
     assert.deepEqual(hours('2026-11-24'), {
       '@type': 'OpeningHoursSpecification',
@@ -111,7 +112,7 @@ describe('both descriptions', () => {
   it('never give away where letters go', () => {
     const project = projectWith({ contact, letterAddress: 'letters@example.org' });
     const site = siteWith({ letterAddress: 'letters@example.org', deputyLetterAddress: 'letters@example.org' });
-    const said = [projectJsonLd(project, [site], ORIGIN, TODAY), siteJsonLd(site, project, ORIGIN)];
+    const said = [projectJsonLd(project, [site], ORIGIN, TODAY, portal), siteJsonLd(site, project, ORIGIN)];
     assert.doesNotMatch(JSON.stringify(said), /letters@/);
   });
 });

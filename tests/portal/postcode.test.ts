@@ -27,7 +27,7 @@ describe('a postcode', () => {
       assert.equal(result.ok && result.interest.postcode, '64521');
       assert.deepEqual(findPlace(content.sites, typed), { kind: 'postcode', sites: [north] });
       assert.deepEqual(matching(content.projects, content.sites, { place: typed, burden: undefined }), [twoSites]);
-      assert.ok(search(typed).hits.some(({ path }) => path === '/standorte/nord/'));
+      assert.ok(search(typed, '2026-11-24').hits.some(({ path }) => path === '/standorte/nord/'));
     });
 
   for (const typed of none) it(`is not in „${typed}“`, () => assert.equal(postcodeIn(typed), undefined));

@@ -1,5 +1,8 @@
 /** What people type, and the page that has to come first. */
-export const searches: [string, string][] = [
+/** The last day on which all projects ran; the others are asked after it. */
+const LAST = '2026-10-31';
+
+export const searches: [query: string, path: string, day?: string][] = [
   ['V-I-T', '/projekte/v-i-t/'],
   ['vit', '/projekte/v-i-t/'],
   ['SPG', '/projekte/spg/'],
@@ -22,16 +25,23 @@ export const searches: [string, string][] = [
   ['57072', '/standorte/siegen/'],
   ['Frau Zebahl', '/standorte/hameln/'],
   ['maria bieke', '/standorte/siegen/'],
-  ['Schulmeister', '/projekte/resisax/'],
+  ['Schulmeister', '/standorte/landkreis-leipzig/', LAST],
+  ['Schulmeister', '/standorte/landkreis-leipzig/'],
+  ['Jana Schram', '/projekte/kopra/', LAST],
   ['Jana Schram', '/projekte/kopra/'],
-  ['03433 241 2862', '/projekte/resisax/'],
+  ['03433 241 2862', '/standorte/landkreis-leipzig/', LAST],
   ['Selbsthilfe', '/aktuelles/selbsthilfegruppe-gross-gerau/'],
   ['Gruppe', '/aktuelles/selbsthilfegruppe-gross-gerau/'],
-  ['Schmerzen', '/projekte/resisax/'],
-  ['körperliche Einschränkung', '/projekte/resisax/'],
-  ['koerperlich eingeschraenkt', '/projekte/resisax/'],
-  ['korperlich', '/projekte/resisax/'],
-  ['seelische Erkrankung', '/projekte/kopra/'],
+  ['Schmerzen', '/projekte/resisax/', LAST],
+  ['Schmerzen', '/projekte/spg/'],
+  ['körperliche Einschränkung', '/projekte/resisax/', LAST],
+  ['körperliche Einschränkung', '/projekte/spg/'],
+  ['koerperlich eingeschraenkt', '/projekte/resisax/', LAST],
+  ['koerperlich eingeschraenkt', '/projekte/spg/'],
+  ['korperlich', '/projekte/resisax/', LAST],
+  ['korperlich', '/projekte/spg/'],
+  ['seelische Erkrankung', '/projekte/kopra/', LAST],
+  ['seelische Erkrankung', '/projekte/v-i-t/'],
   ['Telemedizin', '/projekte/spg/'],
   ['Ernährungskurs', '/projekte/resisax/'],
   ['Begleitung zu Terminen', '/projekte/kopra/'],

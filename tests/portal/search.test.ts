@@ -8,18 +8,45 @@ import { indexOf, openSearch } from '../../src/portal/search.ts';
 import { searches } from './search-cases.ts';
 import { contentFolder } from './sample.ts';
 
-const search = openSearch(indexOf(documentsOf(parseContent(readRawContent(contentFolder)), readTexts(contentFolder))));
+/** A day on which two of the projects had ended, and the last one on which they ran. */
+const [AFTER] = ['2026-11-24'] as const;
+const openOn = (json: string, day: string = AFTER) => {
+  const ask = openSearch(json);
+  return (query: string) => ask(query, day);
+};
+const built = indexOf(documentsOf(parseContent(readRawContent(contentFolder)), readTexts(contentFolder)));
+const search = openOn(built);
 
 describe('the search over the content of the portal', () => {
   it('is asked in at least 40 ways', () => assert.ok(searches.length >= 40));
 
-  for (const [query, path] of searches)
-    it(`finds ${path} first for „${query}“`, () => assert.equal(search(query).hits[0]?.path, path));
+  for (const [query, path, day = AFTER] of searches)
+    it(`finds ${path} first for „${query}“ on ${day}`, () =>
+      assert.equal(openOn(built, day)(query).hits[0]?.path, path));
 });
 
 const page = (path: string, text: string, title = 'Seite') => ({ path, name: title, title, trail: [], keywords: '', text, weight: 1 }); // prettier-ignore
-const over = (...texts: string[]) => openSearch(indexOf(texts.map((text, index) => page(String(index), text))));
+const over = (...texts: string[]) => openOn(indexOf(texts.map((text, index) => page(String(index), text))));
 const paths = (found: ReturnType<typeof search>) => found.hits.map(({ path }) => path).toSorted();
+
+describe('a page that says one thing until a day and another after it', () => {
+  const turning = [
+    { ...page('/projekt/', 'Eine Beratung läuft.'), until: '2026-10-31' },
+    { ...page('/projekt/', 'Früher gab es Kurse.'), after: '2026-10-31' },
+    page('/immer/', 'Beratung und Kurse.'),
+  ];
+  const found = (query: string, day: string) => {
+    const { hits, total } = openOn(indexOf(turning), day)(query);
+    return [...hits.map(({ path }) => path).toSorted(), total];
+  };
+
+  it('is found by what it says on the day, and counted once', () => {
+    assert.deepEqual(found('Beratung', '2026-10-31'), ['/immer/', '/projekt/', 2]);
+    assert.deepEqual(found('Beratung', '2026-11-01'), ['/immer/', 1]);
+    assert.deepEqual(found('Kurse', '2026-10-31'), ['/immer/', 1]);
+    assert.deepEqual(found('Kurse', '2026-11-01'), ['/immer/', '/projekt/', 2]);
+  });
+});
 
 describe('a query', () => {
   it('finds a compound by each of its parts', () => {
@@ -62,7 +89,7 @@ describe('a query', () => {
   });
 
   it('tells how many pages there are, and shows the best', () => {
-    const found = openSearch(indexOf(Array.from({ length: 30 }, (_, index) => page(String(index), 'Hilfe', index === 7 ? 'Hilfe' : 'Seite'))))('Hilfe'); // prettier-ignore
+    const found = openOn(indexOf(Array.from({ length: 30 }, (_, index) => page(String(index), 'Hilfe', index === 7 ? 'Hilfe' : 'Seite'))))('Hilfe'); // prettier-ignore
     assert.equal(found.total, 30);
     assert.equal(found.hits.length, 20);
     assert.equal(found.hits[0]?.path, '7');

@@ -21,7 +21,9 @@ describe('stateWords', () => {
 
   it('says that an end is not known, or not confirmed', () => {
     assert.equal(words({}), 'Offen, Ende nicht bekannt');
-    assert.equal(words({ term: { unconfirmed: 'ja' } }), 'Nicht sicher, ob es noch läuft');
+    assert.equal(words({ term: { unconfirmed: 'ja' } }), 'Ende nicht bestätigt');
+    const likely = { unconfirmed: 'ja', likely: 'ja' };
+    assert.equal(words({ term: likely }), 'Läuft vermutlich noch, bitte nach Plätzen fragen');
   });
 
   it('does not call a project open that takes nobody', () => {
@@ -72,6 +74,7 @@ describe('termWords', () => {
     assert.equal(term({ begin: '2021-11' }), 'Beginn November 2021, Ende nicht bekannt.');
     assert.equal(term({ end }), 'Bis 31. Oktober 2026.');
     assert.equal(term({}), 'Ende nicht bekannt.');
+    assert.equal(term({ begin: '2021-11', unconfirmed: 'ja' }), 'Beginn November 2021, Ende nicht bestätigt.');
   });
 
   it('ends with the note of the editors', () => {
