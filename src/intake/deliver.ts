@@ -113,8 +113,9 @@ async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: strin
   const { outbox, upkeep, keyring, fallback, log, now } = needs;
   const { reference, attempts } = claimed;
   if (!(await takeAllowance(upkeep, keyring, to, claimed.id, now()))) return withhold(claimed, needs);
-  await note('spent', claimed, needs);
-  if (!(await outbox.spend(claimed, now()))) return;
+  const at = now();
+  await note('spent', claimed, needs, { at });
+  if (!(await outbox.spend(claimed, at))) return;
   // A trial writes to nobody, and its mailbox must not hold what a sealed letter hides.
   const address = fallback.trial ? 'person@trial.invalid' : to;
   const failure = await handOver(messageFor(claimed, letter, { role: 'person', address }, needs), needs);
@@ -137,9 +138,14 @@ async function withhold(claimed: ClaimedLetter, { outbox, log, now }: CourierNee
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Into the journal, before the store is told: what is out is out. */
-const note = (event: JournalEvent, { reference, id, reached }: ClaimedLetter, needs: CourierNeeds, to = '-') =>
+const note = (
+  event: JournalEvent,
+  { reference, id, reached }: ClaimedLetter,
+  needs: CourierNeeds,
+  { at = needs.now(), to = '-' } = {},
+) =>
   needs.journal.write(event, {
-    at: needs.now(),
+    at,
     reference,
     letter: id,
     detail: [to, reached.join(',')].join(' ').trim(),
@@ -172,8 +178,9 @@ async function recordDelivery(claimed: ClaimedLetter, recipient: Recipient, need
   const { role, address } = recipient;
   channel.works();
   const settled = reachedBy(claimed, recipient);
-  await note(claimed.kind === 'notice' ? 'notified' : 'delivered', settled, needs, role);
-  const mine = await persistently(() => outbox.settle(settled, role, now()));
+  const at = now();
+  await note(claimed.kind === 'notice' ? 'notified' : 'delivered', settled, needs, { at, to: role });
+  const mine = await persistently(() => outbox.settle(settled, role, at));
   log.info(
     { reference: claimed.reference, kind: claimed.kind, to: role, ...(mine ? {} : { note: 'lease had passed on' }) },
     'letter delivered',

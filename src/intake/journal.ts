@@ -12,9 +12,10 @@
  * Whoever adds a way to take one of these back must write a line about that, too. The person's wish goes first: where the
  * journal cannot be written, things are done all the same, and `broken` says so.
  */
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, write } from 'node:fs';
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { inGroups } from './batch.ts';
 import { formatLine, hashOf, parseLines } from './journal-lines.ts';
 import type { JournalEvent, Journaled, Line } from './journal-lines.ts';
@@ -47,18 +48,11 @@ export interface About {
 export type Journal = ReturnType<typeof makeJournal>;
 
 export function makeJournal(path: string, keyring: Keyring) {
-  const state = { broken: false, unmarked: false, torn: undefined as boolean | undefined };
+  const state = { broken: false, unmarked: false };
 
+  const file = makeAppender(path);
   const append = inGroups(async (texts: string[]): Promise<undefined[]> => {
-    state.torn ??= await endsTorn(path);
-    try {
-      await appendDurably(path, (state.torn ? '\n' : '') + texts.join(''));
-      state.torn = false;
-    } catch (error) {
-      // Part of it may stand there.
-      state.torn = true;
-      throw error;
-    }
+    await file.append(texts.join(''));
     return texts.map(() => undefined);
   }, GROUP);
 
@@ -96,6 +90,7 @@ export function makeJournal(path: string, keyring: Keyring) {
 
     read: () => readJournal(path),
     prune: (now: number) => prune(path, now),
+    close: () => file.close(),
   };
 }
 
@@ -117,15 +112,44 @@ async function endsTorn(path: string): Promise<boolean> {
   return text.length > 0 && text.at(-1) !== 0x0a;
 }
 
-async function appendDurably(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  for (;;) {
-    await using file = await open(path, DURABLY, 0o600);
-    await file.appendFile(text);
-    // Another process may have pruned it meanwhile: then this was the old file.
-    if ((await file.stat()).ino === (await stat(path)).ino) return;
-  }
+/** One write at a time. The file stays open: a descriptor that is opened for each would cost more than the write. */
+function makeAppender(path: string) {
+  let fd: number | undefined;
+  let isTorn: boolean | undefined;
+  const close = () => {
+    if (fd !== undefined) closeSync(fd);
+    fd = undefined;
+  };
+  const put = async (text: string): Promise<void> => {
+    if (fd === undefined) {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      fd = openSync(path, DURABLY, 0o600);
+    }
+    const bytes = Buffer.from(text);
+    if ((await writeTo(fd, bytes)).bytesWritten < bytes.length) throw new Error('the disk is full');
+    // Another process may have pruned it, or somebody has taken it away: then this was the old file.
+    if (fstatSync(fd).ino === (await stat(path).catch(ifMissing({ ino: 0 }))).ino) return;
+    close();
+    await put(text);
+  };
+  return {
+    close,
+    async append(text: string): Promise<void> {
+      isTorn ??= await endsTorn(path);
+      try {
+        await put((isTorn ? '\n' : '') + text);
+        isTorn = false;
+      } catch (error) {
+        // Part of it may stand there.
+        isTorn = true;
+        close();
+        throw error;
+      }
+    },
+  };
 }
+
+const writeTo = promisify(write);
 
 /** Takes away what is older than any backup. What others add meanwhile is taken along. @returns true where something went */
 async function prune(path: string, now: number): Promise<boolean> {
@@ -142,11 +166,11 @@ async function prune(path: string, now: number): Promise<boolean> {
   if (last < 0) return false;
   const fresh = `${path}.new`;
   await using file = await open(fresh, DURABLY | constants.O_TRUNC, 0o600);
-  const write = (some: Line[]) => file.appendFile(some.map(formatLine).join(''));
-  await write([...headOf(lines.slice(0, last + 1)), ...lines.slice(last + 1)]);
+  const add = (some: Line[]) => file.appendFile(some.map(formatLine).join(''));
+  await add([...headOf(lines.slice(0, last + 1)), ...lines.slice(last + 1)]);
   await rename(fresh, path);
   // Written to the old file just before: who writes later sees that it is gone, and writes again.
-  await write(parseLines(await old.readFile('utf8')).lines);
+  await add(parseLines(await old.readFile('utf8')).lines);
   return true;
 }
 

@@ -57,6 +57,7 @@ export async function openVault(
       async close() {
         // What it has just done is in the store by now.
         await confirm(vault, Date.now()).catch(() => undefined);
+        journal.close();
         await upkeep.close();
       },
     },
