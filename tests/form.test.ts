@@ -48,13 +48,7 @@ describe('the form', () => {
 
   const fill = (more: Answers): Answers => ({ ...hidden, ...answersFor('v-i-t', { site: 'darmstadt', ...more }) });
   const ask = (answers: Answers, step = 'check') => postRaw(portal.url, { ...answers, step });
-  const letterOf = async (name: string): Promise<string> => {
-    for (;;) {
-      const letter = mailbox.letters.find(({ mail }) => mail.text?.includes(name));
-      if (letter) return letter.mail.text ?? '';
-      await mailbox.until(mailbox.letters.length + 1);
-    }
-  };
+  const letterOf = async (name: string) => (await mailbox.letter(name)).mail.text ?? '';
   /** As a person does it: what the page says is filled in stays, and the next button is pressed. */
   const again = (answers: Answers, page: Reply, step: string) =>
     ask({ ...answers, ...hiddenFieldsIn(page.text) }, step);

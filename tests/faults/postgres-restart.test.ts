@@ -79,7 +79,8 @@ it(`a database server that restarts ${ROUNDS} times under load loses nothing`, a
     promised.add(/VIT-[2-9A-Z]{4}-[2-9A-Z]{3}/.exec(text)?.[0] ?? assert.fail(text));
   }
   assert.equal(promised.size, crowd.receipts.length);
-  const delivered = () => new Map(mailbox.letters.map(({ mail }) => [mail.messageId, mail.subject?.split(' ').at(-1)]));
+  const delivered = () =>
+    new Map(mailbox.letters.map(({ mail }) => [mail.messageId, /\((VIT-\S+)\)$/.exec(mail.subject ?? '')?.[1]]));
   for (let left = promised; left.size > 0; left = promised.difference(new Set(delivered().values()))) await sleep(50);
   assert.equal(delivered().size, promised.size, 'copies carry one Message-ID, and nobody is written to unasked');
   test.diagnostic(`${promised.size} interests, ${mailbox.letters.length} letters`);

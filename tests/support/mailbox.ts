@@ -15,8 +15,8 @@ export interface Letter {
 export interface Mailbox extends AsyncDisposable {
   url: string;
   letters: Letter[];
-  /** Resolves when so many letters are there. */
-  until(count: number): Promise<Letter[]>;
+  /** Resolves with the letter that says this in its subject or text, whatever else comes before it. */
+  letter(words: string | RegExp): Promise<Letter>;
 }
 
 export async function openMailbox(): Promise<Mailbox> {
@@ -54,9 +54,13 @@ export async function openMailbox(): Promise<Mailbox> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     letters,
-    async until(count) {
-      while (letters.length < count) await told.promise;
-      return letters;
+    async letter(words) {
+      const says = (text = '') => (typeof words === 'string' ? text.includes(words) : words.test(text));
+      for (;;) {
+        const found = letters.find(({ mail }) => says(mail.subject) || says(mail.text));
+        if (found) return found;
+        await told.promise;
+      }
     },
     [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
   };
