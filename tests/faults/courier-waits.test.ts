@@ -15,7 +15,7 @@ it('one letter that hangs does not hold up the others', async () => {
   await portal.send('v-i-t', 'gross-gerau', 'Bleibt hängen');
   for (let count = 0; count < PEOPLE; count += 1) await portal.send('spg', 'siegen', `Kommt an ${count}`);
   await until(async () => smtp.accepted.length === PEOPLE && (await portal.health()).queued === 1);
-  assert.ok(smtp.accepted.every(({ message }) => header(message, 'Subject').startsWith('[spg siegen]')));
+  assert.ok(smtp.accepted.every(({ message }) => header(message, 'Subject').startsWith('S.P.G. Siegen: ')));
 });
 
 it('a letter deferred at RCPT and after the dot comes later with the same Message-ID', async () => {

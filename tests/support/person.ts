@@ -26,8 +26,11 @@ export interface Reply {
   text: string;
 }
 
+/** A connection for each request: one that waits is closed by the portal after a while, perhaps just as the next goes out. */
+const alone = { Connection: 'close' };
+
 export async function get(url: string, headers: Record<string, string> = {}): Promise<Reply> {
-  const response = await fetch(url, { headers, redirect: 'manual' });
+  const response = await fetch(url, { headers: { ...alone, ...headers }, redirect: 'manual' });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
@@ -42,7 +45,7 @@ export async function postRaw(base: string, fields: Answers, headers: Record<str
   const response = await fetch(`${base}/interesse/`, {
     method: 'POST',
     body,
-    headers: { 'Sec-Fetch-Site': 'same-origin', Origin: base, ...headers },
+    headers: { ...alone, 'Sec-Fetch-Site': 'same-origin', Origin: base, ...headers },
     redirect: 'manual',
   });
   return { status: response.status, headers: response.headers, text: await response.text() };
@@ -53,7 +56,7 @@ export async function press(url: string, action: string, headers: Record<string,
   const response = await fetch(url, {
     method: 'POST',
     body: new URLSearchParams({ action }),
-    headers: { 'Sec-Fetch-Site': 'same-origin', Origin: new URL(url).origin, ...headers },
+    headers: { ...alone, 'Sec-Fetch-Site': 'same-origin', Origin: new URL(url).origin, ...headers },
     redirect: 'manual',
   });
   return { status: response.status, headers: response.headers, text: await response.text() };
