@@ -6,8 +6,9 @@ import { DeliveryError } from '../../src/intake/outcome.ts';
 import { sendBySmtp, verifySmtp } from '../../src/intake/smtp.ts';
 import { scriptedSmtp } from '../support/scripted-smtp.ts';
 import type { ScriptedSmtp } from '../support/scripted-smtp.ts';
-import { secureServers, selfSigned } from './tls-servers.ts';
-import type { Certificate } from './tls-servers.ts';
+import { selfSigned } from '../support/self-signed.ts';
+import type { Certificate } from '../support/self-signed.ts';
+import { secureServers } from './tls-servers.ts';
 
 const times = { silence: 500, deadline: 1_500 };
 const envelope = { from: 'portal@example.org', to: 'site@example.org' };
