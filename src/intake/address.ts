@@ -24,7 +24,7 @@ interface Origin {
 export function addresseesOf(claimed: ClaimedLetter, letter: Letter | undefined, places: Places): Recipient[] {
   const recipients = recipientsOf(claimed, places.content, places.fallback);
   const first = claimed.kind === 'notice' ? holderAmong(recipients, letter?.holder) : deciderAmong(claimed, recipients);
-  return first ? [first, ...recipients.filter(({ address }) => address !== first.address)] : recipients;
+  return first ? [first, ...recipients.filter(({ address }) => markOf(address) !== markOf(first.address))] : recipients;
 }
 
 /** The office decides about what is held; without one, who would get the letter. */

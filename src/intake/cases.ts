@@ -208,7 +208,6 @@ async function acknowledge(tx: Transaction<Tables>, id: string, now: number): Pr
 async function decideIn(tx: Transaction<Tables>, id: string, decision: Decision, now: number): Promise<boolean> {
   const result = await tx
     .updateTable('interest')
-    // Who sends a discarded message again sends a new one.
     .set({ decision, decided_at: now })
     .where('id', '=', id)
     .where('held_at', 'is not', null)

@@ -3,6 +3,7 @@
  * The page is what is the same when it is sent again, not the answers: who knows or repeats them gets nothing of another's.
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Interest } from './interest.ts';
 import type { Keyring } from './secret.ts';
 
 const NONCE_BYTES = 16;
@@ -15,6 +16,12 @@ export interface CheckPage {
   /** The same for this page alone, under any secret; tells nothing of the token. */
   key: string;
 }
+
+/** What an interest says, as one text. On their way through a page line breaks may turn into others (HTML, 4.10.22.4). */
+export const answersIn = (interest: Interest): string =>
+  JSON.stringify(interest, (_name, value: unknown) =>
+    typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value,
+  );
 
 /** @param answers what the page shows; not readable in the token */
 export function makeCheckPageToken(keyring: Keyring, answers: string, now: number): string {

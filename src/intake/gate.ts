@@ -33,7 +33,8 @@ export interface Challenge {
 /** One request, as the screening sees it. */
 export interface Visit {
   unsolvable: boolean;
-  rates(sent: boolean, now: number): Rates;
+  /** @param page the check page that is being sent, which counts once; undefined: nothing is sent yet */
+  rates(page: string | undefined, now: number): Rates;
   sameTexts(text: string, reach: string, now: number): number;
   /** @param page the check page that is being sent: a solved check counts for one */
   solved(page: string, now: number): Promise<Solved>;
@@ -62,7 +63,7 @@ export function makeGate({ upkeep, keyring, hcaptcha, ask = askHcaptcha }: GateN
   const byPuzzle = async ({ puzzle, solution }: Proof, user: string, now: number): Promise<Solved> => {
     const attempt = await checkPuzzle(keyring, puzzle, solution, now);
     if (attempt.outcome === 'wrong') return 'wrong';
-    if (!(await upkeep.spend(attempt.nonce, user, attempt.until))) return 'wrong';
+    if (!(await upkeep.spend(attempt.nonce, user, attempt.until, now))) return 'wrong';
     return attempt.outcome === 'solved' ? 'solved' : 'unsolved';
   };
   const byHcaptcha = async (token: string, user: string, now: number): Promise<Solved> => {
@@ -72,7 +73,7 @@ export function makeGate({ upkeep, keyring, hcaptcha, ask = askHcaptcha }: GateN
     if ((await upkeep.spentBy(name)) === user) return 'solved';
     const answer = await ask(hcaptcha, token);
     if (answer === 'down') downUntil = now + DOWN_MS;
-    return answer === 'solved' && (await upkeep.spend(name, user, now + TOKEN_MS)) ? 'solved' : 'wrong';
+    return answer === 'solved' && (await upkeep.spend(name, user, now + TOKEN_MS, now)) ? 'solved' : 'wrong';
   };
 
   return {
@@ -83,7 +84,7 @@ export function makeGate({ upkeep, keyring, hcaptcha, ask = askHcaptcha }: GateN
       return {
         note,
         unsolvable: proof.unsolvable,
-        rates: (sent, now) => pace.rates(client, sent, now),
+        rates: (page, now) => pace.rates(client, page !== undefined && !pace.again(page, now), now),
         sameTexts: pace.sameTexts,
         async solved(page, now) {
           const user = fingerprint(keyring, page);

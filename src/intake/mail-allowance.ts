@@ -1,11 +1,10 @@
 /** Nobody's mailbox is filled by what others type into a form: so many mails a day, however the mailbox is spelt. */
 import { domainToASCII } from 'node:url';
-import { berlinDay } from '../portal/calendar.ts';
 import { fingerprint } from './secret.ts';
 import type { Keyring } from './secret.ts';
 import type { Upkeep } from './upkeep.ts';
 
-/** Mails to one mailbox in one Berlin day. */
+/** Mails to one mailbox within 24 hours, whenever a day ends. */
 export const MOST_MAILS = 3;
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -37,7 +36,7 @@ export function mailboxKey(address: string): string {
 }
 
 /**
- * Takes one of today's mails to that mailbox, in the store: over restarts, and for all portals on it. Only a keyed hash is
+ * Takes one of a day's mails to that mailbox, in the store: over restarts, and for all portals on it. Only a keyed hash is
  * kept, for a day.
  * @param letter the same letter tried again takes none anew
  */
@@ -48,8 +47,8 @@ export async function takeAllowance(
   letter: string,
   now: number,
 ): Promise<boolean> {
-  const name = fingerprint(keyring, `mailbox ${mailboxKey(address)} ${berlinDay(now)}`);
+  const name = fingerprint(keyring, `mailbox ${mailboxKey(address)}`);
   for (let turn = 1; turn <= MOST_MAILS; turn += 1)
-    if (await upkeep.spend(`mail ${turn} ${name}`, letter, now + DAY_MS)) return true;
+    if (await upkeep.spend(`mail ${turn} ${name}`, letter, now + DAY_MS, now)) return true;
   return false;
 }

@@ -99,6 +99,12 @@ export function makeOutbox(store: Store, known?: Known) {
     /** Which interest was kept with the same answers last, not before `since`. Those asked together are answered by one query. */
     earlier: inGroups((asked: SameAnswers[]) => earlierOf(db, asked), GROUP),
 
+    /** @returns the id of the interest that was kept from that check page */
+    async sentFrom(checkPage: string): Promise<string | undefined> {
+      const row = await db.selectFrom('interest').select('id').where('check_page', '=', checkPage).executeTakeFirst();
+      return row?.id;
+    },
+
     /** Leases up to `count` letters that are due, the longest waiting first. */
     async claim(count: number, now: number): Promise<ClaimedLetter[]> {
       const lease = randomUUID();

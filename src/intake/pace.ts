@@ -23,6 +23,7 @@ export function makePace() {
   const posts = makeCounter(FLOOD.window);
   const sends = makeCounter(SEND_WINDOW);
   const all = makeCounter(SEND_WINDOW);
+  const pages = makeCounter(SEND_WINDOW);
   const texts = makeCounter(TEXT_WINDOW);
   const pairs = makeCounter(TEXT_WINDOW);
   const key = randomBytes(32);
@@ -44,6 +45,9 @@ export function makePace() {
       // One client alone must not use up what is meant for all.
       return { clientSends, allSends: clientSends > ONES_SHARE ? all.count('', now) : count(all, '') };
     },
+
+    /** @returns whether that check page was sent before: a double click is no second one */
+    again: (page: string, now: number): boolean => pages.add(nameOf(page), now) > 1,
 
     /** @returns from how many different people the text came today; one person who sends it again counts once */
     sameTexts(text: string, reach: string, now: number): number {

@@ -6,11 +6,20 @@ import type { Screened, Traces } from './screen.ts';
 
 type FormTraces = Pick<Traces, 'honeypot' | 'originKnown' | 'checkedFor'>;
 
-/** Looks at a form that is to be checked or sent; what is sent is counted. */
-export function look(interest: Interest, traces: FormTraces, visit: Visit | undefined, now: number): Screened {
+/**
+ * Looks at a form that is to be checked or sent; what is sent is counted.
+ * @param page the check page that is being sent; undefined: it is to be checked
+ */
+export function look(
+  interest: Interest,
+  traces: FormTraces,
+  page: string | undefined,
+  visit: Visit | undefined,
+  now: number,
+): Screened {
   const { name, message = '', reach } = interest;
-  const sent = traces.checkedFor !== undefined;
-  const rates = visit?.rates(sent, now) ?? { clientSends: 0, allSends: 0 };
+  const sent = page !== undefined;
+  const rates = visit?.rates(page, now) ?? { clientSends: 0, allSends: 0 };
   const sameTexts = visit && sent ? visit.sameTexts(message, reach, now) : 0;
   const screened = screen({ ...traces, ...rates, sameTexts, name, message });
   if (sent) visit?.note(screened);

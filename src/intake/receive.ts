@@ -6,7 +6,7 @@ import type { Project, Site } from '../portal/schema.ts';
 import { closedBecause } from '../portal/term.ts';
 import { consentLanguage, consentVersion } from '../texts/consent.ts';
 import { confirmationTo, questionTo } from './courtesy.ts';
-import { makeCheckPageToken, readCheckPageToken } from './check-page-token.ts';
+import { answersIn, makeCheckPageToken, readCheckPageToken } from './check-page-token.ts';
 import { asSealed } from './envelope.ts';
 import type { Challenge, Visit } from './gate.ts';
 import { releaseTime } from './held.ts';
@@ -80,11 +80,14 @@ export async function receive(
   if (!validated.ok) return { kind: 'form', project, input, problems: validated.problems };
   const { interest } = validated;
   const site = siteOf(interest, content);
-  const answers = JSON.stringify(interest);
+  const answers = answersIn(interest);
   const page = readCheckPageToken(intake.keyring, answers, input.token);
   const sent = step === 'send';
+  // What comes without a page of ours is like nothing else.
+  const checkPage = page?.key ?? newId();
   const checkedFor = sent ? (page ? now - page.madeAt : null) : undefined;
-  const screened = look(interest, { honeypot: input.website, originKnown, checkedFor }, visit, now);
+  const traces = { honeypot: input.website, originKnown, checkedFor };
+  const screened = look(interest, traces, sent ? checkPage : undefined, visit, now);
   const acts = content.portal.screening === 'act';
   const checked = async (challenge?: Challenge): Promise<Checked> => {
     // With another try at its challenge it is still the page that was sent.
@@ -94,12 +97,14 @@ export async function receive(
   };
   if (!sent) return checked(acts && screened.verdict === 'challenge' ? await visit?.challenge(false, now) : undefined);
 
-  // What comes without a page of ours is like nothing else.
-  const checkPage = page?.key ?? newId();
   // Mail goes only to an address that the check page has shown to the person.
   const mayMail = page !== undefined;
+  const stored = (id: string): Received => ({ kind: 'stored', token: makeToken(intake.keyring, 'receipt', id) });
   let id: string;
   try {
+    // A page that was sent is sent, however conspicuous it is by now.
+    const before = acts && screened.verdict !== 'pass' ? await intake.outbox.sentFrom(checkPage) : undefined;
+    if (before !== undefined) return stored(before);
     const passage = acts ? await passageOf(checkPage, screened, visit, now) : 'free';
     if (passage === 'challenge') return checked(await visit?.challenge(true, now));
     const held = passage === 'free' ? {} : { heldBecause: passage };
@@ -108,7 +113,7 @@ export async function receive(
     return { kind: 'unavailable', project, input, cause: kindOf(error) };
   }
   intake.onStored();
-  return { kind: 'stored', token: makeToken(intake.keyring, 'receipt', id) };
+  return stored(id);
 }
 
 interface Place {
@@ -134,7 +139,7 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
   const answerBy = promisedDay(content, place, today);
   const caseUrl = linkTo(intake, 'case', id);
   const receiptUrl = linkTo(intake, 'receipt', id);
-  const answers = fingerprint(keyring, JSON.stringify(interest));
+  const answers = fingerprint(keyring, answersIn(interest));
   const earlier = await outbox.earlier({ answers, since: now - limits.sameAnswers });
   const letter = writeLetter(interest, { ...place, reference, receivedAt: now, answerBy, caseUrl, earlier });
   const destination = { project: interest.project, site: place.site?.slug ?? null };

@@ -269,12 +269,17 @@ export function makeUpkeep({ db, engine, file }: Store) {
       return count;
     },
 
-    /** @returns true when the solved check counts for this interest: it is new, or this interest was sent with it before */
-    async spend(nonce: string, fingerprint: string, until: number): Promise<boolean> {
+    /**
+     * What counts once, until its time is over: a solved check for one check page, a turn of a mailbox for one mail.
+     * @returns true when it is this one's: nobody had it, its time was over, or this one had it before
+     */
+    async spend(nonce: string, fingerprint: string, until: number, now: number): Promise<boolean> {
       await db
         .insertInto('spent')
         .values({ nonce, fingerprint, until })
-        .onConflict((conflict) => conflict.doNothing())
+        .onConflict((conflict) =>
+          conflict.column('nonce').doUpdateSet({ fingerprint, until }).where('spent.until', '<=', now),
+        )
         .execute();
       return (await spentBy(nonce)) === fingerprint;
     },

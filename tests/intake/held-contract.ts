@@ -83,9 +83,9 @@ export function heldContract(open: Engine['open']): void {
     it('counts for the first that brings it, through two portals too, until it is forgotten', async () => {
       await using store = await open();
       const { upkeep } = store;
-      assert.equal(await upkeep.spend('nonce', 'one', later), true);
-      assert.equal(await upkeep.spend('nonce', 'one', later), true);
-      assert.equal(await upkeep.spend('nonce', 'two', later), false);
+      assert.equal(await upkeep.spend('nonce', 'one', later, now), true);
+      assert.equal(await upkeep.spend('nonce', 'one', later, now), true);
+      assert.equal(await upkeep.spend('nonce', 'two', later, now), false);
       await upkeep.forgetSpent(later - 1);
       assert.equal(await upkeep.spentBy('nonce'), 'one');
       await upkeep.forgetSpent(later);

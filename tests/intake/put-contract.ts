@@ -71,6 +71,13 @@ export function putContract(open: Engine['open']): void {
       assert.equal(await store.outbox.find('b'), undefined);
     });
 
+    it('is found by its check page', async () => {
+      await using store = await open();
+      await store.outbox.put(sealedOf('a'));
+      assert.equal(await store.other.sentFrom('page-a'), 'a');
+      assert.equal(await store.other.sentFrom('page-b'), undefined);
+    });
+
     it('from another check page is another one, be the answers the same', async () => {
       await using store = await open();
       await store.outbox.put(sealedOf('a'));

@@ -1,12 +1,14 @@
 /** From a posted form to the answer, with a real store behind it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { makeGate } from '../../src/intake/gate.ts';
 import { limits } from '../../src/intake/interest.ts';
 import { receive } from '../../src/intake/receive.ts';
 import type { Intake } from '../../src/intake/receive.ts';
 import { open } from '../../src/intake/seal.ts';
+import { thresholds } from '../../src/intake/screen.ts';
 import { makeKeyring, readToken } from '../../src/intake/secret.ts';
-import { content, inputOf, keyring, now, secret, siteUrl } from './fixture.ts';
+import { content, inputOf, keyring, makeContent, now, secret, siteUrl } from './fixture.ts';
 import { engines } from './stores.ts';
 import type { Shared } from './stores.ts';
 
@@ -89,6 +91,58 @@ describe('the same check page again', () => {
       const token = await checkPage(intake);
       const other = { token, email: 'a@example.org', address: 'Weg 1' };
       assert.equal(await send(intake, { token }), await send(intake, other));
+    }));
+
+  it('is the same whichever line breaks came back from the page', () =>
+    withStore(async (intake, store) => {
+      const [typed, ...others] = ['zwei\r\nZeilen\r\n\r\n', 'zwei\nZeilen\n\n', 'zwei\rZeilen\r\r'];
+      const token = await checkPage(intake, { message: typed });
+      const receipts = [await send(intake, { token, message: typed })];
+      for (const message of others) receipts.push(await send(intake, { token, message }));
+      assert.equal(new Set(receipts).size, 1);
+      assert.equal((await letters(store)).length, 1);
+    }));
+
+  it('after it was taken back, or discarded, is the same receipt, and nothing more is sent', () =>
+    withStore(async (intake, store) => {
+      const act = { ...intake, content: makeContent(content.projects, content.sites, { screening: 'eingreifen' }) };
+      for (const [name, kept] of [
+        ['Taucht wieder auf', intake],
+        ['Verworfen', act],
+      ] as const) {
+        const changes = { name, message: '<a href="https://a.example">' };
+        const token = await checkPage(intake, changes);
+        const receipt = await send(kept, { ...changes, token }, now + 60_000);
+        const id = readToken(keyring, 'receipt', receipt) ?? '';
+        if (kept === act) assert.ok(await store.cases.decide(id, 'discarded', now));
+        else await store.cases.withdraw(id, now, () => assert.fail('nobody has it'));
+        assert.equal(await send(kept, { ...changes, token }, now + 120_000), receipt);
+        assert.deepEqual(
+          (await letters(store)).filter((text) => text.startsWith('Jemand')),
+          [],
+        );
+      }
+    }));
+
+  it('is no second one where the screening acts, however conspicuous it is by now', () =>
+    withStore(async (intake, store) => {
+      const act = { ...intake, content: makeContent(content.projects, content.sites, { screening: 'eingreifen' }) };
+      const gate = makeGate({ upkeep: store.upkeep, keyring, hcaptcha: undefined });
+      const proof = { puzzle: '', solution: '', hcaptcha: '', unsolvable: false };
+      const answerTo = (token: string, name: string) => {
+        const visit = gate.visit('a hostel', proof, () => undefined);
+        return receive(inputOf({ step: 'send', name, token }), true, act, now + 60_000, visit);
+      };
+      const sendAs = async (name: string) => answerTo(await checkPage(intake, { name }), name);
+      for (let person = 1; person < thresholds.clientSends; person += 1)
+        assert.equal((await sendAs(`Nr. ${person}`)).kind, 'stored');
+      const token = await checkPage(intake, { name: 'Die letzte' });
+      const ten = await Promise.all(Array.from({ length: 10 }, () => answerTo(token, 'Die letzte')));
+      assert.equal((await sendAs('Eine zu viel')).kind, 'check');
+      const again = await answerTo(token, 'Die letzte');
+      assert.equal(new Set([...ten, again].map((one) => ('token' in one ? one.kind + one.token : one.kind))).size, 1);
+      assert.equal(again.kind, 'stored');
+      assert.equal((await letters(store)).length, thresholds.clientSends);
     }));
 
   it('after the secret was changed is still the same', () =>
