@@ -5,7 +5,7 @@ import { isSealed, namedReaders, readersOf } from '../portal/readers.ts';
 import type { Reader, Seat } from '../portal/readers.ts';
 import { pemOf } from '../portal/x509.ts';
 import type { Envelope, Letter, Recipient } from './interest.ts';
-import { factLine } from './letter-lines.ts';
+import { factLine, stepLines } from './letter-lines.ts';
 import { signedEntity, textEntity } from './mime.ts';
 import type { Destination } from './route.ts';
 import { sealFor, signatureOf } from './smime.ts';
@@ -119,6 +119,6 @@ export function askText({ project, site }: Destination, reference: string, conte
     '',
     'WAS JETZT ZU TUN IST',
     '',
-    ...(cover === undefined ? steps : [cover]),
+    ...(cover === undefined ? stepLines(steps) : [cover]),
   ].join('\n');
 }

@@ -16,3 +16,6 @@ export const typedLines = (typed: string): string[] =>
   inReadingOrder(typed)
     .split(lineEnd)
     .map((line) => `      ${line}`);
+
+/** Steps to take: set in like facts, so that none is joined to the link before it. */
+export const stepLines = (steps: string[]): string[] => steps.map((line) => `  ${line}`);

@@ -1,10 +1,11 @@
 /** Fourth step: what the coordinator reads. Done in a minute: how to reach the person, how not to, what to do next. */
 import { germanDate, germanTime } from '../portal/calendar.ts';
 import type { Project, Site } from '../portal/schema.ts';
-import { courtesies, languageName, needNames, reachNames, timeNames, wayNames } from '../texts/terms.ts';
+import { answersOf } from '../texts/answers.ts';
 import { inReadingOrder } from '../texts/bidi.ts';
+import { wayNames } from '../texts/terms.ts';
 import type { Interest, Letter, Mark } from './interest.ts';
-import { factLine, typedLines } from './letter-lines.ts';
+import { factLine, stepLines, typedLines } from './letter-lines.ts';
 import { readMailbox } from './mailbox.ts';
 import { internationalNumber } from './phone.ts';
 
@@ -33,11 +34,7 @@ export function writeLetter(interest: Interest, occasion: Occasion): Letter {
     '',
     'SO ERREICHEN SIE DIE PERSON',
     '',
-    factLine('Name', interest.name),
-    ...reachLines(interest),
-    factLine('Sprache', languageName(interest.language)),
-    factLine('Wichtig', wordsFor(interest.needs, needNames, 'nichts angegeben')),
-    ...(interest.postcode ? [factLine('Postleitzahl', interest.postcode)] : []),
+    ...answerLines(interest),
     '',
     'WAS JETZT ZU TUN IST',
     '',
@@ -67,23 +64,15 @@ function notes(interest: Interest, { site, marks, earlier }: Occasion): string[]
   return all.map((note) => factLine('Hinweis', note));
 }
 
-function reachLines(interest: Interest): string[] {
-  const { contact, reach, times, voicemail } = interest;
-  const way = factLine('Gewünscht', wayNames[contact]);
-  if (contact === 'post') return [way, factLine(reachNames.post, '').trimEnd(), ...typedLines(reach)];
-  // So that the reader knows what the person has heard and will be asked.
-  if (contact === 'email')
-    return [
-      way,
-      factLine(reachNames.email, reach),
-      factLine('Vom Portal', listed(courtesies(interest), 'keine E-Mails')),
-    ];
-  return [
-    way,
-    factLine(reachNames.phone, reach + dialled(reach)),
-    factLine('Zeiten', wordsFor(times, timeNames, 'egal')),
-    factLine('Mailbox', voicemail ? 'Eine Nachricht darf hinterlassen werden.' : 'Bitte KEINE Nachricht hinterlassen.'),
-  ];
+/** The address of a letter has lines of its own. */
+function answerLines(interest: Interest): string[] {
+  return answersOf(interest).flatMap(({ of, label, words, told }) => {
+    const [first = ''] = words;
+    if (of !== 'reach') return factLine(label, told ?? words.join(', '));
+    return interest.contact === 'post'
+      ? [factLine(label, '').trimEnd(), ...typedLines(first)]
+      : factLine(label, first + (interest.contact === 'phone' ? dialled(first) : ''));
+  });
 }
 
 /** Beside the number as typed, the same as one dials it from anywhere. */
@@ -104,16 +93,15 @@ const discretion: Record<Interest['contact'], string[]> = {
 
 function nextSteps({ contact }: Interest, { answerBy, caseUrl, reference }: Occasion): string[] {
   const by = answerBy ? `bis zum ${germanDate(answerBy)}` : 'bald';
-  return [
+  const steps = [
     `1. Melden Sie sich ${by}: per ${wayNames[contact]}, auf keinem anderen Weg.`,
     ...discretion[contact],
     '3. Sagen Sie auf dieser Seite, dass Sie es übernehmen. Dann weiß die Person Bescheid,',
     '   und ihre Angaben werden im Portal gelöscht. Ein Konto brauchen Sie nicht:',
     `   ${caseUrl}`,
     `4. Bei Fragen zu diesem Brief nennen Sie die Vorgangsnummer ${reference}.`,
-    '',
-    'Das Interesse ist freiwillig. Es ist kein Antrag.',
   ];
+  return [...stepLines(steps), '', 'Das Interesse ist freiwillig. Es ist kein Antrag.'];
 }
 
 /**
@@ -129,11 +117,3 @@ function messageLines({ message }: Interest): string[] {
       ]
     : ['Die Person hat keine Nachricht geschrieben.'];
 }
-
-const listed = (words: string[], none: string) => (words.length > 0 ? words.join(', ') : none);
-
-const wordsFor = <Name extends string>(chosen: Name[], words: Record<Name, string>, none: string) =>
-  listed(
-    chosen.map((one) => words[one]),
-    none,
-  );

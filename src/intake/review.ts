@@ -2,6 +2,7 @@
 import { germanTime } from '../portal/calendar.ts';
 import { reasonWords } from '../texts/reasons.ts';
 import type { Letter, Reason } from './interest.ts';
+import { stepLines } from './letter-lines.ts';
 
 /** For an office without a key, where the letter is sealed: who can read it decides instead. */
 const cover =
@@ -27,10 +28,12 @@ export function writeReview(letter: Letter, { reference, reasons, reviewUrl, unt
     '',
     'WAS JETZT ZU TUN IST',
     '',
-    '1. Lesen Sie die Nachricht. Hat ein Mensch sie geschrieben? Im Zweifel: ja.',
-    '2. Entscheiden Sie hier, ob sie weitergegeben wird. Ein Konto brauchen Sie nicht:',
-    `   ${reviewUrl}`,
-    `3. Entscheidet niemand bis zum ${germanTime(until)}, geht sie von selbst weiter: „ungeprüft“.`,
+    ...stepLines([
+      '1. Lesen Sie die Nachricht. Hat ein Mensch sie geschrieben? Im Zweifel: ja.',
+      '2. Entscheiden Sie hier, ob sie weitergegeben wird. Ein Konto brauchen Sie nicht:',
+      `   ${reviewUrl}`,
+      `3. Entscheidet niemand bis zum ${germanTime(until)}, geht sie von selbst weiter: „ungeprüft“.`,
+    ]),
     '',
     'Bitte melden Sie sich nicht selbst bei der Person. Sie weiß, dass zuerst jemand ihre Nachricht ansieht.',
     '',

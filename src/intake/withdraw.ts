@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { Cases, Withdrawn } from './cases.ts';
 import type { Letter } from './interest.ts';
+import { stepLines } from './letter-lines.ts';
 import { seal } from './seal.ts';
 import type { Keyring } from './secret.ts';
 
 /** @returns undefined when it was taken back before */
 export function withdraw(
-  { cases, keyring }: { cases: Cases; keyring: Keyring },
+  { cases, keyring }: { cases: Pick<Cases, 'withdraw'>; keyring: Keyring },
   id: string,
   reference: string,
   now: number,
@@ -28,9 +29,11 @@ const noticeOf = (reference: string): Letter => ({
     '',
     'WAS JETZT ZU TUN IST',
     '',
-    '1. Melden Sie sich bitte nicht mehr bei der Person.',
-    '2. Löschen Sie bitte den Brief mit dieser Nummer, alle Kopien und alles, was Sie daraus notiert haben.',
-    '3. Haben Sie ihn weitergegeben? Dann geben Sie bitte auch diese Bitte weiter.',
+    ...stepLines([
+      '1. Melden Sie sich bitte nicht mehr bei der Person.',
+      '2. Löschen Sie bitte den Brief mit dieser Nummer, alle Kopien und alles, was Sie daraus notiert haben.',
+      '3. Haben Sie ihn weitergegeben? Dann geben Sie bitte auch diese Bitte weiter.',
+    ]),
     '',
     'Haben Sie keinen Brief mit dieser Nummer bekommen? Dann ist nichts zu tun.',
     'Die Person muss keinen Grund nennen. Einwilligung zurückgenommen: Art. 7 Abs. 3 DSGVO.',

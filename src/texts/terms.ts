@@ -1,5 +1,5 @@
 /** German words for the values of the form; form, check page and letter say the same. */
-import type { Interest, Need, Time, Way } from '../intake/interest.ts';
+import type { Need, Time, Way } from '../intake/interest.ts';
 import type { Burden, State } from '../portal/schema.ts';
 
 export const wayNames: Record<Way, string> = { phone: 'Anruf', email: 'E-Mail', post: 'Brief' };
@@ -19,12 +19,6 @@ export const needNames: Record<Need, string> = {
   'step-free': 'Zugang ohne Stufen',
   companion: 'Begleitung durch eine vertraute Person',
 };
-
-/** The mails of the portal that the person asked for. */
-export const courtesies = ({ confirm, ask }: Pick<Interest, 'confirm' | 'ask'>): string[] => [
-  ...(confirm ? ['eine kurze Bestätigung'] : []),
-  ...(ask ? ['später die Frage, ob sich jemand gemeldet hat'] : []),
-];
 
 export const burdenNames: Record<Burden, string> = {
   mental: 'Seelische Belastung',

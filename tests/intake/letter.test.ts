@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { needs, times, ways } from '../../src/intake/interest.ts';
 import { writeLetter } from '../../src/intake/letter.ts';
 import type { Occasion } from '../../src/intake/letter.ts';
+import { answersOf } from '../../src/texts/answers.ts';
 import { makeInterest, north, now, oneSite, only, twoSites } from './fixture.ts';
 
 const usual: Occasion = {
@@ -36,6 +37,44 @@ describe('a letter', () => {
         );
         assert.equal(lines.filter((line) => line === 'WAS JETZT ZU TUN IST').length, 1);
       }
+  });
+
+  it('says all that the check page shows, whatever was answered and for every way of contact', () => {
+    const word = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+      .filter((text) => /^[\p{L}\p{N} ]+$/u.test(text));
+    const interest = fc.record({
+      name: word,
+      contact: fc.constantFrom(...ways),
+      reach: word,
+      times: fc.subarray([...times]),
+      needs: fc.subarray([...needs]),
+      language: fc.constantFrom('de', 'ar', 'uk', 'x-eigene'),
+      voicemail: fc.boolean(),
+      confirm: fc.boolean(),
+      ask: fc.boolean(),
+      postcode: fc.constantFrom('01445', '99999'),
+      message: word,
+    });
+    fc.assert(
+      fc.property(interest, (typed) => {
+        const whole = makeInterest(typed);
+        const text = textOf(typed);
+        for (const { label, words, told } of answersOf(whole)) {
+          assert.ok(text.includes(`\n  ${label}:`), label);
+          for (const one of told === undefined ? words : [told]) assert.ok(text.includes(one), one);
+        }
+        assert.ok(text.endsWith(typed.message));
+      }),
+    );
+    const named = new Set(
+      ways.flatMap((contact) => answersOf(makeInterest({ contact, postcode: '01445' }))).map(({ of }) => of),
+    );
+    const elsewhere = ['project', 'site', 'message', 'ask', 'consent'];
+    assert.deepEqual(
+      [...named, ...elsewhere].toSorted(),
+      Object.keys(makeInterest({ postcode: '1', message: 'x' })).toSorted(),
+    );
   });
 
   it('sets every fact in by two spaces, so that Outlook joins none to the one before', () => {

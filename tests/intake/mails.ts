@@ -32,11 +32,16 @@ export interface Arrived {
 export async function arrived(changes: Partial<Message> = {}, mailFrom?: string): Promise<Arrived> {
   await using folder = await temporaryFolder();
   await makeMailer({ smtpUrl: undefined, mailFrom, dataDir: folder.path })({ ...message, ...changes });
-  const box = join(folder.path, 'mail', 'new');
+  const [raw, ...others] = await readMaildir(folder.path);
+  assert.ok(raw !== undefined && others.length === 0);
+  return { raw, mail: await PostalMime.parse(Buffer.from(raw, 'latin1')) };
+}
+
+/** All that lies in the mailbox of a data folder, byte for byte. */
+export async function readMaildir(dataDir: string): Promise<string[]> {
+  const box = join(dataDir, 'mail', 'new');
   const names = await readdir(box);
-  assert.equal(names.length, 1);
-  const raw = await readFile(join(box, names[0] ?? ''));
-  return { raw: raw.toString('latin1'), mail: await PostalMime.parse(raw) };
+  return Promise.all(names.map((name) => readFile(join(box, name), 'latin1')));
 }
 
 export const valuesOf = ({ headers }: Email, key: string) =>
