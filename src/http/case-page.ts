@@ -1,5 +1,7 @@
 /** `/vorgang/<token>/`: the coordinator says „übernommen“ or „abgeschlossen“, without an account. Never shows content. */
+import { AFTER_RESTORE } from '../intake/after-restore.ts';
 import { missedBy } from '../intake/mark.ts';
+import { progressOf } from '../texts/progress.ts';
 import type { IntakeNeeds } from './intake.ts';
 import type { Action, Found } from './token-pages.ts';
 
@@ -7,15 +9,19 @@ export const caseView = ({ kept }: Found): Partial<App.Locals> => ({ case: { kep
 
 type Change = 'take' | 'close';
 
-/** Where there is nothing left to do, the page says so instead of asking. */
-const isLeft = (what: Change, { takenAt, closedAt, withdrawnAt }: Found['kept']) =>
-  withdrawnAt === null && closedAt === null && (what === 'close' || takenAt === null);
+/** Where there is nothing left to do, or not yet, the page says so instead of asking. */
+function isLeft(what: Change, kept: Found['kept'], now: number): boolean {
+  const state = progressOf(kept, now);
+  // What is held for a restore alone may have been delivered: whoever has the letter may say so.
+  if (state === 'held') return kept.heldBecause === AFTER_RESTORE;
+  return !['withdrawn', 'closed', 'discarded'].includes(state) && (what === 'close' || state !== 'taken');
+}
 
 /** A program that looks at the links of a letter may press a button, too: it erases nothing by that. */
 const asked =
   (what: Change): Action =>
-  ({ kept }) =>
-    Promise.resolve(isLeft(what, kept) ? { asking: what } : undefined);
+  ({ kept }, { now }) =>
+    Promise.resolve(isLeft(what, kept, now()) ? { asking: what } : undefined);
 
 const done =
   (what: Change): Action =>
