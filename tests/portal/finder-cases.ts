@@ -111,6 +111,9 @@ export const cases: Case[] = [
   { plz: '04416', alter: '-1', day: LAST, where: 'postcode', fits: ['resisax'] },
   // What weighs on people.
   { plz: '64521', belastung: 'addiction', where: 'postcode', fits: ['v-i-t'] },
+  // S.P.G. says nothing of addiction.
+  { plz: '57072', belastung: 'addiction', where: 'postcode', fits: [], misses: { spg: ['burden'] } },
+  { plz: '31785', belastung: 'addiction', where: 'postcode', fits: [], misses: { spg: ['burden'] } },
   { plz: '57072', belastung: 'physical', where: 'postcode', fits: ['spg'] },
   { plz: '64521', belastung: 'none', where: 'postcode', fits: ['v-i-t'] },
   { plz: '09456', belastung: 'mental', day: LAST, where: 'postcode', fits: ['kopra'] },

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
+import { recipientsOf } from '../../src/intake/route.ts';
 import { siteForPostcode, sitesOf } from '../../src/portal/catchment.ts';
+import { contactAt, peopleFor } from '../../src/portal/contacts.ts';
 import { kinds, parseContent } from '../../src/portal/content.ts';
 import type { Kind } from '../../src/portal/content.ts';
 import { readRawContent } from '../../src/portal/read.ts';
 import { closedBecause, termState } from '../../src/portal/term.ts';
+import { sourceWords } from '../../src/texts/facts.ts';
+import { stateSentence, stateWords, termWords } from '../../src/texts/state.ts';
 import { contentFolder } from './sample.ts';
 
 const content = parseContent(readRawContent(contentFolder));
@@ -51,6 +55,83 @@ describe('the content of the portal', () => {
   it('every site has postcodes', () => {
     const without = content.sites.filter(({ postcodes }) => postcodes.length === 0);
     assert.deepEqual(without, []);
+  });
+});
+
+describe('the facts of the projects', () => {
+  const files = readdirSync(contentFolder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(md|yaml)$/.test(file) && file !== 'README.md')
+    .map((file): [string, string] => [file, readFileSync(join(contentFolder, file), 'utf8')]);
+  const siteOf = (slug: string) => content.sites.find((site) => site.slug === slug);
+
+  it('nothing of S.P.G. speaks of addiction, and being long without work is no condition', () => {
+    const own = files.filter(([file, text]) => file.endsWith('/spg.md') || /^project: spg$/m.test(text));
+    assert.equal(own.length, 6);
+    for (const [file, text] of own) assert.doesNotMatch(text, /sucht|addiction/i, file);
+    assert.doesNotMatch(projectOf('spg').audience.text.join(' '), /ohne Arbeit/);
+  });
+
+  it('that S.P.G. and V-I-T still run is not claimed, and people are invited to ask', () => {
+    for (const [slug, words] of [
+      ['spg', 'Läuft vermutlich noch, bitte nach Plätzen fragen'],
+      ['v-i-t', 'Ende nicht bestätigt'],
+    ] as const) {
+      const project = projectOf(slug);
+      assert.equal(stateWords(project, TODAY), words);
+      assert.match(stateSentence(project, TODAY) ?? '', /Fragen Sie bitte nach/);
+      assert.match(termWords(project), /Ende nicht bestätigt\./);
+      assert.equal(project.term.end, undefined, 'no end is computed');
+    }
+  });
+
+  it('the rooms of S.P.G. are the service point’s', () => {
+    for (const site of sitesOf(content, 'spg')) assert.equal(site.venue, `Service Point ${site.place}`);
+  });
+
+  it('Meißen has no contact, and Leipzig’s stands for Leipzig alone', () => {
+    const meissen = siteOf('meissen');
+    assert.ok(meissen);
+    assert.equal(contactAt(meissen, projectOf('resisax')), undefined);
+    assert.deepEqual(peopleFor(meissen, projectOf('resisax'), content), []);
+    assert.equal(siteOf('landkreis-leipzig')?.coordinator?.name, 'Anja Schulmeister');
+    const trial = { office: undefined, trial: true };
+    assert.deepEqual(recipientsOf({ project: 'resisax', site: 'meissen' }, content, trial), [
+      { role: 'trial', address: 'meissen@trial.invalid' },
+    ]);
+  });
+
+  it('nobody has checked anything yet: it says since when it is here', () => {
+    for (const project of content.projects) {
+      assert.equal(project.checked, undefined);
+      assert.match(sourceWords(project), /aus öffentlichen Seiten übernommen am 23\. November 2026/);
+    }
+    for (const { slug, reviewed } of content.pages) assert.equal(reviewed, undefined, slug);
+  });
+
+  it('taking part is called voluntary only where the project’s page does', () => {
+    assert.deepEqual(projectOf('kopra').voluntary, []);
+    for (const [file, text] of files.filter(([, words]) => words.includes('KoPrA')))
+      assert.doesNotMatch(text, /freiwillig/i, file);
+  });
+
+  it('the name of the benefits stands once', () => {
+    const naming = files.filter(([, text]) => /Bürgergeld|Grundsicherungsgeld|Arbeitslosengeld/.test(text));
+    assert.deepEqual(
+      naming.map(([file]) => file),
+      ['portal.yaml'],
+    );
+  });
+
+  it('regional offices are no branch offices, and what an interview was about is left open', () => {
+    for (const [file, text] of files) assert.doesNotMatch(text, /Außenstelle|Zweigstelle/, file);
+    const news = files.find(([file]) => file.endsWith('aktionswoche-kopra.md'))?.[1] ?? '';
+    assert.doesNotMatch(news, /^title: .*KoPrA/m);
+    assert.match(news, /Ob es in dem Interview um KoPrA ging, stand dort nicht\./);
+  });
+
+  it('Frau Duscha and Frau Schär inform at the sites of V-I-T', () => {
+    const text = files.find(([file]) => file.endsWith('projects/v-i-t.md'))?.[1] ?? '';
+    assert.match(text, /Frau Duscha und Frau Schär von dort informieren an den Standorten von V-I-T\./);
   });
 });
 
