@@ -23,7 +23,7 @@ const words: Record<number, Words> = {
   },
   413: {
     title: 'Das ist zu lang',
-    text: `Es wurde nichts gesendet. ${backAndAgain} Bitte kürzen Sie dann Ihre Nachricht auf 1.000 Zeichen, und lassen Sie Bilder und Dateien weg.`,
+    text: `Es wurde nichts gesendet. ${backAndAgain} Bitte kürzen Sie dann Ihre Nachricht, und lassen Sie Bilder und Dateien weg.`,
   },
   415: {
     title: 'Das konnten wir nicht lesen',
