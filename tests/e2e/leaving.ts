@@ -158,11 +158,22 @@ async function isNoIntake(page: Page, step: string): Promise<void> {
   await expect(page, step).toHaveTitle('Das Wetter');
 }
 
+/** Not all that is in the history can be loaded without the browser's question, so it is read, too: addresses and titles. */
+async function historyIsClean(page: Page): Promise<void> {
+  const tab = await page.context().newCDPSession(page);
+  const { currentIndex, entries } = await tab.send('Page.getNavigationHistory');
+  const intake = entries.filter(({ url }) => isIntakePage(url));
+  expect(intake.filter((entry) => entries.indexOf(entry) <= currentIndex)).toEqual([]);
+  expect(intake.length, 'one that leads to the neutral page again').toBeLessThanOrEqual(1);
+  for (const { title } of intake) expect(title).toBe(new URL(NEUTRAL).host);
+}
+
 /** More often than there are pages in the history. */
 const MOST = 8;
 
 export async function nobodyFindsBack(page: Page, seen: string[]): Promise<void> {
   await expect(page).toHaveURL(NEUTRAL);
+  await historyIsClean(page);
   // Until here the person was on the pages; from here on somebody else looks.
   seen.length = 0;
   for (let step = 1; step <= MOST && page.url() !== new URL(BEFORE, page.url()).href; step += 1) {
