@@ -3,11 +3,21 @@ import node from '@astrojs/node';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { readConfig } from './src/config.ts';
+import { endWith } from './src/settings/ending.ts';
 import { lastModifiedOf, pagesOnDemand, portalBuild } from './src/build.ts';
 import { portalDev } from './src/dev.ts';
 
-const { siteUrl, host, port } = readConfig();
+const { siteUrl, host, port } = settings();
 const content = fileURLToPath(new URL('content', import.meta.url));
+
+/** A wrong variable is one line here, too: Astro would print it with a stack. */
+function settings() {
+  try {
+    return readConfig();
+  } catch (error) {
+    return endWith(error);
+  }
+}
 
 export default defineConfig({
   site: siteUrl.href,

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { AstroIntegration, IntegrationResolvedRoute } from 'astro';
 import { readContentWithFlyers } from './flyer/uploads.ts';
+import { countFiles } from './portal/built.ts';
+import type { BuildNote } from './portal/built.ts';
 import { ContentError, parseContent } from './portal/content.ts';
 import type { Content, Kind, RawContent } from './portal/content.ts';
 import { documentsOf } from './portal/documents.ts';
@@ -19,6 +21,7 @@ export function portalBuild(): AstroIntegration {
   let content: RawContent | undefined;
   let checked: Content | undefined;
   let folder = '';
+  let siteUrl = '';
   /** Says what is wrong in the content, and ends the build. */
   const check = async (look: () => void | Promise<void>) => {
     try {
@@ -35,6 +38,7 @@ export function portalBuild(): AstroIntegration {
       // Before Astro reads the content itself: it would print the message with a stack below.
       'astro:config:setup': async ({ config, command }) => {
         if (command !== 'build') return;
+        siteUrl = config.site ?? '';
         await check(async () => {
           folder = fileURLToPath(new URL('content', config.root));
           content = await readContentWithFlyers(folder);
@@ -65,6 +69,9 @@ export function portalBuild(): AstroIntegration {
         // Where people and programs look first.
         copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
         compressAll(client);
+        // Last: without it, the server knows that the build was not finished.
+        const note: BuildNote = { siteUrl, files: countFiles(join(client, '..')) };
+        write('build.json', JSON.stringify(note));
       },
     },
   };

@@ -1,56 +1,17 @@
-/** The only reader of the environment. Every variable is described in `.env.example`. */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { z } from 'zod';
+/** The only reader of the environment and of `.env`. Every variable is described in `.env.example`. */
+import { join, resolve } from 'node:path';
 import { readSigning } from './signing.ts';
 import type { Signing } from './signing.ts';
+import { readAuthorities } from './settings/authorities.ts';
+import { readEnvFile } from './settings/env-file.ts';
+import { liesIn, readNamedFile, root } from './settings/files.ts';
+import { meantBy, nearest } from './settings/names.ts';
+import { ConfigError } from './settings/problem.ts';
+import { parseSecrets } from './settings/secrets.ts';
+import { names, variables } from './settings/values.ts';
+import type { Variables } from './settings/values.ts';
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const mailUrl = z.url({ protocol: /^smtps?$/ }).transform((value) => new URL(value));
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .transform((value) => new URL(value))
-  .refine(
-    (value) => value.pathname === '/' && !value.search && !value.hash && !value.username,
-    'only scheme, host and port',
-  );
-/** 32 bytes in base64; several with commas while the secret is being changed. */
-const secretList = z
-  .string()
-  .transform((value) =>
-    value
-      .trim()
-      .split(',')
-      .map((part) => Buffer.from(part.trim(), 'base64')),
-  )
-  .refine(
-    (keys) => keys.every((key) => key.length === 32),
-    'each must be 32 bytes in base64, for example from: openssl rand -base64 32',
-  );
-
-const environment = z.object({
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: port.default(4321),
-  SITE_URL: origin.optional(),
-  DATA_DIR: z
-    .string()
-    .min(1)
-    .default('var')
-    .transform((path) => resolve(path)),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  SMTP_URL: mailUrl.optional(),
-  MAIL_FROM: z.email().optional(),
-  OFFICE_EMAIL: z.email().optional(),
-  INTAKE_SECRET: secretList.optional(),
-  INTAKE_SECRET_FILE: z.string().min(1).optional(),
-  SMIME_CERT: z.string().min(1).optional(),
-  SMIME_KEY: z.string().min(1).optional(),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  HCAPTCHA_SITEKEY: z.string().min(1).optional(),
-  HCAPTCHA_SECRET: z.string().min(1).optional(),
-  COURIER: z.enum(['on', 'off']).default('on'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-});
+export { ConfigError };
 
 export interface Config {
   host: string;
@@ -61,10 +22,16 @@ export interface Config {
   /** PostgreSQL instead of the file in `dataDir`. */
   databaseUrl: string | undefined;
   smtpUrl: URL | undefined;
+  /** Certificates (PEM) that may vouch for the mail server beside the usual ones. */
+  smtpAuthorities: string[] | undefined;
   mailFrom: string | undefined;
   officeEmail: string | undefined;
   /** The first seals, all open. Undefined: kept in `dataDir/secret`. */
   secrets: Buffer[] | undefined;
+  /** The file they were read from, with the name under which an operator knows it. */
+  secretFile: { name: string; path: string } | undefined;
+  /** Others that hold what nobody else may read: `.env`, the key. */
+  privateFiles: { name: string; path: string }[];
   /** Letters are signed with it. */
   signing: Signing | undefined;
   /** Proxies in front; the client's address is read from the right. */
@@ -73,80 +40,114 @@ export interface Config {
   hcaptcha: { sitekey: string; secret: string } | undefined;
   courier: boolean;
   logLevel: string;
-  /** Letters leave the machine and strangers come in: everything that protects people must be set. */
+  /** Said to be one (`TRIAL=yes`): its pages tell people so. */
+  trial: boolean;
+  /** Strangers come in: everything that protects people must be set. */
   live: boolean;
 }
 
-/** A wrong variable, said in one line; never with its value, which may be a secret. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
+type Given = Record<string, string | undefined>;
+const envPath = join(root, '.env');
 
-/** @throws ConfigError naming the first wrong variable */
-export function readConfig(env: NodeJS.ProcessEnv = environmentWithFile()): Config {
+/** @param file what stands in `.env`; the environment goes before it. @throws ConfigError naming the first wrong variable */
+export function readConfig(
+  env: Given = process.env,
+  file: Given = env === process.env ? readEnvFile(envPath) : {},
+): Config {
+  checkNames(env, file);
   // An empty variable is one that is not set: that is what `NAME=` in a .env file means to people.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const result = environment.safeParse(given);
+  const given = Object.fromEntries(Object.entries({ ...file, ...env }).filter(([, value]) => value !== ''));
+  const result = variables.safeParse(given);
   if (!result.success) {
     const issue = result.error.issues[0];
     throw new ConfigError(`${String(issue?.path[0])}: ${issue?.message}`);
   }
   const value = result.data;
   if (value.SMTP_URL && !value.MAIL_FROM) throw new ConfigError('MAIL_FROM: required with SMTP_URL');
-  const secrets = value.INTAKE_SECRET ?? secretsFromFile(value.INTAKE_SECRET_FILE);
-  if (value.DATABASE_URL && !secrets)
-    throw new ConfigError('INTAKE_SECRET: required with DATABASE_URL, the same for every portal that shares it');
-  const signing = readSigning(value.SMIME_CERT, value.SMIME_KEY);
-  if (signing && 'problem' in signing) throw new ConfigError(signing.problem);
-  const siteUrl = value.SITE_URL ?? new URL(`http://${bracketed(value.HOST)}:${value.PORT}`);
+  const siteUrl = siteUrlOf(value);
+  const written = given['INTAKE_SECRET'] !== undefined && given['INTAKE_SECRET'] === file['INTAKE_SECRET'];
   return {
     host: value.HOST,
     port: value.PORT,
     siteUrl,
-    dataDir: value.DATA_DIR,
+    dataDir: dataDirOf(value),
     databaseUrl: value.DATABASE_URL,
     smtpUrl: value.SMTP_URL,
+    smtpAuthorities: value.SMTP_CA_FILE ? readAuthorities(resolve(root, value.SMTP_CA_FILE)) : undefined,
     mailFrom: value.MAIL_FROM,
     officeEmail: value.OFFICE_EMAIL,
-    secrets,
-    signing,
+    ...secretsOf(value, written),
+    privateFiles: [
+      ...(Object.keys(file).length > 0 ? [{ name: '.env', path: envPath }] : []),
+      ...(value.SMIME_KEY ? [{ name: 'SMIME_KEY', path: resolve(root, value.SMIME_KEY) }] : []),
+    ],
+    signing: signingOf(value),
     trustProxy: value.TRUST_PROXY,
     hcaptcha: hcaptchaOf(value),
     courier: value.COURIER === 'on',
     logLevel: value.LOG_LEVEL,
-    live: value.SMTP_URL !== undefined && !isLoopback(siteUrl.hostname),
+    trial: value.TRIAL,
+    live: !value.TRIAL && !isLoopback(siteUrl.hostname),
   };
 }
 
-function hcaptchaOf({ HCAPTCHA_SITEKEY: sitekey, HCAPTCHA_SECRET: secret }: z.infer<typeof environment>) {
+function checkNames(env: Given, file: Given): void {
+  for (const name of Object.keys(file)) {
+    if (names.includes(name)) continue;
+    const meant = meantBy(name, names) ?? nearest(name, names);
+    throw new ConfigError(
+      `${name} in .env: there is no such variable; ${meant ? `is ${meant} meant?` : 'see .env.example'}`,
+    );
+  }
+  for (const name of Object.keys(env)) {
+    const meant = meantBy(name, names);
+    if (meant)
+      throw new ConfigError(`${name}: is ${meant} meant? Please write it so, or take ${name} out of the environment`);
+  }
+}
+
+function siteUrlOf({ SITE_URL, HOST, PORT }: Variables): URL {
+  const url = SITE_URL ?? URL.parse(`http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`);
+  if (!url) throw new ConfigError('SITE_URL: required with this HOST');
+  return url;
+}
+
+/** Folders that a build replaces or publishes, or that an update does. */
+const notOurs = ['dist', 'public', 'content', 'src', 'node_modules'];
+
+function dataDirOf({ DATA_DIR }: Variables): string {
+  const dataDir = resolve(root, DATA_DIR);
+  const inside = notOurs.find((name) => liesIn(dataDir, join(root, name)));
+  if (inside) throw new ConfigError(`DATA_DIR: must not lie in ${inside}/, which is replaced or published`);
+  return dataDir;
+}
+
+function secretsOf(value: Variables, writtenInFile: boolean): Pick<Config, 'secrets' | 'secretFile'> {
+  const { INTAKE_SECRET: given, INTAKE_SECRET_FILE: file } = value;
+  if (given && file) throw new ConfigError('INTAKE_SECRET and INTAKE_SECRET_FILE: both are set; please take one out');
+  if (value.DATABASE_URL && !given && !file)
+    throw new ConfigError('INTAKE_SECRET: required with DATABASE_URL, the same for every portal that shares it');
+  if (!file) return { secrets: given, secretFile: writtenInFile ? { name: '.env', path: envPath } : undefined };
+  const path = resolve(root, file);
+  const secrets = parseSecrets(readNamedFile('INTAKE_SECRET_FILE', path));
+  if (typeof secrets === 'string') throw new ConfigError(`INTAKE_SECRET_FILE: ${secrets}`);
+  return { secrets, secretFile: { name: 'INTAKE_SECRET_FILE', path } };
+}
+
+function signingOf({ SMIME_CERT, SMIME_KEY }: Variables): Signing | undefined {
+  const signing = readSigning(SMIME_CERT && resolve(root, SMIME_CERT), SMIME_KEY && resolve(root, SMIME_KEY));
+  if (signing && 'problem' in signing) throw new ConfigError(signing.problem);
+  return signing;
+}
+
+function hcaptchaOf({ HCAPTCHA_SITEKEY: sitekey, HCAPTCHA_SECRET: secret }: Variables): Config['hcaptcha'] {
   if (sitekey && secret) return { sitekey, secret };
   if (sitekey) throw new ConfigError('HCAPTCHA_SECRET: required with HCAPTCHA_SITEKEY');
   if (secret) throw new ConfigError('HCAPTCHA_SITEKEY: required with HCAPTCHA_SECRET');
   return undefined;
 }
 
-function environmentWithFile(): NodeJS.ProcessEnv {
-  try {
-    process.loadEnvFile('.env');
-  } catch {
-    // No .env: the environment alone decides.
-  }
-  return process.env;
-}
-
-function secretsFromFile(path: string | undefined): Buffer[] | undefined {
-  if (!path) return undefined;
-  try {
-    return secretList.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? error.issues[0]?.message : 'cannot be read';
-    throw new ConfigError(`INTAKE_SECRET_FILE: ${reason}`);
-  }
-}
-
 /** RFC 6761: names and addresses that never leave the machine. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(hostname);
 }
-
-const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);

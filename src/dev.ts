@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { readConfig } from './config.ts';
 import { berlinDay } from './portal/calendar.ts';
+import { endWith } from './settings/ending.ts';
 
 /** Where Astro's development server looks for the locals of a request. */
 const localsOf = Symbol.for('astro.locals');
@@ -20,14 +21,15 @@ export function portalDev(): AstroIntegration {
       },
       'astro:server:setup': async ({ server }) => {
         const handedOver = new Map<string, App.Locals>();
-        const address = () => server.resolvedUrls?.local[0] ?? readConfig().siteUrl.href;
+        const config = readConfig();
+        const address = () => server.resolvedUrls?.local[0] ?? config.siteUrl.href;
         // Only here: a build needs nothing of the intake.
-        const { HANDED_OVER, openPortal, renderThrough } = await import('./http/dev.ts');
-        const portal = await openPortal(folder.content, renderThrough(address, handedOver));
+        const { HANDED_OVER, openPortal, renderThrough, trialOf } = await import('./http/dev.ts');
+        const portal = await openPortal(folder.content, renderThrough(address, handedOver)).catch(endWith);
         server.middlewares.use((req, res, next) => {
           const locals = handedOver.get(String(req.headers[HANDED_OVER]));
           const now = Date.now();
-          Reflect.set(req, localsOf, locals ?? { now, today: berlinDay(now) });
+          Reflect.set(req, localsOf, locals ?? { now, today: berlinDay(now), trial: trialOf(config) });
           const ours = req.method === 'POST' || secretOrAsked.test(req.url ?? '');
           if (locals || !ours) return next();
           void portal(req, res);

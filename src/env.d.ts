@@ -9,6 +9,8 @@ declare namespace App {
     now: number;
     /** Berlin day, `YYYY-MM-DD`. */
     today: string;
+    /** `TRIAL=yes`: form, check page and receipt say so. `sends`: there is a mail server all the same. */
+    trial?: 'keeps' | 'sends' | undefined;
     /** For `/projekte/<project>/interesse/`: the form with what was typed. */
     form?: {
       input: Input;

@@ -3,35 +3,36 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { inspect } from 'node:util';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { healthEndpoint } from './http/health.ts';
 import { loadPages } from './http/astro.ts';
 import { hardenServer, serverOptions } from './http/harden.ts';
 import { makeMetrics } from './http/metrics.ts';
 import { makePortal } from './http/portal.ts';
-import { renderWith } from './http/render.ts';
+import { renderWith, tellingTrial } from './http/render.ts';
 import { loadStaticFiles } from './http/static.ts';
 import { inTurn } from './http/turns.ts';
 import { recover } from './intake/recover.ts';
 import { startService } from './intake/service.ts';
 import { makeSigner } from './intake/smime.ts';
-import { WrongSecretError, openVault } from './intake/vault.ts';
+import { diskWatch } from './intake/disk.ts';
+import { rememberStore } from './intake/known-stores.ts';
+import { openVault } from './intake/vault.ts';
+import type { OpenedVault } from './intake/vault.ts';
+import { NEW_STORE } from './intake/watch.ts';
+import type { Logger } from 'pino';
 import { kindOf, makeLog, placesOf, redirectConsole } from './log.ts';
-import { NotBuiltError, dist, readBuiltContent, readBuiltSearch } from './portal/built.ts';
-import { missingForLive } from './readiness.ts';
-
-/** Says in one line why the program cannot start; exit code 2: the operator has to change something. */
-class StartError extends Error {}
+import { NotBuiltError, dist, readBuiltSearch } from './portal/built.ts';
+import { checkStart } from './readiness.ts';
+import { endWith } from './settings/ending.ts';
+import { StartError } from './settings/problem.ts';
 
 async function main(): Promise<void> {
   const config = readConfig();
   const log = makeLog(config.logLevel);
-  const content = readBuiltContent();
-  const missing = missingForLive(config, content);
-  if (config.live && missing.length > 0)
-    throw new StartError(`not ready to go live:\n${missing.map((line) => `  - ${line}`).join('\n')}`);
+  const { content, missing } = checkStart(config);
+  const built = await loadBuilt();
   redirectConsole(log);
   // Node would print the message, which may quote what a person wrote. What is kept is safe; a service manager restarts.
   // Past every handler, nobody knows what is half done: only a new process is sure of its state. A letter that was on its
@@ -42,11 +43,8 @@ async function main(): Promise<void> {
   });
 
   const now = Date.now;
-  const vault = await openVault(config).catch((error: unknown) => {
-    if (error instanceof WrongSecretError) throw error;
-    const name = config.databaseUrl ? 'DATABASE_URL' : 'DATA_DIR';
-    throw new StartError(`${name}: the store cannot be opened there (${kindOf(error)})`);
-  });
+  const vault = await openVault(config);
+  if (config.live) await noteStore(config, vault, log, now());
   await recover(vault, log, now()).catch((error: unknown) => {
     throw new StartError(`DATA_DIR: the journal cannot be used (${kindOf(error)})`);
   });
@@ -58,10 +56,10 @@ async function main(): Promise<void> {
     makePortal({
       config,
       intake: { content, ...vault, siteUrl: config.siteUrl, signer, ...events },
-      files: loadStaticFiles(join(dist, 'client')),
-      search: readBuiltSearch(),
-      render: renderWith(await loadPages(join(dist, 'server')), config.siteUrl),
-      health: healthEndpoint(vault.upkeep, config, now),
+      files: built.files,
+      search: built.search,
+      render: tellingTrial(renderWith(built.pages, config.siteUrl), config),
+      health: healthEndpoint(vault.upkeep, config, now, diskWatch(config.dataDir, content.portal)),
       metrics,
       note: (name, value) => vault.upkeep.setMeta(name, value),
       log,
@@ -83,6 +81,28 @@ async function main(): Promise<void> {
     await Promise.all([closeServer(server), service.stop()]);
     await vault.upkeep.close();
   });
+}
+
+/** @throws NotBuiltError where a part of it cannot be read */
+async function loadBuilt() {
+  try {
+    return {
+      files: loadStaticFiles(join(dist, 'client')),
+      search: readBuiltSearch(),
+      pages: await loadPages(join(dist, 'server')),
+    };
+  } catch (error) {
+    if (error instanceof StartError || String(error).includes('Cannot find package')) throw error;
+    throw new NotBuiltError(`dist/ is damaged (${kindOf(error)}); run: npm run build`);
+  }
+}
+
+/** An empty store is right once. Whoever did not mean it must hear of it. */
+async function noteStore(config: Config, { isNew, upkeep }: OpenedVault, log: Logger, now: number): Promise<void> {
+  rememberStore(config);
+  if (!isNew) return;
+  log.warn({ dataDir: config.dataDir }, 'a new store was made: right at the first start, else a disk is not mounted');
+  await upkeep.raise(NEW_STORE, now);
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {
@@ -138,10 +158,4 @@ function onStopSignal(stop: () => Promise<void>): void {
   process.once('SIGINT', once);
 }
 
-main().catch((error: unknown) => {
-  // Not the console: by now it may lead into the log.
-  if ([ConfigError, StartError, WrongSecretError, NotBuiltError].some((kind) => error instanceof kind))
-    process.stderr.write(`${(error as Error).message}\n`);
-  else process.stderr.write(`The portal cannot start: ${inspect(error)}\n`);
-  process.exit(2);
-});
+main().catch(endWith);

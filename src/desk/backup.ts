@@ -10,6 +10,7 @@ export const backup: Verb = {
 The copy is sealed like the store; keep INTAKE_SECRET elsewhere, and copy DATA_DIR/journal as often as you can: it tells
 what happened after the backup. To restore: "restore FILE", never a copy by hand. See docs/restore.md.
 On PostgreSQL use pg_dump. Exit code 0: written. 2: not written.`,
+  words: 1,
   async run([file = '']) {
     const { databaseUrl, dataDir } = readConfig();
     const problem = refusal(file, databaseUrl !== undefined, join(dataDir, 'intake.db'));

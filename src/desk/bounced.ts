@@ -3,7 +3,7 @@ import type { Verb } from '../desk.ts';
 import { bouncedBy, markOf } from '../intake/mark.ts';
 import { readReference } from '../intake/reference.ts';
 import { recipientsOf } from '../intake/route.ts';
-import { openVault } from '../intake/vault.ts';
+import { openMadeVault } from '../intake/vault.ts';
 import type { Vault } from '../intake/vault.ts';
 import { readBuiltContent } from '../portal/built.ts';
 import { officeAddress } from '../readiness.ts';
@@ -14,13 +14,15 @@ Its address counts as dead until content/ names another: the next recipient (dep
 all others, the office is told. The reference stands in the address that the bounce came back to; both will do.
 bounced --over: the addresses that were dead work again.
 Exit code 0: done. 1: nothing to send again (unknown reference, not delivered yet, its content erased), or nobody left.`,
+  words: 1,
+  options: ['--over'],
   async run([typed = '']) {
     const reference = readReference(/\+([^@]+)@/.exec(typed)?.[1] ?? typed);
     if (typed !== '--over' && !reference) {
       console.error('bounced REFERENCE: that is no reference; please compare every character');
       return 2;
     }
-    const vault = await openVault(readConfig());
+    const vault = await openMadeVault(readConfig());
     try {
       return reference ? await bounce(reference, vault) : await forgive(vault);
     } finally {

@@ -4,12 +4,14 @@ import type { Verb } from '../desk.ts';
 import { decide } from '../intake/held.ts';
 import type { Decision } from '../intake/interest.ts';
 import { readReference } from '../intake/reference.ts';
-import { openVault } from '../intake/vault.ts';
+import { openMadeVault } from '../intake/vault.ts';
 
 const verb = (decision: Decision, name: string, [does, done]: [string, string]): Verb => ({
   help: `${does}
 ${name} REFERENCE
 Exit code 0: done. 1: nothing to decide: never held, decided before, taken back or erased. 2: no reference.`,
+  words: 1,
+  options: name === 'release' ? ['--delivered'] : [],
   async run(args) {
     const hasArrived = name === 'release' && args.includes('--delivered');
     const typed = args.find((arg) => !hasArrived || arg !== '--delivered') ?? '';
@@ -18,7 +20,7 @@ Exit code 0: done. 1: nothing to decide: never held, decided before, taken back 
       console.error(`${name} REFERENCE: that is no reference; please compare every character`);
       return 2;
     }
-    const vault = await openVault(readConfig());
+    const vault = await openMadeVault(readConfig());
     const found = await vault.upkeep.findByReference(reference);
     const isNews =
       found &&

@@ -1,17 +1,23 @@
-import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
 import type { Verb } from '../desk.ts';
 import { PROXY_SEEN } from '../http/portal.ts';
-import { DeliveryError } from '../intake/outcome.ts';
+import { isNearlyFull, roomIn } from '../intake/disk.ts';
+import { storeIsLost } from '../intake/known-stores.ts';
+import { DeliveryError, explain } from '../intake/outcome.ts';
+import type { Failure } from '../intake/outcome.ts';
 import { verifySmtp } from '../intake/smtp.ts';
-import { openVault } from '../intake/vault.ts';
+import { hasStore } from '../intake/store.ts';
+import { storeProblem } from '../intake/store-problem.ts';
+import { openMadeVault } from '../intake/vault.ts';
+import type { Vault } from '../intake/vault.ts';
 import { berlinDay } from '../portal/calendar.ts';
-import { readBuiltContent } from '../portal/built.ts';
+import { readBuildNote, readBuiltContent } from '../portal/built.ts';
+import type { Content } from '../portal/content.ts';
 import { missingForLive, officeAddress } from '../readiness.ts';
+import { isOpenToOthers } from '../settings/files.ts';
+import { StartError } from '../settings/problem.ts';
 import { reviewCertificates } from './certificates.ts';
 import { caddySite, nginxSite } from './proxies.ts';
 import { reviewJournal } from './journal.ts';
@@ -29,17 +35,22 @@ export const doctor: Verb = {
 Exit code 0: all is well. 1: there are warnings. 2: something does not work.
 
 --print systemd|nginx|caddy   prints a unit or a site for a proxy, with these settings filled in, and checks nothing`,
+  words: 1,
+  options: ['--print'],
   async run(args) {
     const config = readConfig();
     if (args.includes('--print')) return print(args[args.indexOf('--print') + 1], config);
+    if (args.length > 0) throw new StartError('desk doctor: takes no word without --print');
     const content = readBuiltContent();
     const findings: Finding[] = [
-      ...missingForLive(config, content).map((text): Finding => ({ severity: config.live ? 'fail' : 'warn', text })),
+      ...missingForLive(config, content, readBuildNote().siteUrl).map((text): Finding => ({
+        severity: config.live ? 'fail' : 'warn',
+        text,
+      })),
       ...(await checkStore(config)),
-      ...(hasStore(config) ? await reviewJournal(config) : []),
-      ...(await checkDisk(config)),
+      ...(await checkDisk(config, content)),
       ...(await checkMail(config)),
-      ...(await checkProxy(config)),
+      ...checkFiles(config),
       checkTimeZone(),
       ...reviewCertificates(content, config, Date.now()),
       ...reviewContent(content, officeAddress(config, content), berlinDay(Date.now())),
@@ -65,14 +76,30 @@ function print(name = '', config: Config): number {
   return text ? 0 : 2;
 }
 
-const hasStore = ({ databaseUrl, dataDir }: Config) =>
-  databaseUrl !== undefined || existsSync(join(dataDir, 'intake.db'));
-
 async function checkStore(config: Config): Promise<Finding[]> {
-  if (!hasStore(config)) return [{ severity: 'ok', text: 'store: none yet, made at the first start' }];
-  const { upkeep, keyring } = await openVault(config);
+  const lost = storeIsLost(config);
+  if (lost) return [{ severity: 'fail', text: lost }];
+  try {
+    if (!(await hasStore(config))) return [{ severity: 'ok', text: 'store: none yet, made at the first start' }];
+    const vault = await openMadeVault(config);
+    try {
+      return [
+        ...(await checkLetters(vault)),
+        ...(await reviewJournal(config, vault)),
+        ...(await checkAlerts(vault)),
+        ...(await checkProxy(config, vault)),
+      ];
+    } finally {
+      await vault.upkeep.close();
+    }
+  } catch (error) {
+    const text = error instanceof StartError ? error.message : storeProblem(error, config);
+    return [{ severity: 'fail', text: `store: ${text}` }];
+  }
+}
+
+async function checkLetters({ upkeep, keyring }: Vault): Promise<Finding[]> {
   const [{ queued }, under] = [await upkeep.queue(), await upkeep.sealedUnder()];
-  await upkeep.close();
   const [first, ...older] = keyring('letter').map(({ id }) => id.toString('hex'));
   const behind = older.reduce((sum, id) => sum + (under.get(id) ?? 0), 0);
   const known = (under.get(first ?? '') ?? 0) + behind;
@@ -88,6 +115,18 @@ async function checkStore(config: Config): Promise<Finding[]> {
   ];
 }
 
+/** What the portal has found itself, and has told the office. */
+async function checkAlerts({ upkeep }: Vault): Promise<Finding[]> {
+  return (await upkeep.alerts()).map(({ cause, reference }) =>
+    cause === 'clock'
+      ? {
+          severity: 'fail',
+          text: `clock: it has jumped; nothing is erased until: npm run desk -- purge --confirm-clock`,
+        }
+      : { severity: 'warn', text: `alert: ${explain(cause as Failure)}${reference ? ` (${reference})` : ''}` },
+  );
+}
+
 /** Days before the end of a certificate in which somebody should renew it. */
 const RENEW_DAYS = 21;
 
@@ -97,13 +136,17 @@ export function checkCertificate(ends: Date, now: number): Finding {
 }
 
 /** The portal notes when a request came with a proxy's header although none is expected. */
-async function checkProxy(config: Config): Promise<Finding[]> {
-  if (config.trustProxy > 0 || !hasStore(config)) return [];
-  const { upkeep } = await openVault(config);
-  const seen = await upkeep.meta(PROXY_SEEN);
-  await upkeep.close();
+async function checkProxy(config: Config, { upkeep }: Vault): Promise<Finding[]> {
+  const seen = config.trustProxy > 0 ? undefined : await upkeep.meta(PROXY_SEEN);
   const text = `TRUST_PROXY is 0, but requests came through a proxy (last on ${seen}): all visitors look like one`;
   return seen ? [{ severity: 'warn', text }] : [];
+}
+
+/** What holds passwords or keys, beside the secret itself. */
+function checkFiles({ privateFiles }: Config): Finding[] {
+  return privateFiles
+    .filter(({ path }) => isOpenToOthers(path))
+    .map(({ name, path }) => ({ severity: 'warn', text: `${name}: others can read it; chmod 600 ${path}` }));
 }
 
 function checkTimeZone(): Finding {
@@ -113,22 +156,22 @@ function checkTimeZone(): Finding {
 
 const GIB = 2 ** 30;
 
-async function checkDisk({ dataDir }: Config): Promise<Finding[]> {
-  if (!existsSync(dataDir)) return [];
-  const { bavail, bsize } = await statfs(dataDir);
-  const free = bavail * bsize;
-  return [{ severity: free < GIB ? 'warn' : 'ok', text: `disk: ${(free / GIB).toFixed(1)} GiB free for DATA_DIR` }];
+async function checkDisk({ dataDir }: Config, { portal }: Content): Promise<Finding[]> {
+  const room = await roomIn(dataDir);
+  if (!room) return [];
+  const full = isNearlyFull(room, portal.disk);
+  const text = `disk: ${full ? 'nearly full, ' : ''}${(room.free / GIB).toFixed(1)} GiB free for DATA_DIR`;
+  return [{ severity: full || room.free < GIB ? 'warn' : 'ok', text }];
 }
 
-async function checkMail({ smtpUrl }: Config): Promise<Finding[]> {
+async function checkMail({ smtpUrl, smtpAuthorities }: Config): Promise<Finding[]> {
   if (!smtpUrl) return [];
   try {
-    const ends = await verifySmtp(smtpUrl);
+    const ends = await verifySmtp(smtpUrl, undefined, smtpAuthorities);
     const fine: Finding = { severity: 'ok', text: 'mail server: greets and lets us in' };
     return ends ? [fine, checkCertificate(ends, Date.now())] : [fine];
   } catch (error) {
-    return [
-      { severity: 'fail', text: `mail server: ${error instanceof DeliveryError ? error.failure : 'cannot be used'}` },
-    ];
+    const text = error instanceof DeliveryError ? explain(error.failure) : 'cannot be used';
+    return [{ severity: 'fail', text: `mail server: ${text}` }];
   }
 }

@@ -4,21 +4,20 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { REPLAY } from '../intake/history.ts';
 import { readJournal } from '../intake/journal.ts';
-import { JOURNAL_FILE, openVault } from '../intake/vault.ts';
+import { JOURNAL_FILE } from '../intake/vault.ts';
+import type { Vault } from '../intake/vault.ts';
 import type { Finding } from './doctor.ts';
 import { paused } from './status.ts';
 
-export async function reviewJournal(config: Config): Promise<Finding[]> {
-  const { upkeep, history } = await openVault(config);
+export async function reviewJournal({ dataDir }: Config, { upkeep, history }: Vault): Promise<Finding[]> {
   const isPaused = (await upkeep.alerts()).some(({ cause }) => cause === REPLAY);
   const unsure = await history.heldSinceRestore();
-  await upkeep.close();
   return [
     ...(isPaused ? [{ severity: 'fail' as const, text: `store: ${paused}` }] : []),
     ...(unsure.length > 0
       ? [{ severity: 'warn' as const, text: `store: ${unsure.length} interests wait for "release" since a restore` }]
       : []),
-    await reviewFile(join(config.dataDir, JOURNAL_FILE)),
+    await reviewFile(join(dataDir, JOURNAL_FILE)),
   ];
 }
 

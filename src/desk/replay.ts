@@ -8,7 +8,7 @@ import { importLines } from '../intake/keeper.ts';
 import { RESTORED, holdAll } from '../intake/recover.ts';
 import { gapsIn, replay as doAgain } from '../intake/replay.ts';
 import type { Replayed } from '../intake/replay.ts';
-import { openVault } from '../intake/vault.ts';
+import { openMadeVault } from '../intake/vault.ts';
 import type { Vault } from '../intake/vault.ts';
 
 export const replay: Verb = {
@@ -17,17 +17,16 @@ Give the file "journal" from DATA_DIR of every portal that used the database. Un
 May be called while portals run, and again. Where journals are lost, --incomplete: what they tell of is done, and
 everything undelivered waits for "release". See docs/restore.md.
 Exit code 0: done. 1: done, and somebody has to look. 2: not done.`,
+  words: Infinity,
+  options: ['--incomplete'],
   async run(args) {
     const paths = args.filter((arg) => !arg.startsWith('-'));
-    const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--incomplete');
     const missing = paths.find((path) => !existsSync(path));
-    if (unknown !== undefined || missing !== undefined) {
-      console.error(
-        unknown === undefined ? `replay: ${missing}: there is no such file` : `replay: ${unknown} is not known`,
-      );
+    if (missing !== undefined) {
+      console.error(`replay: ${missing}: there is no such file`);
       return 2;
     }
-    const vault = await openVault(readConfig());
+    const vault = await openMadeVault(readConfig());
     try {
       return await replayAll(vault, paths, args.includes('--incomplete'), Date.now());
     } finally {

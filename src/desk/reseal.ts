@@ -1,7 +1,7 @@
 import { readConfig } from '../config.ts';
 import type { Verb } from '../desk.ts';
 import { reseal as resealAll } from '../intake/reseal.ts';
-import { openVault } from '../intake/vault.ts';
+import { openMadeVault } from '../intake/vault.ts';
 
 export const reseal: Verb = {
   help: `Seals everything that is kept under the first secret of INTAKE_SECRET, while the portal runs.
@@ -10,7 +10,7 @@ store; 2. reseal; 3. take the old one out, and restart. May be stopped and calle
 The links of persons and coordinators that were made under the old secret open only as long as it stands in the list.
 A backup from before still needs the old secret. Exit code 0: done. 1: some letters open with no secret that is given.`,
   async run() {
-    const vault = await openVault(readConfig());
+    const vault = await openMadeVault(readConfig());
     const { count, lost } = await resealAll(vault);
     await vault.upkeep.close();
     console.info(`${count} letters are under the first secret now`);

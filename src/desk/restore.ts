@@ -7,6 +7,7 @@ import { restore as putInPlace } from '../intake/restore.ts';
 import type { Restored } from '../intake/restore.ts';
 import { secretInFolder } from '../intake/secret.ts';
 import { kindOf } from '../log.ts';
+import { StartError } from '../settings/problem.ts';
 import { sayDone } from './replay.ts';
 
 export const restore: Verb = {
@@ -16,17 +17,19 @@ tells of it. On a new machine bring the journal of the old one along (--journal,
 Without it nobody knows what has left meanwhile: then everything undelivered waits for "release". See docs/restore.md.
 The store before is kept aside. PostgreSQL: restore the database with its own tools, then "replay".
 Exit code 0: restored. 1: restored, and somebody has to look. 2: not restored, nothing is changed.`,
+  words: Infinity,
+  options: ['--journal'],
   async run(args) {
     const config = readConfig();
     const order = readOrder(args);
     const problem = 'problem' in order ? order.problem : refusal(order, config);
     if ('problem' in order || problem !== undefined) return refuse(problem ?? '');
-    const secrets = config.secrets ?? secretInFolder(config.dataDir);
+    const secrets = config.secrets ?? secretInFolder(config.dataDir, false);
     try {
       const result = await putInPlace({ ...order, dataDir: config.dataDir, secrets, now: Date.now() });
       return result.ok ? say(order.file, result) : refuse(result.problem);
     } catch (error) {
-      if (error instanceof Error && error.name === 'WrongSecretError') throw error;
+      if (error instanceof StartError) throw error;
       return refuse(`cannot be done (${kindOf(error)})`);
     }
   },

@@ -1,13 +1,13 @@
 import { readConfig } from '../config.ts';
 import type { Verb } from '../desk.ts';
 import { RETRY_ASKED } from '../intake/courier.ts';
-import { openVault } from '../intake/vault.ts';
+import { openMadeVault } from '../intake/vault.ts';
 
 export const retry: Verb = {
   help: `Tries every waiting letter now instead of at its time; the running portal does it within a second.
 Exit code 0: done.`,
   async run() {
-    const { upkeep } = await openVault(readConfig());
+    const { upkeep } = await openMadeVault(readConfig());
     const now = Date.now();
     console.info(`${await upkeep.retryAll(now)} letters are due now`);
     // A courier that pauses because of the mail server reads it.

@@ -1,15 +1,19 @@
 import { readConfig } from '../config.ts';
 import type { Verb } from '../desk.ts';
 import { readHealth } from '../http/health.ts';
+import { diskWatch } from '../intake/disk.ts';
 import { REPLAY } from '../intake/history.ts';
-import { openVault } from '../intake/vault.ts';
+import { openMadeVault } from '../intake/vault.ts';
+import { readBuiltContent } from '../portal/built.ts';
 
 export const status: Verb = {
   help: `How many letters wait, since when and why, and whether somebody has to look.
 Exit code 0: all is well. 1: something is overdue or has no recipient. 2: the store cannot be used.`,
   async run() {
-    const { upkeep, history } = await openVault(readConfig());
-    const health = await readHealth(upkeep, Date.now());
+    const config = readConfig();
+    const { portal } = readBuiltContent();
+    const { upkeep, history } = await openMadeVault(config);
+    const health = await readHealth(upkeep, Date.now(), diskWatch(config.dataDir, portal));
     const counts = health.status === 'failing' ? {} : await upkeep.counts();
     for (const [name, value] of Object.entries({ ...health, ...counts }))
       console.info(`${name.padEnd(22)}${String(value) || '-'}`);

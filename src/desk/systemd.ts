@@ -25,6 +25,8 @@ export function systemdUnit({ dataDir }: Pick<Config, 'dataDir'>, { root, user }
 Description=Teilhabe-Portal
 Wants=network-online.target
 After=network-online.target
+# Where its disk is not mounted, it does not start with an empty store.
+RequiresMountsFor=${dataDir}
 
 [Service]
 User=${user}

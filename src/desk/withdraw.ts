@@ -2,20 +2,21 @@ import { readConfig } from '../config.ts';
 import type { Verb } from '../desk.ts';
 import { missedBy } from '../intake/mark.ts';
 import { readReference } from '../intake/reference.ts';
-import { openVault } from '../intake/vault.ts';
+import { openMadeVault } from '../intake/vault.ts';
 import { withdraw as takeBack } from '../intake/withdraw.ts';
 
 export const withdraw: Verb = {
   help: `withdraw REFERENCE: a person who has lost the link takes the interest back, by telephone for example.
 Its content is erased here at once; whoever has the letter is asked to delete it and not to call.
 Exit code 0: taken back. 1: it was before, or the reference is not known. 2: that is no reference.`,
+  words: 1,
   async run([typed = '']) {
     const reference = readReference(typed);
     if (!reference) {
       console.error('withdraw REFERENCE: that is no reference; please compare every character');
       return 2;
     }
-    const vault = await openVault(readConfig());
+    const vault = await openMadeVault(readConfig());
     const found = await vault.upkeep.findByReference(reference);
     const result = found && (await takeBack(vault, found.id, reference, Date.now()));
     if (result) await vault.upkeep.clear([missedBy(reference)]);

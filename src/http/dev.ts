@@ -1,6 +1,7 @@
 /** The portal behind Astro's development server. */
 import { randomUUID } from 'node:crypto';
 import { readConfig } from '../config.ts';
+import { diskWatch } from '../intake/disk.ts';
 import { recover } from '../intake/recover.ts';
 import { startService } from '../intake/service.ts';
 import { makeSigner } from '../intake/smime.ts';
@@ -14,6 +15,8 @@ import type { Listener } from './answers.ts';
 import { healthEndpoint } from './health.ts';
 import { makeMetrics } from './metrics.ts';
 import { makePortal } from './portal.ts';
+import { tellingTrial } from './render.ts';
+export { trialOf } from './render.ts';
 import type { Render } from './render.ts';
 
 /** The header under which a request of ours brings the key of its locals. */
@@ -43,7 +46,7 @@ export async function openPortal(contentFolder: string, render: Render): Promise
   await recover(vault, log, now());
   const metrics = makeMetrics(vault.upkeep);
   const service = startService(config, content, vault, log, metrics, now);
-  const health = healthEndpoint(vault.upkeep, config, now);
+  const health = healthEndpoint(vault.upkeep, config, now, diskWatch(config.dataDir, content.portal));
   const events = { onStored: () => service.wake(), onAlert: () => service.alarm() };
   const signer = config.signing && makeSigner(config.signing);
   const intake = { content, ...vault, siteUrl: config.siteUrl, signer, ...events };
@@ -52,7 +55,7 @@ export async function openPortal(contentFolder: string, render: Render): Promise
     intake,
     files: new Map(),
     search: openSearch(indexOf(documentsOf(content, readTexts(contentFolder)))),
-    render,
+    render: tellingTrial(render, config),
     health,
     metrics,
     note: vault.upkeep.setMeta,

@@ -1,8 +1,10 @@
 /** `GET /healthz`: does the portal keep and deliver what people send? */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
+import type { DiskWatch } from '../intake/disk.ts';
+import { probeStore } from '../intake/probe.ts';
 import type { Upkeep } from '../intake/upkeep.ts';
-import { isOverdue } from '../intake/watch.ts';
+import { NEW_STORE, isOverdue } from '../intake/watch.ts';
 import { isOurHost } from './door.ts';
 import { isFromThisMachine } from './metrics.ts';
 import { seldom } from './seldom.ts';
@@ -29,12 +31,20 @@ export interface HealthState {
 const PROBE_MS = 5_000;
 
 /** Asks the store, and writes to it: a full or read-only disk must show. @param write anything, as long as it is kept */
-export async function readHealth(upkeep: Upkeep, now: number, write = probeWith(upkeep, now)): Promise<HealthState> {
+export async function readHealth(
+  upkeep: Upkeep,
+  now: number,
+  nearlyFull: DiskWatch,
+  write = () => probeStore(upkeep),
+): Promise<HealthState> {
   try {
     await write();
     const [queue, held, alerts] = [await upkeep.queue(), await upkeep.held(), await upkeep.alerts()];
     const { queued, unroutable, oldest } = queue;
-    const status = alerts.length > 0 || unroutable > 0 || isOverdue(queue, now) ? 'degraded' : 'ok';
+    // A new store is news, told by mail, and no fault by itself.
+    const faults = alerts.filter(({ cause }) => cause !== NEW_STORE);
+    const troubled = faults.length > 0 || unroutable > 0 || isOverdue(queue, now) || (await nearlyFull());
+    const status = troubled ? 'degraded' : 'ok';
     const oldestQueuedSeconds = oldest ? Math.max(0, Math.floor((now - oldest.receivedAt) / 1000)) : 0;
     return { status, queued, oldestQueuedSeconds, unroutable, held, alerts: alerts.map(({ cause }) => cause) };
   } catch {
@@ -42,11 +52,14 @@ export async function readHealth(upkeep: Upkeep, now: number, write = probeWith(
   }
 }
 
-const probeWith = (upkeep: Upkeep, now: number) => () => upkeep.setMeta('last-health-check', String(now));
-
-export function healthEndpoint(upkeep: Upkeep, config: Pick<Config, 'siteUrl'>, now: () => number): Health {
-  const probe = seldom(PROBE_MS, () => probeWith(upkeep, now())(), now);
-  const look = () => readHealth(upkeep, now(), () => probe.get());
+export function healthEndpoint(
+  upkeep: Upkeep,
+  config: Pick<Config, 'siteUrl'>,
+  now: () => number,
+  nearlyFull: DiskWatch = () => Promise.resolve(false),
+): Health {
+  const probe = seldom(PROBE_MS, () => probeStore(upkeep), now);
+  const look = () => readHealth(upkeep, now(), nearlyFull, () => probe.get());
   // Made for whoever asks first and then the same for all: neither words nor times tell when somebody wrote.
   const forStrangers = seldom(PROBE_MS, look, now, ({ status }) => status !== 'failing');
   const answer = async (req: IncomingMessage, res: ServerResponse) => {

@@ -6,6 +6,7 @@ import { IncomingMessage } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
+import type { Config } from '../config.ts';
 
 /** The handler of @astrojs/node in middleware mode. */
 export type AstroHandler = (
@@ -42,6 +43,16 @@ export function renderWith(handler: AstroHandler, siteUrl: URL): Render {
     }
     return found ? res.result() : undefined;
   };
+}
+
+/** What pages say of a trial. */
+export const trialOf = ({ trial, smtpUrl }: Pick<Config, 'trial' | 'smtpUrl'>): App.Locals['trial'] =>
+  trial ? (smtpUrl ? 'sends' : 'keeps') : undefined;
+
+/** The same, telling every page whether this is a trial. */
+export function tellingTrial(render: Render, config: Pick<Config, 'trial' | 'smtpUrl'>): Render {
+  const trial = trialOf(config);
+  return trial ? (path, locals) => render(path, { ...locals, trial }) : render;
 }
 
 /** As much of a ServerResponse as Astro writes to. */

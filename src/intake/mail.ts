@@ -28,10 +28,11 @@ export type Mailer = (message: Message) => Promise<void>;
 
 export function makeMailer({
   smtpUrl,
+  smtpAuthorities,
   mailFrom,
   dataDir,
   signing,
-}: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'> & Partial<Pick<Config, 'signing'>>): Mailer {
+}: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'> & Partial<Pick<Config, 'signing' | 'smtpAuthorities'>>): Mailer {
   // RFC 2606: nobody can answer to a trial.
   const from = mailFrom ?? 'portal@trial.invalid';
   const signer = signing && makeSigner(signing);
@@ -44,7 +45,7 @@ export function makeMailer({
     const raw = await compose(message, 'windows');
     const sender = tagged ? returnPath(from, message.reference) : from;
     try {
-      await sendBySmtp(smtpUrl, { from: sender, to: message.to }, raw);
+      await sendBySmtp(smtpUrl, { from: sender, to: message.to }, raw, undefined, smtpAuthorities);
     } catch (error) {
       if (error instanceof DeliveryError && error.failure === 'sender-refused' && sender !== from) tagged = false;
       throw error;

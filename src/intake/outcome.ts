@@ -11,6 +11,13 @@ export const failures = {
   unreachable: 'weather',
   greeting: 'ours',
   tls: 'ours',
+  'tls-no-starttls': 'ours',
+  'tls-old-protocol': 'ours',
+  'tls-expired': 'ours',
+  'tls-not-yet-valid': 'ours',
+  'tls-other-name': 'ours',
+  'tls-self-signed': 'ours',
+  'tls-unknown-authority': 'ours',
   auth: 'ours',
   'sender-refused': 'weather',
   'sender-deferred': 'weather',
@@ -57,7 +64,8 @@ export function failureOf(error: unknown, stage: Stage): Failure {
   if (error instanceof DeliveryError) return error.failure;
   const { code, originalCode, command, responseCode = 0, timeoutType } = error as SmtpError;
   if (code === 'EAUTH' || stage === 'login') return code === 'ETIMEDOUT' ? 'timeout' : 'auth';
-  if (code === 'ETLS' || isCertificateProblem(originalCode)) return 'tls';
+  if (isTlsProblem(originalCode)) return tlsFailure(originalCode);
+  if (code === 'ETLS') return command === 'STARTTLS' && responseCode >= 400 ? 'tls-no-starttls' : 'tls';
   if (code === 'EDNS') return 'dns';
   if (command === 'MAIL FROM') return responseCode >= 500 ? 'sender-refused' : 'sender-deferred';
   if (command === 'RCPT TO') return responseCode >= 500 ? 'recipient-refused' : 'recipient-deferred';
@@ -80,6 +88,40 @@ function connectFailure({
   return code === 'EPROTOCOL' || code === 'ECONNECTION' ? 'greeting' : 'dropped';
 }
 
-/** OpenSSL's and Node's names for a certificate that does not prove the server's name. */
-const isCertificateProblem = (code: string | undefined) =>
-  code !== undefined && /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|ERR_SSL|EPROTO/.test(code);
+const isTlsProblem = (code: string | undefined): code is string =>
+  code !== undefined &&
+  /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS|ERR_SSL|EPROTO|KEY_TOO_SMALL|MD_TOO_WEAK/.test(code);
+
+/** OpenSSL's and Node's names for a server that does not prove its name, or cannot encrypt as well as it must. */
+const tlsFailures: Record<string, Failure> = {
+  CERT_HAS_EXPIRED: 'tls-expired',
+  CERT_NOT_YET_VALID: 'tls-not-yet-valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-other-name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls-unknown-authority',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls-unknown-authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-unknown-authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-unknown-authority',
+  CERT_UNTRUSTED: 'tls-unknown-authority',
+};
+
+const tlsFailure = (code: string): Failure =>
+  tlsFailures[code] ??
+  (/PROTOCOL|KEY_TOO_SMALL|MD_TOO_WEAK/.test(code) && code !== 'EPROTO' ? 'tls-old-protocol' : 'tls');
+
+/** What an operator is told beside the name, where the name alone does not say what to do. */
+const words: Partial<Record<Failure, string>> = {
+  greeting: 'it takes no connection from here',
+  tls: 'no encrypted connection comes about',
+  'tls-no-starttls': 'it does not offer encryption (STARTTLS); is smtps:// or another port meant?',
+  'tls-old-protocol': 'it encrypts only as was done long ago; TLS 1.2 is needed at least',
+  'tls-expired': 'its certificate has expired',
+  'tls-not-yet-valid': 'its certificate is not valid yet; is the clock of this machine right?',
+  'tls-other-name': 'its certificate is for another name than the one in SMTP_URL',
+  'tls-self-signed': 'its certificate is self-signed; if that is meant so, name it in SMTP_CA_FILE',
+  'tls-unknown-authority': 'its certificate is from an authority that is not known here; name that in SMTP_CA_FILE',
+  auth: 'it refuses user or password',
+};
+
+/** @returns the name of the failure, and what it means: `tls-expired: its certificate has expired` */
+export const explain = (failure: Failure): string => [failure, words[failure]].filter(Boolean).join(': ');

@@ -63,7 +63,11 @@ export function startPurge(
   const run = async () => {
     try {
       const result = await purge(stores, retention, now());
-      if (result === 'clock') log.error({ cause: 'clock' }, 'alert');
+      if (result === 'clock')
+        log.error(
+          { cause: 'clock', until: 'npm run desk -- purge --confirm-clock' },
+          'the clock has jumped: nothing is erased',
+        );
       else if (result.erased + result.removed > 0) {
         log.info(result, 'purged');
         onErased(result.erased);

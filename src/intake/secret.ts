@@ -1,7 +1,9 @@
 /** The portal's secret, and the keys made from it: one for each purpose, so that none can stand in for another. */
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartError } from '../settings/problem.ts';
+import { parseSecrets } from '../settings/secrets.ts';
 
 /**
  * `receipt`, `case`, `review`: the links of the person, the coordinator and who decides. `check-page`, `challenge`: in the
@@ -32,9 +34,22 @@ export function makeKeyring(secrets: Buffer[]): Keyring {
   return (purpose) => rings.get(purpose) ?? [];
 }
 
-/** The secret in `folder/secret` (0600), made when it is not there yet. For trials: live, it comes from outside. */
-export function secretInFolder(folder: string): Buffer[] {
+/**
+ * The secret in `folder/secret` (0600). For trials: live, it comes from outside.
+ * @param mayMake there is no store yet that another secret could have sealed
+ * @throws StartError where it is lost or is none
+ */
+export function secretInFolder(folder: string, mayMake = true): Buffer[] {
   const path = join(folder, 'secret');
+  if (mayMake) makeSecret(folder, path);
+  else if (!existsSync(path))
+    throw new StartError('DATA_DIR: its secret is lost (the file "secret"); what is kept there opens with no other');
+  const secrets = parseSecrets(readFileSync(path, 'utf8'));
+  if (typeof secrets === 'string') throw new StartError(`DATA_DIR: the file "secret" there ${secrets}`);
+  return secrets;
+}
+
+function makeSecret(folder: string, path: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   try {
     // `wx`: of two processes that start together one makes it, and both then read the same.
@@ -42,10 +57,6 @@ export function secretInFolder(folder: string): Buffer[] {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  return readFileSync(path, 'utf8')
-    .trim()
-    .split(',')
-    .map((part) => Buffer.from(part, 'base64'));
 }
 
 const ID_BYTES = 16;

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Content } from '../portal/content.ts';
 import { officeAddress } from '../readiness.ts';
 import { startCourier } from './courier.ts';
+import { diskWatch } from './disk.ts';
 import { startKeeper } from './recover.ts';
 import { makeMailer } from './mail.ts';
 import { startPurge } from './purge.ts';
@@ -45,6 +46,7 @@ export function startService(
     signing: config.signing,
     fallback: { office: officeAddress(config, content), trial: config.smtpUrl === undefined },
     hostname: config.siteUrl.hostname.replace(/[[\]]/g, ''),
+    nearlyFull: diskWatch(config.dataDir, content.portal),
     log,
     now,
     onAttempt: observer.attempted,

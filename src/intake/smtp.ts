@@ -1,5 +1,5 @@
 /** Delivery by SMTP: one connection, one letter, one recipient. */
-import { TLSSocket } from 'node:tls';
+import { TLSSocket, getCACertificates } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isLoopback } from '../config.ts';
 import { DeliveryError, failureOf } from './outcome.ts';
@@ -17,9 +17,18 @@ export interface SmtpTimes {
 }
 const usualTimes: SmtpTimes = { silence: 15_000, deadline: 60_000 };
 
+/** Certificates (PEM) that may vouch for the server, beside those that every program trusts. */
+export type Authorities = string[] | undefined;
+
 /** Resolves once the server has answered 250 to the final dot. @throws DeliveryError */
-export function sendBySmtp(url: URL, envelope: Envelope, raw: Buffer, times = usualTimes): Promise<void> {
-  return withConnection(url, times, async (connection) => {
+export function sendBySmtp(
+  url: URL,
+  envelope: Envelope,
+  raw: Buffer,
+  times = usualTimes,
+  authorities?: Authorities,
+): Promise<void> {
+  return withConnection(optionsFor(url, times, authorities), url, times, async (connection) => {
     // A copy: nodemailer empties the lists of the envelope that it is given.
     const { rejected } = await call<{ rejected: string[] }>((done) => connection.send({ ...envelope }, raw, done));
     if (rejected.length > 0) throw new DeliveryError('recipient-refused');
@@ -31,17 +40,18 @@ export function sendBySmtp(url: URL, envelope: Envelope, raw: Buffer, times = us
  * @returns when the server's certificate ends; undefined: the connection is not encrypted
  * @throws DeliveryError
  */
-export const verifySmtp = (url: URL, times = usualTimes): Promise<Date | undefined> =>
-  withConnection(url, times, ({ _socket: socket }) =>
+export const verifySmtp = (url: URL, times = usualTimes, authorities?: Authorities): Promise<Date | undefined> =>
+  withConnection(optionsFor(url, times, authorities), url, times, ({ _socket: socket }) =>
     Promise.resolve(socket instanceof TLSSocket ? new Date(socket.getPeerCertificate().valid_to) : undefined),
   );
 
 async function withConnection<T>(
+  options: ReturnType<typeof optionsFor>,
   url: URL,
   times: SmtpTimes,
   use: (connection: SMTPConnection) => Promise<T>,
 ): Promise<T> {
-  const connection = new SMTPConnection(optionsFor(url, times));
+  const connection = new SMTPConnection(options);
   let stage: Stage = 'connect';
   let deadline: NodeJS.Timeout | undefined;
   const broken = new Promise<never>((_resolve, reject) => {
@@ -74,7 +84,7 @@ async function withConnection<T>(
   return result;
 }
 
-function optionsFor(url: URL, { silence }: SmtpTimes) {
+function optionsFor(url: URL, { silence }: SmtpTimes, authorities: Authorities) {
   const secure = url.protocol === 'smtps:';
   const loopback = isLoopback(url.hostname);
   return {
@@ -89,6 +99,7 @@ function optionsFor(url: URL, { silence }: SmtpTimes) {
     greetingTimeout: silence * 0.9,
     socketTimeout: silence,
     dnsTimeout: silence,
+    ...(authorities ? { tls: { ca: [...getCACertificates('default'), ...authorities] } } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The database: what stands in it and how it is opened, SQLite or PostgreSQL. Statements: `outbox.ts`, `upkeep.ts`. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
@@ -97,6 +97,23 @@ export async function openStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir'
   // SQLite has no lock for migrations: whoever comes second finds the tables made, and looks again.
   const isRace = (error: unknown) => isBusy(error) || /already exists/.test(String(error));
   return patiently(async () => migrated(openFile(dataDir)), isRace);
+}
+
+/** Is there a file that may be a store? */
+export function hasFile(dataDir: string): boolean {
+  const file = statSync(join(dataDir, 'intake.db'), { throwIfNoEntry: false });
+  return file !== undefined && (!file.isFile() || file.size > 0);
+}
+
+/** Has the portal made its tables there? Makes nothing. @throws when the database cannot be asked */
+export async function hasStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<boolean> {
+  if (!databaseUrl) return hasFile(dataDir);
+  const { db } = openPostgres(databaseUrl);
+  try {
+    return (await db.introspection.getTables()).some(({ name }) => name === 'interest');
+  } finally {
+    await db.destroy();
+  }
 }
 
 async function migrated(store: Store): Promise<Store> {

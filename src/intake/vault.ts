@@ -13,7 +13,10 @@ import type { Outbox } from './outbox.ts';
 import { open, seal } from './seal.ts';
 import { makeKeyring, secretInFolder } from './secret.ts';
 import type { Keyring } from './secret.ts';
-import { openStore, patiently } from './store.ts';
+import { StartError } from '../settings/problem.ts';
+import { hasFile, hasStore, openStore, patiently } from './store.ts';
+import type { Store } from './store.ts';
+import { storeProblem } from './store-problem.ts';
 import { makeUpkeep } from './upkeep.ts';
 import type { Upkeep } from './upkeep.ts';
 
@@ -31,20 +34,57 @@ export interface Vault {
 export const JOURNAL_FILE = 'journal';
 
 /** The secret does not open what the store holds. Nothing has been written with it. */
-export class WrongSecretError extends Error {
+export class WrongSecretError extends StartError {
   override name = 'WrongSecretError';
 }
 
+/** `isNew`: nothing had ever been kept there. */
+export type OpenedVault = Vault & { isNew: boolean };
+
+type Place = Pick<Config, 'dataDir' | 'databaseUrl' | 'secrets'>;
+
 /**
+ * For the portal: makes the store where there is none.
  * @param journalPath where the journal lies, if not beside the store
- * @throws WrongSecretError, or what the store says when it cannot be used
+ * @returns the vault, and whether it was made just now
+ * @throws StartError in one line when it cannot be used; nothing has been written with a secret that does not fit
  */
-export async function openVault(
-  config: Pick<Config, 'dataDir' | 'databaseUrl' | 'secrets'>,
-  journalPath = join(config.dataDir, JOURNAL_FILE),
-): Promise<Vault> {
+export const openVault = (config: Place, journalPath?: string): Promise<OpenedVault> =>
+  inWords(config, () => openAll(config, journalPath));
+
+/** For the desk: the store that the portal has made, and never a new one. @throws StartError in one line */
+export const openMadeVault = (config: Place): Promise<Vault> =>
+  inWords(config, async () => {
+    if (await hasStore(config)) return openAll(config);
+    const place = config.databaseUrl
+      ? 'DATABASE_URL: there is no store there'
+      : `DATA_DIR: there is no store in ${config.dataDir}`;
+    throw new StartError(`${place}; the portal makes it at its first start`);
+  });
+
+async function inWords<T>(config: Place, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use();
+  } catch (error) {
+    throw error instanceof StartError ? error : new StartError(storeProblem(error, config));
+  }
+}
+
+async function openAll(config: Place, journalPath = join(config.dataDir, JOURNAL_FILE)): Promise<OpenedVault> {
+  // The secret comes first where both are new: a store without its secret is one whose secret was lost.
+  const isFirst = !hasFile(config.dataDir);
+  const early = config.secrets ?? (isFirst ? secretInFolder(config.dataDir) : undefined);
   const store = await openStore(config);
-  const keyring = makeKeyring(config.secrets ?? secretInFolder(config.dataDir));
+  try {
+    const vault = vaultOn(store, makeKeyring(early ?? secretInFolder(config.dataDir, false)), journalPath);
+    return { ...vault, isNew: await opensCanary(vault) };
+  } catch (error) {
+    await store.db.destroy();
+    throw error;
+  }
+}
+
+function vaultOn(store: Store, keyring: Keyring, journalPath: string): Vault {
   const journal = makeJournal(journalPath, keyring);
   const known: Known = { journal: '', seen: '', mine: '' };
   const upkeep = makeUpkeep(store);
@@ -65,18 +105,21 @@ export async function openVault(
     journal,
     known,
   };
-  if (await opensCanary(vault)) return vault;
-  await vault.upkeep.close();
-  throw new WrongSecretError(
-    'INTAKE_SECRET: does not open what is kept in the store; set the secret that was used there',
-  );
+  return vault;
 }
 
 export const CANARY = 'secret-canary';
 
-/** A sealed word of our own, laid down at the first start: if it does not open, no letter will. */
+/**
+ * A sealed word of our own, laid down at the first start: if it does not open, no letter will.
+ * @returns whether it was laid down now
+ * @throws WrongSecretError
+ */
 async function opensCanary({ upkeep, keyring }: Vault): Promise<boolean> {
   const mine = seal(keyring, CANARY, { text: CANARY }).toString('base64');
   const kept = await patiently(() => upkeep.firstMeta(CANARY, mine));
-  return open(keyring, CANARY, Buffer.from(kept, 'base64'))?.text === CANARY;
+  if (open(keyring, CANARY, Buffer.from(kept, 'base64'))?.text === CANARY) return kept === mine;
+  throw new WrongSecretError(
+    'INTAKE_SECRET: does not open what is kept in the store; set the secret that was used there',
+  );
 }

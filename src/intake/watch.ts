@@ -8,6 +8,7 @@ import type { Content } from '../portal/content.ts';
 import { certificatesIn } from '../portal/readers.ts';
 import type { Signing } from '../signing.ts';
 import type { Cases } from './cases.ts';
+import type { DiskWatch } from './disk.ts';
 import { watchHeld } from './held.ts';
 import type { Journal } from './journal.ts';
 import { markOf } from './mark.ts';
@@ -27,15 +28,20 @@ export interface WatchNeeds {
   /** The portal's own certificate, which ends some day, too. */
   signing?: Signing | undefined;
   hostname: string;
+  /** Is the disk nearly full on which the portal keeps things? */
+  nearlyFull?: DiskWatch;
   log: Logger;
   now: () => number;
 }
+
+/** The cause that tells of a new store in a live portal; told once. */
+export const NEW_STORE = 'new-store';
 
 const MINUTE = 60_000;
 /** An alert is repeated no more often than this while its cause lasts; what only people can end, once a day. */
 const REPEAT_MS = 60 * MINUTE;
 const DAY_MS = 24 * REPEAT_MS;
-const daily = new Set(['waiting', 'missed', 'certificate', 'undecided', 'restored', 'journal']);
+const daily = new Set(['waiting', 'missed', 'certificate', 'undecided', 'restored', 'journal', NEW_STORE]);
 /** Milliseconds after which a letter that waits is a matter of its own: nothing is erased because it cannot be sent. */
 const LONG_MS = 10 * DAY_MS;
 /** Working minutes that a letter may wait. */
@@ -77,7 +83,9 @@ async function watch(needs: WatchNeeds): Promise<void> {
   await follow('unreadable', queue.unreadable > 0, undefined, needs);
   await follow('no-certificate', queue.noCertificate > 0, undefined, needs);
   await follow('no-reader', queue.noReader > 0, undefined, needs);
+  await follow('disk', (await needs.nearlyFull?.()) ?? false, undefined, needs);
   await followCertificates(needs);
+  await forgetNews(needs);
   await forgetReplacedAddresses(needs);
   await watchHeld(needs);
   const due = await upkeep.claimAlerts((cause) => periodOf(cause), now());
@@ -112,6 +120,12 @@ async function followCertificates(needs: WatchNeeds): Promise<void> {
   for (const cause of causes) await follow(cause, true, undefined, needs);
   for (const { cause } of await upkeep.alerts())
     if (cause.startsWith('certificate ') && !causes.has(cause)) await follow(cause, false, undefined, needs);
+}
+
+/** Told once, and then no longer worth a look. */
+async function forgetNews({ upkeep, now }: WatchNeeds): Promise<void> {
+  const news = (await upkeep.alerts()).find(({ cause }) => cause === NEW_STORE);
+  if (news && now() - news.since >= DAY_MS) await upkeep.clear([NEW_STORE]);
 }
 
 /** An editor has entered another address: what was said of the old one is over. */
@@ -183,8 +197,24 @@ const advice: Record<string, string> = {
   journal:
     'Das Journal im Datenordner lässt sich nicht schreiben. Wer jetzt eine Sicherung zurückholt, holt auch Zurückgenommenes zurück. Bitte Platz und Rechte des Datenordners prüfen.',
   greeting: 'Der Mail-Server nimmt keine Verbindung an. Bitte SMTP_URL und den Mail-Server prüfen.',
-  tls: 'Die Verbindung zum Mail-Server lässt sich nicht sicher verschlüsseln. Bitte sein Zertifikat prüfen.',
+  tls: 'Die Verbindung zum Mail-Server lässt sich nicht sicher verschlüsseln. Bitte SMTP_URL und den Mail-Server prüfen.',
+  'tls-no-starttls':
+    'Der Mail-Server bietet keine Verschlüsselung an (STARTTLS). Unverschlüsselt geht kein Brief ab. Bitte Port und smtps:// in SMTP_URL prüfen.',
+  'tls-old-protocol':
+    'Der Mail-Server kann nur eine veraltete Verschlüsselung. Nötig ist mindestens TLS 1.2. Bitte die Stelle fragen, die ihn betreibt.',
+  'tls-expired': 'Das Zertifikat des Mail-Servers ist abgelaufen. Bitte die Stelle fragen, die ihn betreibt.',
+  'tls-not-yet-valid':
+    'Das Zertifikat des Mail-Servers gilt noch nicht. Bitte zuerst die Uhr dieses Servers prüfen, dann den Mail-Server.',
+  'tls-other-name':
+    'Das Zertifikat des Mail-Servers gilt für einen anderen Namen. Bitte den Namen in SMTP_URL mit dem im Zertifikat vergleichen.',
+  'tls-self-signed':
+    'Der Mail-Server hat sein Zertifikat selbst unterschrieben. Ist das so gewollt? Dann die Datei des Zertifikats in SMTP_CA_FILE eintragen.',
+  'tls-unknown-authority':
+    'Das Zertifikat des Mail-Servers kommt von einer Stelle, die hier nicht bekannt ist. Bitte das Zertifikat dieser Stelle in SMTP_CA_FILE eintragen.',
   auth: 'Der Mail-Server nimmt die Anmeldung nicht an. Bitte Benutzer und Passwort in SMTP_URL prüfen.',
+  disk: 'Auf dem Datenträger des Portals ist nur noch wenig Platz. Bitte Platz schaffen: Ist er voll, kann das Portal keine Nachrichten mehr annehmen.',
+  [NEW_STORE]:
+    'Das Portal hat einen neuen, leeren Speicher angelegt. Beim ersten Start ist das richtig. Sonst ist vielleicht ein Datenträger nicht eingebunden: Dann bitte das Portal anhalten und DATA_DIR prüfen.',
   clock:
     'Die Uhr des Servers ist gesprungen. Bis zur Bestätigung mit „npm run desk -- purge --confirm-clock“ wird nichts gelöscht.',
 };

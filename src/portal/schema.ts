@@ -315,6 +315,8 @@ export const portalSchema = z.strictObject({
   benefits: text.default('Leistungen nach dem SGB II'),
   /** Where one can always ask, whatever has ended or does not fit. */
   nextSteps: list(z.strictObject({ name: text, text, url: url.optional() })),
+  /** From when on a disk counts as nearly full: less than so many megabytes, or than so many percent of it. 0: does not count. */
+  disk: z.strictObject({ freeMegabytes: number.default(200), freePercent: number.default(5) }).prefault({}),
   /** Help that always exists; on every form, receipt, error and ended project. */
   helplines: list(z.strictObject({ name: text, numbers: list(phone), note: text.optional() })),
 });

@@ -28,7 +28,7 @@ describe('nginx in front of the portal', () => {
 
   before(async () => {
     for (const name of ['plain', 'tls'] as const) ports[name] = await freePort();
-    portal = await startProgram({ env: { SITE_URL: origin(), TRUST_PROXY: '1' } });
+    portal = await startProgram({ env: { SITE_URL: origin(), TRUST_PROXY: '1', TRIAL: 'yes' } });
     const config = readConfig({ SITE_URL: origin(), PORT: String(portal.port) });
     nginx = await startNginx(nginxSite(config, root.replace(/\/$/, '')), ports);
   });

@@ -35,22 +35,22 @@ function fromOutside(url: URL): URL {
 }
 
 describe('a mail server elsewhere that', () => {
-  const rows: [string, ScriptedSmtp['script']][] = [
-    ['does not offer STARTTLS', { ehlo: '250 sink', starttls: '502 not implemented' }],
-    ['refuses STARTTLS', { starttls: '454 not available' }],
-    ['refuses STARTTLS for good', { starttls: '554 never' }],
-    ['agrees to STARTTLS and goes on in plain', { starttls: '220 go ahead\r\n250 sink' }],
-    ['agrees to STARTTLS and falls silent', { starttls: '220 go ahead' }],
+  const rows: [string, ScriptedSmtp['script'], string][] = [
+    ['does not offer STARTTLS', { ehlo: '250 sink', starttls: '502 not implemented' }, 'tls-no-starttls'],
+    ['refuses STARTTLS', { starttls: '454 not available' }, 'tls-no-starttls'],
+    ['refuses STARTTLS for good', { starttls: '554 never' }, 'tls-no-starttls'],
+    ['agrees to STARTTLS and goes on in plain', { starttls: '220 go ahead\r\n250 sink' }, 'tls'],
+    ['agrees to STARTTLS and falls silent', { starttls: '220 go ahead' }, 'tls'],
   ];
-  for (const [name, script] of rows) {
-    it(`${name} is „tls“ and is told nothing`, async () => {
+  for (const [name, script, expected] of rows) {
+    it(`${name} is „${expected}“ and is told nothing`, async () => {
       const told: string[] = [];
       const listen = (line: string) => void told.push(line);
       const ears = { auth: listen, mail: listen, rcpt: listen, data: listen };
       await using server = await scriptedSmtp({ ...ears, ...script }, 'portal:secret@');
       const url = fromOutside(server.url);
-      assert.equal(await outcomeOf(url), 'tls');
-      assert.equal(await outcomeOf(url, () => verifySmtp(url, times)), 'tls');
+      assert.equal(await outcomeOf(url), expected);
+      assert.equal(await outcomeOf(url, () => verifySmtp(url, times)), expected);
       assert.deepEqual([told, server.accepted], [[], []]);
     });
   }
@@ -71,8 +71,8 @@ describe('a mail server with a certificate', () => {
   after(() => setDefaultCACertificates(trusted));
 
   const rows: [string, () => { shown: Certificate; trusts: Certificate[] }, string][] = [
-    ['that nobody vouches for is „tls“', () => ({ shown: good, trusts: [] }), 'tls'],
-    ['for another name is „tls“', () => ({ shown: foreign, trusts: [foreign] }), 'tls'],
+    ['that nobody vouches for is named', () => ({ shown: good, trusts: [] }), 'tls-self-signed'],
+    ['for another name is named', () => ({ shown: foreign, trusts: [foreign] }), 'tls-other-name'],
     ['for its name gets the letter, encrypted', () => ({ shown: good, trusts: [good] }), 'delivered'],
   ];
   for (const [name, pick, expected] of rows) {

@@ -13,9 +13,19 @@ const rows: [string, Stage, Record<string, unknown>, Failure][] = [
   ['a host that never greets', 'connect', { code: 'ETIMEDOUT', timeoutType: 'GREETING_TIMEOUT' }, 'greeting'],
   ['a host that greets with 554', 'connect', { code: 'EPROTOCOL', responseCode: 554 }, 'greeting'],
   ['a host without STARTTLS', 'connect', { code: 'ETLS' }, 'tls'],
-  ['an expired certificate', 'connect', { code: 'ESOCKET', originalCode: 'CERT_HAS_EXPIRED' }, 'tls'],
-  ['a self-made certificate', 'connect', { code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'tls'],
-  ['another host’s certificate', 'connect', { code: 'ESOCKET', originalCode: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'tls'],
+  ['an expired certificate', 'connect', { code: 'ESOCKET', originalCode: 'CERT_HAS_EXPIRED' }, 'tls-expired'],
+  [
+    'a self-made certificate',
+    'connect',
+    { code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+    'tls-self-signed',
+  ],
+  [
+    'another host’s certificate',
+    'connect',
+    { code: 'ESOCKET', originalCode: 'ERR_TLS_CERT_ALTNAME_INVALID' },
+    'tls-other-name',
+  ],
   ['a wrong password', 'login', { code: 'EAUTH', responseCode: 535 }, 'auth'],
   ['a silent login', 'login', { code: 'ETIMEDOUT' }, 'timeout'],
   ['a refused sender', 'send', { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 550 }, 'sender-refused'],
@@ -62,7 +72,8 @@ describe('a failure', () => {
 
   it('of our side pauses everything, of one address only that address', () => {
     assert.equal(failures.auth, 'ours');
-    assert.equal(failures.tls, 'ours');
+    for (const failure of Object.keys(failures) as Failure[])
+      if (failure.startsWith('tls')) assert.equal(failures[failure], 'ours');
     const address = Object.entries(failures).filter(([, kind]) => kind === 'address');
     assert.deepEqual(address, [['recipient-refused', 'address']]);
   });
