@@ -12,6 +12,7 @@ import type { Content, Kind, RawContent } from './portal/content.ts';
 import { documentsOf } from './portal/documents.ts';
 import { contentHints } from './portal/hints.ts';
 import { lastModified } from './portal/lastmod.ts';
+import { pictureProblems } from './portal/pictures.ts';
 import { readRawContent, readTexts } from './portal/read.ts';
 import { redirectProblems } from './portal/redirects.ts';
 import { indexOf } from './portal/search.ts';
@@ -22,36 +23,21 @@ export function portalBuild(): AstroIntegration {
   let checked: Content | undefined;
   let folder = '';
   let siteUrl = '';
-  /** Says what is wrong in the content, and ends the build. */
-  const check = async (look: () => void | Promise<void>) => {
-    try {
-      await look();
-    } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      console.error(`\n${error.message}\n`);
-      process.exit(1);
-    }
-  };
   return {
     name: 'portal-build',
     hooks: {
-      // Before Astro reads the content itself: it would print the message with a stack below.
+      // Before Astro reads the content itself, which knows less about what is wrong.
       'astro:config:setup': async ({ config, command }) => {
         if (command !== 'build') return;
         siteUrl = config.site ?? '';
-        await check(async () => {
-          folder = fileURLToPath(new URL('content', config.root));
-          content = await readContentWithFlyers(folder);
-          checked = parseContent(content);
-        });
+        folder = fileURLToPath(new URL('content', config.root));
+        content = await readContentWithFlyers(folder);
+        checked = parseContent(content);
+        refuse(await pictureProblems(folder));
       },
-      'astro:routes:resolved': async ({ routes }) => {
+      'astro:routes:resolved': ({ routes }) => {
         const known = checked;
-        if (!known) return;
-        await check(() => {
-          const problems = redirectProblems(known.redirects, (path) => isPage(path, routes, known));
-          if (problems.length > 0) throw new ContentError(problems);
-        });
+        if (known) refuse(redirectProblems(known.redirects, (path) => isPage(path, routes, known)));
       },
       'astro:build:done': ({ dir }) => {
         const client = fileURLToPath(dir);
@@ -82,6 +68,10 @@ function copyUploads(content: string, server: string, checked: Content | undefin
   mkdirSync(join(server, 'flyers'), { recursive: true });
   for (const { file } of checked?.flyers ?? [])
     copyFileSync(join(content, 'flyers', file), join(server, 'flyers', file));
+}
+
+function refuse(problems: string[]): void {
+  if (problems.length > 0) throw new ContentError(problems);
 }
 
 /** Is there a page or file of ours at that address? What is rendered only for another address is none. */

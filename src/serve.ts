@@ -8,6 +8,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { rescueBuild } from './build-folders.ts';
 import type { Config } from './config.ts';
 import { endWith } from './settings/ending.ts';
 import { StartError } from './settings/problem.ts';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     import('./intake/known-stores.ts'),
   ]);
   const config = readConfig();
+  rescueBuild(fileURLToPath(new URL('..', import.meta.url)));
   checkStart(config);
   makeFolder(config);
   const program = fileURLToPath(new URL('open.ts', import.meta.url));

@@ -13,7 +13,7 @@ it('takes no notice of its build being taken away', async () => {
   await using copy = await copyPortal(fileURLToPath(new URL('fixture/content', import.meta.url)));
   assert.equal((await copy.build()).code, 0);
   await using portal = await startProgram({ folder: copy.folder });
-  // What a build does first; and no page has been asked for yet.
+  // More than a build does, which puts another in its place; and no page has been asked for yet.
   await rm(join(copy.folder, 'dist'), { recursive: true });
   for (const path of await allPaths(portal.url))
     assert.equal((await get(portal.url + path)).status, path.includes('fehlt') ? 404 : 200, path);

@@ -19,11 +19,7 @@ export async function copyPortal(content = join(root, 'content')): Promise<Copy>
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   return {
     folder,
-    build: (env = {}) =>
-      runToEnd(folder, ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
-        ASTRO_TELEMETRY_DISABLED: '1',
-        ...env,
-      }),
+    build: (env = {}) => runToEnd(folder, ['--single-threaded', 'src/make-dist.ts'], env),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
