@@ -9,59 +9,71 @@ import { isRefusal, pageOf, readQuery } from '../portal/hsds-query.ts';
 import type { ListName } from '../portal/hsds-query.ts';
 import { HSDS_PROFILE, HSDS_VERSION, openApi } from '../portal/openapi.ts';
 import type { Target } from './door.ts';
-import { hold, sendHeld } from './held.ts';
+import { bytesOf, hold, sendHeld } from './held.ts';
 import type { Held } from './held.ts';
+import { Recent } from './recent.ts';
 
-export type Api = (req: IncomingMessage, res: ServerResponse, target: Target) => void;
+export interface Api {
+  answer: (req: IncomingMessage, res: ServerResponse, target: Target) => void;
+  /** Bytes of answers that are held. */
+  bytes: () => number;
+}
 
 interface Answer {
   status: 200 | 400 | 404;
-  body: object;
+  body: () => object;
+  /** One for each list and each record, however it was asked for. Without one it is not held: there are more questions than memory. */
+  name?: string;
 }
 
 export const isApi = (pathname: string) => /^\/api\/hsds(\/|$)/.test(pathname);
 
-/** So many answers are held; there are more questions than memory. */
-const MOST_HELD = 200;
+/** Bytes of answers that are held, with their encodings. */
+export const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** Records and answers are made once a Berlin day: what depends on it changes at midnight. */
 export function hsdsApi({ siteUrl }: Pick<Config, 'siteUrl'>, content: Content, now: () => number): Api {
   const base = `${siteUrl.href}api/hsds`;
-  let made: { day: string; hsds: Hsds; held: Map<string, Held> } | undefined;
-  const madeToday = () => {
+  const held = new Recent<string, Held>(MOST_ANSWER_BYTES, bytesOf);
+  let made: { day: string; hsds: Hsds } | undefined;
+  const recordsOfToday = () => {
     const day = berlinDay(now());
-    if (made?.day !== day) made = { day, hsds: hsdsOf(content, siteUrl.href, day), held: new Map() };
-    return made;
+    if (made?.day !== day) {
+      made = { day, hsds: hsdsOf(content, siteUrl.href, day) };
+      held.clear();
+    }
+    return made.hsds;
   };
-  return (req, res, target) => {
+  const answer = (req: IncomingMessage, res: ServerResponse, target: Target) => {
     res.setHeader('Access-Control-Allow-Origin', '*');
     res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-    const { hsds, held } = madeToday();
-    const question = target.pathname + target.search;
-    const ready = held.get(question);
+    const { status, body, name } = answerTo(target, recordsOfToday(), base, content.portal.name);
+    const ready = name === undefined ? undefined : held.get(name);
     if (ready) return sendHeld(req, res, ready);
-    const { status, body } = answerTo(target, hsds, base, content.portal.name);
-    const answer = hold(Buffer.from(JSON.stringify(body)), 'application/json;charset=utf-8', 'no-cache');
-    if (status === 200 && held.size < MOST_HELD) held.set(question, answer);
-    return sendHeld(req, res, answer, status);
+    const fresh = hold(Buffer.from(JSON.stringify(body())), 'application/json;charset=utf-8', 'no-cache');
+    if (name !== undefined) held.set(name, fresh);
+    return sendHeld(req, res, fresh, status);
   };
+  return { answer, bytes: () => held.sum };
 }
 
 function answerTo({ pathname, search }: Target, hsds: Hsds, base: string, title: string): Answer {
   const [list = '', id, more] = pathname.slice('/api/hsds/'.length).replace(/\/$/, '').split('/');
   if (more !== undefined) return NOT_FOUND;
-  if (id === undefined && list === '') return found(meta(base));
-  if (id === undefined && list === 'openapi.json') return found(openApi(base, title));
+  if (id === undefined && list === '') return found('', () => meta(base));
+  if (id === undefined && list === 'openapi.json') return found(list, () => openApi(base, title));
   if (!Object.hasOwn(hsds, list)) return NOT_FOUND;
   const records = hsds[list as ListName];
   if (id === undefined) return listAnswer(list as ListName, records, search);
   const one = records.find((record) => record.id === id.toLowerCase());
-  return one ? found(one.full) : NOT_FOUND;
+  return one ? found(`${list}/${one.id}`, () => one.full) : NOT_FOUND;
 }
 
 function listAnswer(list: ListName, records: Hsds[ListName], search: string): Answer {
   const query = readQuery(list, new URLSearchParams(search));
-  return isRefusal(query) ? { status: 400, body: { status: 400, ...query } } : found(pageOf(records, query));
+  if (isRefusal(query)) return { status: 400, body: () => ({ status: 400, ...query }) };
+  const body = () => pageOf(records, query);
+  return Object.keys(query).length === 0 ? found(list, body) : { status: 200, body };
 }
 
 const meta = (base: string) => ({
@@ -70,15 +82,15 @@ const meta = (base: string) => ({
   openapi_url: `${base}/openapi.json`,
 });
 
-const found = (body: object): Answer => ({ status: 200, body });
+const found = (name: string, body: () => object): Answer => ({ status: 200, name, body });
 
 const NOT_FOUND: Answer = {
   status: 404,
-  body: {
+  body: () => ({
     status: 404,
     message: {
       de: 'Hier gibt es nichts. Die Beschreibung steht in openapi.json.',
       en: 'Nothing is here. See openapi.json.',
     },
-  },
+  }),
 };

@@ -32,6 +32,12 @@ export function readTarget(url: string | undefined): Target | undefined {
   }
 }
 
+/** Encoded twice: what follows would decode it again, and one page would have as many addresses as there are spellings. */
+export const isEncodedTwice = (pathname: string): boolean => /%[\da-f]{2}/i.test(pathname);
+
+/** Slugs, names of files and the slashes between: no page that is made on demand has another address. */
+export const isPlainPath = (pathname: string): boolean => /^[\w/.~-]*$/.test(pathname);
+
 /** The path of a target as a URL has it: a `?` or `#` that was encoded stays a character of the path. */
 export const encodePath = (pathname: string): string => encodeURI(pathname).replace(/[?#]/g, encodeURIComponent);
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import Negotiator from 'negotiator';
+import { Recent } from './recent.ts';
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -12,6 +13,10 @@ export interface Held {
   etag: string;
   bodies: Partial<Record<Encoding, Buffer>> & { identity: Buffer };
 }
+
+/** What it takes in memory, nearly. */
+export const bytesOf = ({ bodies }: Held): number =>
+  Object.values(bodies).reduce((bytes, body) => bytes + body.length, 0);
 
 const compressible = /^(text\/|image\/svg|application\/(json|xml|rss|atom|manifest|javascript))/;
 
@@ -56,17 +61,20 @@ function preferredEncoding(req: IncomingMessage, { bodies }: Held): Encoding {
   return (header && orderOf(header).find((encoding) => bodies[encoding])) || 'identity';
 }
 
-/** Browsers send a handful of different headers; strangers any number, so only so many are kept. */
-const orders = new Map<string, Encoding[]>();
-const MOST_ORDERS = 100;
+/** Browsers send a handful of different headers, all short; strangers any number of any length. */
+export const MOST_ORDERS = 100;
+const LONGEST_HEADER = 200;
+const orders = new Recent<string, Encoding[]>(MOST_ORDERS);
 const encodings: Encoding[] = ['br', 'gzip', 'identity'];
+
+export const ordersKept = (): number => orders.sum;
 
 function orderOf(header: string): Encoding[] {
   const known = orders.get(header);
   if (known) return known;
   const negotiator = new Negotiator({ headers: { 'accept-encoding': header } });
   const order = negotiator.encodings(encodings, { preferred: encodings }) as Encoding[];
-  if (orders.size < MOST_ORDERS) orders.set(header, order);
+  if (header.length <= LONGEST_HEADER) orders.set(header, order);
   return order;
 }
 

@@ -59,6 +59,11 @@ export function makeMetrics(upkeep: Upkeep) {
       if (result === 'delivered') delivery.observe(seconds);
     },
     kept: (seconds: number) => store.observe(seconds),
+    /** A number that is read whenever somebody asks. */
+    watch(name: string, help: string, read: () => number): void {
+      const collect = () => gauge.set(read());
+      const gauge: Gauge = new Gauge({ name, help, registers, collect });
+    },
     erased: (count: number) => erased.inc(count),
     async text(now: number): Promise<string> {
       const queue = await upkeep.queue();

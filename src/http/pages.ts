@@ -1,45 +1,50 @@
 /** Pages whose words depend on today: rendered once a Berlin day and held. */
-import { hold } from './held.ts';
+import { bytesOf, hold } from './held.ts';
 import type { Held } from './held.ts';
+import { Recent } from './recent.ts';
 import type { Render } from './render.ts';
 
-export type DayPages = (path: string, now: number, today: string) => Promise<Held | undefined>;
+export interface DayPages {
+  /** @returns undefined where there is no such page, or where it cannot be held because it is no plain 200 */
+  page: (path: string, now: number, today: string) => Promise<Held | undefined>;
+  /** Bytes that are held. */
+  bytes: () => number;
+}
 
-/** Bytes of files that are held besides the pages; what was made first goes first. A portal may have thousands of flyers. */
-const MOST_FILE_BYTES = 32 * 1024 * 1024;
+/** Bytes of pages that are held, with their encodings: some thousands. Of files apart from them, since a portal may have thousands of flyers. */
+export const MOST_PAGE_BYTES = 64 * 1024 * 1024;
+export const MOST_FILE_BYTES = 32 * 1024 * 1024;
 
 const isFile = ({ type }: Held) => !type.startsWith('text/');
 
-/** @returns undefined where there is no such page, or where it cannot be held because it is no plain 200 */
 export function dayPages(render: Render): DayPages {
   let day = '';
-  let pages = new Map<string, Promise<Held | undefined>>();
-  let files = new Map<string, number>();
-  const holdFile = (path: string, held: Held): boolean => {
-    files.set(path, held.bodies.identity.length);
-    let sum = files.values().reduce((bytes, one) => bytes + one, 0);
-    for (const [oldest, bytes] of files) {
-      if (sum <= MOST_FILE_BYTES) break;
-      files.delete(oldest);
-      pages.delete(oldest);
-      sum -= bytes;
-    }
-    return files.has(path);
-  };
-  return (path, now, today) => {
-    if (today !== day) [day, pages, files] = [today, new Map(), new Map()];
-    const cached = pages.get(path);
-    if (cached) return cached;
-    const fresh = render(path, { now, today }).then((page) =>
-      page?.status === 200 ? hold(page.body, page.type, 'no-cache') : undefined,
-    );
-    const held = pages;
-    held.set(path, fresh);
+  const pages = new Recent<string, Held>(MOST_PAGE_BYTES, bytesOf);
+  const files = new Recent<string, Held>(MOST_FILE_BYTES, bytesOf);
+  let underWay = new Map<string, Promise<Held | undefined>>();
+
+  const make = async (path: string, now: number, today: string) => {
+    const page = await render(path, { now, today });
     // Only what exists is kept: a wrong address must cost no memory, a failure must be able to pass.
-    void fresh.then(
-      (page) => (page ? held === pages && isFile(page) && holdFile(path, page) : held.delete(path)),
-      () => held.delete(path),
-    );
-    return fresh;
+    if (page?.status !== 200) return undefined;
+    const held = hold(page.body, page.type, 'no-cache');
+    if (today === day) (isFile(held) ? files : pages).set(path, held);
+    return held;
+  };
+  return {
+    bytes: () => pages.sum + files.sum,
+    page(path, now, today) {
+      if (today !== day) {
+        day = today;
+        for (const held of [pages, files]) held.clear();
+        underWay = new Map();
+      }
+      const ready = pages.get(path) ?? files.get(path);
+      if (ready) return Promise.resolve(ready);
+      const others = underWay;
+      const fresh = others.get(path) ?? make(path, now, today).finally(() => others.delete(path));
+      others.set(path, fresh);
+      return fresh;
+    },
   };
 }

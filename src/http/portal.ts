@@ -5,7 +5,7 @@ import { berlinDay } from '../portal/calendar.ts';
 import { hsdsApi, isApi } from './api.ts';
 import { fail, makeAnswers, redirect } from './answers.ts';
 import type { Answers, Listener } from './answers.ts';
-import { encodePath, isOurHost, isPlainHttp, readTarget } from './door.ts';
+import { encodePath, isEncodedTwice, isOurHost, isPlainHttp, isPlainPath, readTarget } from './door.ts';
 import type { Target } from './door.ts';
 import { securityHeaders } from './headers.ts';
 import { FINDER, getFinder, postFinder } from './finder.ts';
@@ -15,6 +15,7 @@ import { getInterest, postInterest } from './intake.ts';
 import type { IntakeNeeds } from './intake.ts';
 import { mayReadMetrics, sendMetrics } from './metrics.ts';
 import { dayPages } from './pages.ts';
+import type { DayPages } from './pages.ts';
 import type { Render } from './render.ts';
 import { SEARCH, getSearch } from './search.ts';
 import type { StaticFiles } from './static.ts';
@@ -59,8 +60,10 @@ function makeDispatch(needs: PortalNeeds): Listener {
   const secret = tokenPages(needs, answers);
   const finder = { get: getFinder(answers), post: postFinder(config, answers) };
   const search = getSearch(needs.search, answers, now);
-  const page = getPage(needs, answers);
+  const pages = dayPages(needs.render);
+  const page = getPage(needs, pages.page, answers);
   const api = hsdsApi(config, needs.intake.content, now);
+  metrics.watch('portal_held_bytes', 'Answers held in memory', () => pages.bytes() + api.bytes());
   return async (req, res) => {
     // Where one request ends and the next begins is in doubt: nothing more is read from this connection.
     if (!isPlainHttp(req)) return refuse(req, res, 400, { Connection: 'close' });
@@ -73,12 +76,12 @@ function makeDispatch(needs: PortalNeeds): Listener {
     if (pathname === '/healthz' && !posted) return health.answer(req, res);
     if (pathname === '/metrics' && !posted && mayReadMetrics(req)) return sendMetrics(res, metrics, now());
     if (!isOurHost(req.headersDistinct['host'], config)) return refuse(req, res, 400);
-    if (pathname === '/metrics') return refuse(req, res, 404);
+    if (pathname === '/metrics' || isEncodedTwice(pathname)) return refuse(req, res, 404);
     if (pathname === '/interesse/') return posted ? post(req, res) : unsent(req, res);
     if (pathname === FINDER) return posted ? finder.post(req, res) : finder.get(req, res, target);
     if (readTokenPath(pathname)) return secret(req, res, pathname);
     if (posted) return refuse(req, res, 405, { Allow: 'GET, HEAD' });
-    if (isApi(pathname)) return api(req, res, target);
+    if (isApi(pathname)) return api.answer(req, res, target);
     return pathname === SEARCH ? search(req, res, target) : page(req, res, target);
   };
 }
@@ -97,8 +100,7 @@ function makeProxyWatch({ config, now, note }: PortalNeeds): (req: IncomingMessa
 }
 
 /** A built file, else a page of today. */
-function getPage({ files, render, now, intake }: PortalNeeds, { refuse }: Answers) {
-  const pages = dayPages(render);
+function getPage({ files, render, now, intake }: PortalNeeds, page: DayPages['page'], { refuse }: Answers) {
   const { redirects } = intake.content;
   return async (req: IncomingMessage, res: ServerResponse, { pathname, search }: Target): Promise<void> => {
     const file = pathname === '/500.html' ? undefined : files.get(pathname);
@@ -107,14 +109,14 @@ function getPage({ files, render, now, intake }: PortalNeeds, { refuse }: Answer
     if (moved) return redirect(res, 301, moved + search);
     const path = encodePath(pathname);
     if (!/\/[^/]*\.[^/]*$|\/$/.test(pathname)) return redirect(res, 301, `${path}/${search}`);
-    if (isInner(pathname)) return refuse(req, res, 404);
+    if (isInner(pathname) || !isPlainPath(pathname)) return refuse(req, res, 404);
     const [time, today] = [now(), berlinDay(now())];
     if (search) {
       // Not held: there are more questions than memory.
       const answer = await render(path + search, { now: time, today });
       if (answer?.status === 200) return sendHeld(req, res, hold(answer.body, answer.type, 'no-cache'));
     }
-    const held = await pages(path, time, today);
+    const held = await page(path, time, today);
     return held ? sendHeld(req, res, held) : refuse(req, res, 404);
   };
 }

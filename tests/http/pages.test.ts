@@ -8,12 +8,12 @@ const MEBIBYTE = 1024 * 1024;
 /** Counts how often each path was rendered. */
 function counted(type: string, bytes: number) {
   const counts = new Map<string, number>();
-  const pages = dayPages((path) => {
+  const { page } = dayPages((path) => {
     counts.set(path, (counts.get(path) ?? 0) + 1);
     return Promise.resolve({ status: 200, type, body: Buffer.alloc(bytes) });
   });
   const ask = async (path: string, today = '2026-11-24') => {
-    await pages(path, 0, today);
+    await page(path, 0, today);
     return counts.get(path);
   };
   return ask;
