@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { boundConnections } from './http/connections.ts';
 import { healthEndpoint } from './http/health.ts';
 import { loadPages } from './http/astro.ts';
 import { hardenServer, serverOptions } from './http/harden.ts';
@@ -73,6 +74,8 @@ async function main(): Promise<void> {
     }),
     config,
   );
+  const connections = boundConnections(server, config);
+  metrics.watch('portal_connections', 'Open connections', connections.open);
   await listen(server, config);
   log.info({ port: config.port, live: config.live }, 'portal is open');
   if (!config.live) sayWhereThingsAre(config, missing);

@@ -63,6 +63,10 @@ const networkOf = (address: string): string =>
         .join(':')
     : address;
 
+/** The network that a connection comes from, canonical. */
+export const peerNetwork = ({ remoteAddress }: Asker['socket']): string =>
+  networkOf(readAddress(remoteAddress ?? '') ?? 'unknown');
+
 export type ClientKey = (req: Asker, day: string) => string;
 
 /**

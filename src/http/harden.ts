@@ -19,33 +19,35 @@ export const serverOptions: ServerOptions = {
 /** Milliseconds in which nothing moves on a connection: who does not read the answer is cut too. */
 export const SILENCE_MS = 30_000;
 
-/** Beyond it newcomers are hung up on. An idle connection costs some 10 KiB until its time is over. */
-const MOST_CONNECTIONS = 4_000;
-
 export function hardenServer(server: Server, config: Pick<Config, 'siteUrl'>): Server {
   server.timeout = SILENCE_MS;
-  server.maxConnections = MOST_CONNECTIONS;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+    if (error.code === 'ECONNRESET' || !isOpen(socket)) socket.destroy();
     else refuseRaw(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400, config);
   });
   // Without listeners Node would answer these itself, without our headers, or drop the connection.
-  server.on('checkExpectation', (_req, res) => refuseRaw(res.socket ?? undefined, 400, config));
-  // Node takes its own listeners off such a socket: nobody else would hear that it breaks, or ever close it.
+  server.on('checkExpectation', (_req, res) => res.socket && refuseRaw(res.socket, 400, config));
+  // Node takes its own listeners off such a socket: nobody else would hear that it breaks.
   server.on('connect', (_req, socket) => {
     socket.on('error', () => socket.destroy());
-    setTimeout(() => socket.destroy(), LINGER_MS).unref();
     socket.resume();
     refuseRaw(socket, 405, config);
   });
   return server;
 }
 
+/** It has been refused, and is left a moment to read so: what still comes from it is no reason for another word. */
+const refused = new WeakSet<Duplex>();
+
+const isOpen = (socket: Duplex) => socket.writable || refused.has(socket);
+
 /** Milliseconds that a client gets to read a refusal of that kind. */
-const LINGER_MS = 2_000;
+export const LINGER_MS = 2_000;
 
 /** For what never became a request that the portal could answer. */
-function refuseRaw(socket: Duplex | undefined, status: 400 | 405 | 408, config: Pick<Config, 'siteUrl'>): void {
+function refuseRaw(socket: Duplex, status: 400 | 405 | 408, config: Pick<Config, 'siteUrl'>): void {
+  if (refused.has(socket)) return;
+  refused.add(socket);
   const body = `${STATUS_CODES[status]}\n`;
   const headers = {
     ...securityHeaders(config),
@@ -56,5 +58,7 @@ function refuseRaw(socket: Duplex | undefined, status: 400 | 405 | 408, config: 
     Connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket?.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+  // Half closed is not closed: who sends on would be listened to for ever.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
