@@ -29,12 +29,17 @@ interface Answer {
 export const isApi = (pathname: string) => /^\/api\/hsds(\/|$)/.test(pathname);
 
 /** Bytes of answers that are held, with their encodings. */
-export const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
+const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** Records and answers are made once a Berlin day: what depends on it changes at midnight. */
-export function hsdsApi({ siteUrl }: Pick<Config, 'siteUrl'>, content: Content, now: () => number): Api {
+export function hsdsApi(
+  { siteUrl }: Pick<Config, 'siteUrl'>,
+  content: Content,
+  now: () => number,
+  most = MOST_ANSWER_BYTES,
+): Api {
   const base = `${siteUrl.href}api/hsds`;
-  const held = new Recent<string, Held>(MOST_ANSWER_BYTES, bytesOf);
+  const held = new Recent<string, Held>(most, bytesOf);
   let made: { day: string; hsds: Hsds } | undefined;
   const recordsOfToday = () => {
     const day = berlinDay(now());

@@ -1,5 +1,6 @@
 /** Reads a posted form, counting while it streams. */
 import type { IncomingMessage } from 'node:http';
+import { isCrumbled } from './crumbs.ts';
 
 export type ReadForm = { ok: true; form: FormData } | { ok: false; status: 400 | 411 | 413 | 415 };
 
@@ -18,7 +19,7 @@ function isForm({ headersDistinct }: IncomingMessage): boolean {
   );
 }
 
-/** @param limit bytes; what comes beyond is not kept in memory */
+/** @param limit bytes; what comes beyond is not kept in memory, nor what comes in crumbs */
 export async function readForm(req: IncomingMessage, limit: number): Promise<ReadForm> {
   const type = req.headers['content-type'] ?? '';
   const declared = req.headers['content-length'];
@@ -36,7 +37,7 @@ async function readBytes(req: IncomingMessage, limit: number): Promise<Buffer | 
   // The socket lives on: the refusal has still to be written to it.
   for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) return undefined;
+    if (size > limit || isCrumbled(req)) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

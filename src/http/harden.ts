@@ -3,10 +3,12 @@ import { STATUS_CODES } from 'node:http';
 import type { Server, ServerOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Config } from '../config.ts';
+import { Request } from './crumbs.ts';
 import { securityHeaders } from './headers.ts';
 
 /** Times in milliseconds; a slow sender is cut, at the latest one interval after its time. Sizes in bytes. */
-export const serverOptions: ServerOptions = {
+export const serverOptions: ServerOptions<typeof Request> = {
+  IncomingMessage: Request,
   headersTimeout: 8_000,
   requestTimeout: 13_000,
   connectionsCheckingInterval: 1_000,

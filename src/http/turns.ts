@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Listener } from './answers.ts';
 
 /** No browser sends a second request before the first is answered; some tools do, a few. */
-const MOST_WAITING = 20;
+export const MOST_WAITING = 20;
 
 /**
  * Node hands out all requests that came in one piece, hundreds of them, at once. Here each waits until the client has

@@ -12,7 +12,7 @@ const TEXT_WINDOW = 24 * 60 * MINUTE;
 /** Characters; shorter texts are the same by chance („Bitte rufen Sie mich an“). */
 const SHORT_TEXT = 40;
 /** Names kept at a time in each count; beyond them only the sum of all is counted. */
-const MOST_NAMES = 20_000;
+export const MOST_NAMES = 20_000;
 
 export interface Rates {
   clientSends: number;

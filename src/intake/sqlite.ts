@@ -6,7 +6,7 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 /** Milliseconds a statement waits for another process that writes. It blocks the event loop, so it is short; `put` tries again. */
 const BUSY_MS = 250;
 /** Statements kept prepared; those of a group commit differ by the size of the group. */
-const PREPARED = 300;
+export const PREPARED = 300;
 
 export function openSqlite(path: string): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: BUSY_MS });

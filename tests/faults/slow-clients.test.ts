@@ -120,6 +120,21 @@ describe('a slow client', () => {
     socket.destroy();
   });
 
+  it('that sends its form in crumbs is told so, and costs little memory', async () => {
+    const crumbs =
+      ask('POST /interesse/', form + own + chunked).replaceAll('HOST', `127.0.0.1:${portal.port}`) +
+      chunk.repeat(5_000);
+    const usual = await numberOf(portal, 'process_resident_memory_bytes');
+    const senders = await Promise.all(Array.from({ length: 100 }, open));
+    const answers = senders.map(async (socket) => {
+      socket.write(crumbs);
+      return String(((await once(socket, 'data')) as [Buffer])[0]);
+    });
+    for (const answer of await Promise.all(answers)) assert.match(answer, /^HTTP\/1\.1 413 /);
+    assert.ok((await numberOf(portal, 'process_resident_memory_bytes')) - usual < 50 * 2 ** 20);
+    for (const socket of senders) socket.destroy();
+  });
+
   it('with 499 others who are idle does not keep a good form waiting', async () => {
     const timed = async () => {
       const started = performance.now();
