@@ -170,11 +170,11 @@ const fills: Record<string, () => void | Promise<void>> = {
     const store = await openStore({ dataDir: folder.path, databaseUrl: undefined });
     const upkeep = makeUpkeep(store);
     const rows = async () => (await store.db.selectFrom('spent').selectAll().execute()).length;
-    for (let count = 0; count < 500; count += 1) await upkeep.spend(`check ${count}`, 'somebody', 1_000 + count);
+    for (let count = 0; count < 500; count += 1) await upkeep.spend(`check ${count}`, 'somebody', 1_000 + count, 0);
     assert.equal(await rows(), 500);
     await upkeep.forgetSpent(1_250);
     assert.equal(await rows(), 249);
-    assert.equal(await upkeep.spend('check 499', 'somebody else', 2_000), false, 'what counts still counts');
+    assert.equal(await upkeep.spend('check 499', 'somebody else', 2_000, 1_250), false, 'what counts still counts');
     await upkeep.forgetSpent(1_500);
     assert.equal(await rows(), 0);
     await upkeep.close();

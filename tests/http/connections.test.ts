@@ -1,7 +1,7 @@
 /** Whoever comes, in whatever order: the bounds hold, who waits gives way, and what is under way is never cut for another. */
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as fc from 'fast-check';
@@ -35,7 +35,7 @@ function door(all: number, ofOne: number, trustProxy = 0, times = { idleMs: 60_0
     ask(socket: Peer, length?: number): void {
       const res = Object.assign(new EventEmitter(), { getHeader: () => length });
       socket.answers.push(res);
-      server.emit('request', { socket } as unknown as IncomingMessage, res as unknown as ServerResponse);
+      server.emit('request', { socket }, res);
     },
     answer: (socket: Peer) => socket.answers.shift()?.emit('close'),
   };
