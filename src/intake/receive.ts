@@ -13,6 +13,7 @@ import { releaseTime } from './held.ts';
 import { limits } from './interest.ts';
 import type { Interest, Letter, LetterKind, Mark, Reason } from './interest.ts';
 import { writeLetter } from './letter.ts';
+import { readMailbox } from './mailbox.ts';
 import type { NewLetter, Outbox } from './outbox.ts';
 import { kindOf } from '../log.ts';
 import { look, passageOf } from './passage.ts';
@@ -145,7 +146,8 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
   const destination = { project: interest.project, site: place.site?.slug ?? null };
   // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
   const ready = async (open: Letter) => (await asSealed(open, destination, content, signer, now)) ?? open;
-  const to = interest.reach.trim();
+  // Not every server takes a host name that is not in ASCII (RFC 6531).
+  const to = readMailbox(interest.reach) ?? interest.reach.trim();
   const { checkPage, heldBecause, mayMail } = place;
   const result = await outbox.put({
     id,

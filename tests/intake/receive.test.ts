@@ -68,6 +68,15 @@ describe('a sent interest', () => {
       assert.equal((await letters(store))[0]?.match(/^ {2}Hinweis: /gm)?.length, 2);
     }));
 
+  it('has its mail to the person addressed as every mail server takes it', () =>
+    withStore(async (intake, store) => {
+      const changes = { contact: 'email', email: 'Kim@Straße.example', confirm: 'yes', ask: 'yes' };
+      await send(intake, { ...changes, token: await checkPage(intake, changes) });
+      const claimed = await store.outbox.claim(100, now + 30 * limits.sameAnswers);
+      const to = claimed.map(({ id, sealed }) => open(keyring, id, sealed)?.to);
+      assert.deepEqual(to.filter(Boolean), ['Kim@xn--strae-oqa.example', 'Kim@xn--strae-oqa.example']);
+    }));
+
   it('without a site is kept for the project', () =>
     withStore(async (intake, store) => {
       const id = readToken(keyring, 'receipt', await send(intake, { site: 'unsure' }));
