@@ -187,7 +187,7 @@ describe('the form', () => {
     assert.match(piled.text, /über- oder untereinander/);
     const long = await ask(fill({ message: 'a'.repeat(70_000) }));
     assert.equal(long.status, 413);
-    assert.match(long.text, /Es wurde nichts gesendet\..*auf 1\.000 Zeichen/s);
+    assert.match(long.text, /Es wurde nichts gesendet\..*kürzen Sie dann Ihre Nachricht/s);
   });
 
   it('says where what was typed is lost on its way, and keeps the rest', async () => {

@@ -35,6 +35,7 @@ it('is as large as the longest interest that is held, sealed for three readers a
   const put: Sealed[] = [];
   const outbox = {
     earlier: () => Promise.resolve(undefined),
+    sentFrom: () => Promise.resolve(undefined),
     put: (item: Sealed) => Promise.resolve({ kind: 'stored', id: (put.push(item), item.id) }),
   } as unknown as Outbox;
   const events = { onStored: () => undefined, onAlert: () => undefined };
