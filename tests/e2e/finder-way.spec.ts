@@ -20,12 +20,13 @@ test('from the home page to what fits, and on to the form of the site', async ({
   await expect(page.locator('#site-siegen')).toBeChecked();
 });
 
-test('what has ended is named, with what to do and a number that can be called', async ({ page }) => {
+test('what has ended is named, with what to do now and a number that can be called, which is not its own', async ({ page }) => {
   await page.goto('/finden/');
   await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('Landkreis Leipzig');
   await page.keyboard.press('Enter');
   await expect(page.getByText('am 31. Oktober 2026 zu Ende gegangen')).toBeVisible();
-  await expect(page.getByRole('link', { name: '03433 241 2862' })).toBeVisible();
+  await expect(page.getByText('03433 241 2862')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'www.teilhabeberatung.de' })).toBeVisible();
   await expect(page.getByRole('link', { name: '0800 111 0 111' })).toBeVisible();
 });
 
