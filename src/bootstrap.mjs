@@ -8,9 +8,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = `${root}/node_modules/.installed-from`;
-const lock = createHash('sha256')
-  .update(readFileSync(`${root}/package-lock.json`))
-  .digest('hex');
+const lock = () =>
+  createHash('sha256')
+    .update(readFileSync(`${root}/package-lock.json`))
+    .digest('hex');
 
 if (process.argv.includes('--look')) {
   const missing = missingPackage();
@@ -18,7 +19,7 @@ if (process.argv.includes('--look')) {
     console.error(`node_modules/: ${missing}; run: npm ci`);
     process.exit(2);
   }
-} else if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+} else if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock()) {
   console.log('Installing packages (once per lock file) …');
   try {
     // Engine warnings name the bootstrapping Node.js, which runs none of these packages.
@@ -27,7 +28,7 @@ if (process.argv.includes('--look')) {
     console.error('The packages could not be installed; the lines above say why.');
     process.exit(2);
   }
-  writeFileSync(stamp, lock);
+  writeFileSync(stamp, lock());
 }
 
 /** Every package that the programs need lies there in the version that they were written for. */

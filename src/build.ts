@@ -55,8 +55,8 @@ export function portalBuild(): AstroIntegration {
         // Where people and programs look first.
         copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
         compressAll(client);
-        // Last: without it, the server knows that the build was not finished.
-        const note: BuildNote = { siteUrl, files: countFiles(join(client, '..')) };
+        // Last, and counted too: without it, the server knows that the build was not finished.
+        const note: BuildNote = { siteUrl, files: countFiles(join(client, '..')) + 1 };
         write('build.json', JSON.stringify(note));
       },
     },

@@ -115,6 +115,8 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
         EADDRINUSE: 'is in use',
         EACCES: 'is not allowed',
         EADDRNOTAVAIL: 'is not on this machine',
+        ENOTFOUND: 'is not known',
+        EAI_AGAIN: 'is not known',
       };
       const reason = reasons[error.code ?? ''] ?? `cannot be opened (${kindOf(error)})`;
       reject(new StartError(`PORT ${port} on HOST ${host} ${reason}`));

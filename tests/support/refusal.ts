@@ -26,7 +26,10 @@ export async function outputOf({
   const child = spawn(process.execPath, args, { cwd: folder, env: settings, ...(uid === undefined ? {} : { uid }) });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  // A program that starts although it should not would run for ever.
+  const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  clearTimeout(late);
   return { code, output };
 }
 
