@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { chmod, cp, link, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildNote } from '../src/portal/built.ts';
 import type { RawContent } from '../src/portal/content.ts';
 import { temporaryFolder } from './intake/folder.ts';
 import type { Folder } from './intake/folder.ts';
+import { makeIdentity } from './support/certificates.ts';
 import { openMailbox } from './support/mailbox.ts';
 import type { Mailbox } from './support/mailbox.ts';
 import { answersFor, hiddenFieldsOf, postRaw } from './support/person.ts';
@@ -164,8 +166,7 @@ describe('live', () => {
     {
       await using live = await startProgram({ folder: portal.folder, env, dataDir });
       assert.match(live.output(), /a new store was made/);
-      while (!mailbox.letters.some(({ mail }) => mail.subject?.includes('new-store')))
-        await new Promise((resolve) => setTimeout(resolve, 50));
+      while (!mailbox.letters.some(({ mail }) => mail.subject?.includes('new-store'))) await sleep(50);
     }
     await rename(dataDir, `${dataDir}-away`);
     for (const there of [false, true]) {
@@ -186,8 +187,7 @@ describe('live', () => {
 
   it('on loopback each of these is a warning and no more', async () => {
     await using trial = await startProgram({ folder: portal.folder });
-    while (!trial.output().includes('Before strangers may use it'))
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!trial.output().includes('Before strangers may use it')) await sleep(50);
     await trial.stop();
     assert.match(trial.output(), /"live":false/);
     for (const word of ['SMTP_URL is not set', 'SITE_URL is not https', 'was built with', 'INTAKE_SECRET is not set'])
@@ -232,6 +232,49 @@ describe('a trial on a public address', () => {
   });
 });
 
+it('certificates that have ended since the build stop no start: degraded, an alert, and the next reader gets the letter', async () => {
+  const [short, long] = [
+    await makeIdentity(folder.path, 'kurz', { days: 1 }),
+    await makeIdentity(folder.path, 'lang', { days: 300 }),
+  ];
+  const file = join(portal.folder, 'dist/server/content.json');
+  const kept = await readFile(file);
+  const named = (pem: string) => ({ file: 'x.pem', pem });
+  await changeJson<RawContent>('content.json', (content) => {
+    const addresses = { letterAddress: 'kurz@example.org', deputyLetterAddress: 'lang@example.org' };
+    const keys = { certificate: named(short.certificate), deputyCertificate: named(long.certificate) };
+    const site = { ...(content.sites['darmstadt'] as object), ...addresses, ...keys };
+    return { ...content, sites: { ...content.sites, darmstadt: site } };
+  });
+  const later = 'const was = Date.now; Date.now = () => was() + 5 * 24 * 3600e3;';
+  await using live = await startProgram({
+    folder: portal.folder,
+    env: {
+      SMTP_URL: mailbox.url,
+      MAIL_FROM: 'kurz@example.org',
+      SMIME_CERT: short.certificateFile,
+      SMIME_KEY: short.keyFile,
+      SMTP_CA_FILE: short.certificateFile,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(later)}`,
+    },
+  });
+  const fields = await hiddenFieldsOf(live.url, 'v-i-t');
+  const sent = { ...fields, ...answersFor('v-i-t', { site: 'darmstadt' }), step: 'send' };
+  assert.equal((await postRaw(live.url, sent)).status, 303);
+  while (!mailbox.letters.some(({ to }) => to[0] === 'lang@example.org')) await sleep(50);
+  const { status, alerts } = (await (await fetch(`${live.url}/healthz`)).json()) as {
+    status: string;
+    alerts: string[];
+  };
+  assert.equal(status, 'degraded');
+  for (const cause of ['certificate darmstadt', 'certificate portal signing'])
+    assert.ok(
+      alerts.some((alert) => alert.startsWith(cause)),
+      alerts.join(),
+    );
+  await writeFile(file, kept);
+});
+
 describe('a disk that is nearly full', () => {
   it('is degraded and an alert before it is full, and takes interests', async () => {
     const file = join(portal.folder, 'dist/server/content.json');
@@ -243,8 +286,7 @@ describe('a disk that is nearly full', () => {
     const { status, alerts } = (await health.json()) as { status: string; alerts: string[] };
     assert.deepEqual([health.status, status, alerts], [200, 'degraded', ['disk']]);
     assert.match(full.output(), /"cause":"disk".*"alert"/);
-    while (!mailbox.letters.some(({ mail }) => mail.subject === '[Portal] Bitte prüfen: disk'))
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!mailbox.letters.some(({ mail }) => mail.subject === '[Portal] Bitte prüfen: disk')) await sleep(50);
     const fields = await hiddenFieldsOf(full.url, 'v-i-t');
     assert.equal(
       (await postRaw(full.url, { ...fields, ...answersFor('v-i-t', { site: 'darmstadt' }), step: 'send' })).status,
@@ -262,7 +304,7 @@ it('a clock that jumped is said in log, doctor and desk: nothing is erased until
   const ahead = 'const was = Date.now; Date.now = () => was() + 10 * 24 * 3600e3;';
   const later = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(ahead)}` };
   await using jumped = await startProgram({ dataDir: first.dataDir, env: later });
-  while (!jumped.output().includes('the clock has jumped')) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!jumped.output().includes('the clock has jumped')) await sleep(50);
   assert.match(jumped.output(), /"cause":"clock","until":"npm run desk -- purge --confirm-clock".*nothing is erased/);
   const env = { DATA_DIR: first.dataDir, ...later };
   const root = join(import.meta.dirname, '..');
