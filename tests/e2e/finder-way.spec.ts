@@ -20,7 +20,9 @@ test('from the home page to what fits, and on to the form of the site', async ({
   await expect(page.locator('#site-siegen')).toBeChecked();
 });
 
-test('what has ended is named, with what to do now and a number that can be called, which is not its own', async ({ page }) => {
+test('what has ended is named, with what to do now and a number that can be called, which is not its own', async ({
+  page,
+}) => {
   await page.goto('/finden/');
   await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('Landkreis Leipzig');
   await page.keyboard.press('Enter');
