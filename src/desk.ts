@@ -1,6 +1,7 @@
 /** The operator's desk: `npm run desk -- <verb>`. */
 import { endWith } from './settings/ending.ts';
 import { nearest } from './settings/names.ts';
+import { makePrivately } from './settings/private-files.ts';
 import { StartError } from './settings/problem.ts';
 
 export interface Verb {
@@ -69,4 +70,6 @@ function meant(word: string, words: readonly string[], help: string): string {
 /** What somebody typed, as one short line. */
 const shown = (word: string) => JSON.stringify(word.slice(0, 60));
 
+makePrivately();
+process.on('uncaughtException', endWith).on('unhandledRejection', endWith);
 main(process.argv.slice(2)).then((code) => process.exit(code), endWith);

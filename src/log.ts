@@ -26,6 +26,6 @@ export const placesOf = (...values: unknown[]): string[] =>
 
 /** The kind of an error and never its message, which may quote what a person wrote. */
 export function kindOf(error: unknown): string {
-  const { code } = error as { code?: unknown };
+  const code = (error as { code?: unknown } | null | undefined)?.code;
   return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown';
 }

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { rescueBuild } from './build-folders.ts';
 import type { Config } from './config.ts';
 import { endWith } from './settings/ending.ts';
+import { makePrivately } from './settings/private-files.ts';
 import { StartError } from './settings/problem.ts';
 
 /** `dataDir` must exist, or Node takes it for the name of a file. */
@@ -37,6 +38,7 @@ function makeFolder({ dataDir }: Config): void {
 }
 
 async function main(): Promise<void> {
+  makePrivately();
   // Not above: a package that is missing must be said in one line, too.
   const [{ readConfig }, { checkStart }, { noteBeside }] = await Promise.all([
     import('./config.ts'),

@@ -1,5 +1,4 @@
 /** The program: one HTTP server for the built pages and the intake, and the courier beside it. */
-import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
@@ -27,22 +26,19 @@ import { kindOf, makeLog, placesOf, redirectConsole } from './log.ts';
 import { NotBuiltError, dist, readBuiltSearch } from './portal/built.ts';
 import { checkStart } from './readiness.ts';
 import { endWith } from './settings/ending.ts';
+import { endOnWhatNobodyCaught } from './settings/fatal.ts';
+import { makePrivately } from './settings/private-files.ts';
 import { StartError } from './settings/problem.ts';
 
 async function main(): Promise<void> {
+  makePrivately();
   const config = readConfig();
   const log = makeLog(config.logLevel);
+  // What is kept is safe; a service manager restarts. A letter that was on its way is free again after its lease.
+  endOnWhatNobodyCaught((fatal) => log.fatal(fatal, 'portal fails'), 1);
   const { content, missing } = checkStart(config);
   const built = await loadBuilt();
   redirectConsole(log);
-  // Node would print the message, which may quote what a person wrote. What is kept is safe; a service manager restarts.
-  // Past every handler, nobody knows what is half done: only a new process is sure of its state. A letter that was on its
-  // way is free again after its lease.
-  process.on('uncaughtException', (error) => {
-    log.fatal({ id: randomUUID().slice(0, 8), cause: kindOf(error), at: placesOf(error) }, 'portal fails');
-    process.exit(1);
-  });
-
   const now = Date.now;
   const vault = await openVault(config);
   if (config.live) await noteStore(config, vault, log, now());
@@ -79,7 +75,7 @@ async function main(): Promise<void> {
   await listen(server, config);
   log.info({ port: config.port, live: config.live }, 'portal is open');
   if (!config.live) sayWhereThingsAre(config, missing);
-  onStopSignal(async () => {
+  onStopSignal(log, async () => {
     log.info('portal closes');
     await Promise.all([closeServer(server), service.stop()]);
     await vault.upkeep.close();
@@ -151,12 +147,15 @@ function closeServer(server: Server): Promise<void> {
 
 const STOP_MS = 10_000;
 
-function onStopSignal(stop: () => Promise<void>): void {
+function onStopSignal(log: Logger, stop: () => Promise<void>): void {
   const once = () => {
     setTimeout(() => process.exit(1), STOP_MS).unref();
     stop().then(
       () => process.exit(0),
-      () => process.exit(1),
+      (error: unknown) => {
+        log.error({ cause: kindOf(error), at: placesOf(error) }, 'portal cannot close');
+        process.exit(1);
+      },
     );
   };
   process.once('SIGTERM', once);

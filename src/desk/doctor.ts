@@ -13,6 +13,7 @@ import { isOpenToOthers } from '../settings/files.ts';
 import { StartError } from '../settings/problem.ts';
 import { reviewCertificates } from './certificates.ts';
 import { checkStore } from './check-store.ts';
+import { reviewOwnFiles } from './own-files.ts';
 import { caddySite, nginxSite } from './proxies.ts';
 import { reviewContent } from './review.ts';
 import { systemdUnit } from './systemd.ts';
@@ -44,6 +45,8 @@ Exit code 0: all is well. 1: there are warnings. 2: something does not work.
       ...(await checkDisk(config, content)),
       ...(await checkMail(config)),
       ...checkFiles(config),
+      ...reviewOwnFiles(config.dataDir),
+      ...checkConnections(config),
       checkTimeZone(),
       ...reviewCertificates(content, config, Date.now()),
       ...reviewContent(content, officeAddress(config, content), berlinDay(Date.now())),
@@ -75,6 +78,12 @@ const RENEW_DAYS = 21;
 export function checkCertificate(ends: Date, now: number): Finding {
   const days = Math.floor((ends.getTime() - now) / (24 * 60 * 60_000));
   return { severity: days < RENEW_DAYS ? 'warn' : 'ok', text: `mail server: its certificate ends in ${days} days` };
+}
+
+/** Of a proxy's connections nobody here can tell whose they are. */
+function checkConnections({ trustProxy }: Config): Finding[] {
+  const text = `TRUST_PROXY is ${trustProxy}: all connections are the proxy's, so its own limits by client count (see --print)`;
+  return trustProxy > 0 ? [{ severity: 'ok', text }] : [];
 }
 
 /** What holds passwords or keys, beside the secret itself. */

@@ -9,6 +9,9 @@ type Settings = Pick<Config, 'siteUrl' | 'host' | 'port'>;
 /** Twice what the portal takes, so that its own page answers; little enough to stay in memory. */
 const BODY = `${(2 * limits.body) / 1024}k`;
 
+/** Requests at a time; a hundred people behind one address ask for two each. What only waits, nginx closes itself. */
+export const CONNECTIONS = 200;
+
 const upstream = ({ host, port }: Settings) => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** As the portal's own answers carry them; nginx forgets those of the block above where a block has one of its own. */
@@ -23,6 +26,14 @@ export function nginxSite(settings: Settings, root: string): string {
   const https = port || '443';
   const client = join(root, 'dist', 'client');
   return `# Needs TRUST_PROXY=1. Nothing here is logged: that somebody was here is nobody's business.
+
+# The portal sees connections of nginx alone, so who holds many is bounded here: an IPv4 address, an IPv6 network of 64 bits.
+map $remote_addr $portal_client {
+  default $remote_addr;
+  "~^(?<portal_network>([0-9a-f]+:){1,4})" $portal_network;
+}
+limit_conn_zone $portal_client zone=portal_client:10m;
+
 server {
   listen 80;
   listen [::]:80;
@@ -48,6 +59,13 @@ server {
   client_body_buffer_size ${BODY};
   client_body_timeout 13s;
   client_header_timeout 8s;
+  keepalive_timeout 5s;
+  send_timeout 30s;
+  reset_timedout_connection on;
+  # Requests at a time of one network: many people may share an address.
+  limit_conn portal_client ${CONNECTIONS};
+  limit_conn_status 429;
+  limit_conn_log_level info;
   root ${client};
   types {
     text/html html;
@@ -78,8 +96,8 @@ ${nginxHeaders(settings, 'no-cache')}
   # Files that are no addresses of the portal, and numbers that are not for strangers.
   location ~ (index\\.html|\\.br|\\.gz)$ { return 404; }
   location = /metrics { return 404; }
-  # The portal itself is away.
-  error_page 502 504 /500.html;
+  # The portal itself is away, or too much is asked at a time.
+  error_page 429 502 504 /500.html;
   location = /500.html {
     internal;
 ${nginxHeaders(settings, 'no-store')}
@@ -103,6 +121,11 @@ ${nginxHeaders(settings, 'no-store')}
 /** A site for Caddy, which gets its certificate itself and logs no requests unless told to. Needs TRUST_PROXY=1. */
 export function caddySite(settings: Settings): string {
   return `# Needs TRUST_PROXY=1. Add no log: that somebody was here is nobody's business.
+# Caddy bounds no client's connections by itself. Let it close slow ones, in the block of options at the top of its file:
+#   { servers { timeouts { read_header 8s
+#                          read_body 13s
+#                          idle 5s } } }
+# and let the firewall bound how many one address may hold.
 ${settings.siteUrl.host} {
 	request_body {
 		max_size ${BODY.replace('k', 'KiB')}

@@ -1,5 +1,6 @@
 /** The whole portal as one function from request to answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { kindOf } from '../log.ts';
 import type { Search } from '../portal/search.ts';
 import { berlinDay } from '../portal/calendar.ts';
 import { hsdsApi, isApi } from './api.ts';
@@ -89,13 +90,19 @@ function makeDispatch(needs: PortalNeeds): Listener {
 const allowed = (pathname: string | undefined) =>
   pathname === '/interesse/' ? 'POST' : pathname === FINDER ? 'GET, HEAD, POST' : 'GET, HEAD';
 
+const NOTE_AGAIN_MS = 60_000;
+
 /** Told by `doctor`: with a proxy in front and TRUST_PROXY=0, all visitors look like one client. */
-function makeProxyWatch({ config, now, note }: PortalNeeds): (req: IncomingMessage) => void {
+function makeProxyWatch({ config, now, note, log }: PortalNeeds): (req: IncomingMessage) => void {
   let noted = '';
   return (req) => {
     if (config.trustProxy > 0 || req.headers['x-forwarded-for'] === undefined || noted === berlinDay(now())) return;
     noted = berlinDay(now());
-    note(PROXY_SEEN, noted).catch(() => (noted = ''));
+    note(PROXY_SEEN, noted).catch((error: unknown) => {
+      log.error({ cause: kindOf(error) }, 'proxy not noted');
+      // A store that cannot be written must not be asked again by every request.
+      setTimeout(() => (noted = ''), NOTE_AGAIN_MS).unref();
+    });
   };
 }
 

@@ -59,7 +59,10 @@ export function startCourier(needs: CourierNeeds): Courier {
   };
   const timer = setInterval(wake, LOOK_MS);
   // What waits for a time far off may be deliverable by today's content: nothing is left stranded over a restart.
-  void needs.upkeep.retryAll(now()).then(wake, wake);
+  void needs.upkeep
+    .retryAll(now())
+    .catch((error: unknown) => log.error({ cause: kindOf(error) }, 'letters not asked for again'))
+    .then(wake);
   return {
     wake,
     async stop() {

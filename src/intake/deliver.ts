@@ -1,4 +1,5 @@
 /** One claimed letter: opened, addressed by today's content, handed over, and what came of it recorded. */
+import { kindOf } from '../log.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Content } from '../portal/content.ts';
@@ -42,8 +43,14 @@ type Attempt =
   | { cause: Failure; recipient: Recipient };
 
 export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, channel: Channel): Promise<void> {
-  const { outbox, keyring, now } = needs;
-  const renewal = setInterval(() => void outbox.renew(claimed, now()).catch(() => undefined), LEASE_MS / 4);
+  const { outbox, keyring, log, now } = needs;
+  const renew = () =>
+    outbox
+      .renew(claimed, now())
+      .catch((error: unknown) =>
+        log.error({ reference: claimed.reference, cause: kindOf(error) }, 'lease not renewed'),
+      );
+  const renewal = setInterval(() => void renew(), LEASE_MS / 4);
   try {
     const letter = open(keyring, claimed.id, claimed.sealed);
     if (letter?.to !== undefined) return await deliverToPerson(claimed, letter, letter.to, needs);

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivate } from '../settings/private-files.ts';
 import { ownFolder } from './folder-lock.ts';
 import { inspectStore } from './inspect.ts';
 import { readJournal } from './journal.ts';
@@ -92,8 +93,12 @@ function isFree(path: string): boolean {
 
 /** A copy that was made by hand may have a log. */
 function copyStore(from: string, to: string): void {
-  copyFileSync(from, to);
-  if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${to}-wal`);
+  for (const end of ['', '-wal']) {
+    if (end !== '' && !existsSync(from + end)) continue;
+    copyFileSync(from + end, to + end);
+    // A copy takes over the mode, whatever the umask says.
+    makePrivate(to + end);
+  }
 }
 
 async function bringUpToDate({ dataDir, secrets, journals, now }: RestoreOrder, staged: string) {

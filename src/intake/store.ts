@@ -9,6 +9,7 @@ import { Pool, types } from 'pg';
 import type { Config } from '../config.ts';
 import type { Decision, LetterKind, Recipient } from './interest.ts';
 import { shareFolder } from './folder-lock.ts';
+import { makePrivate, privateFile } from '../settings/private-files.ts';
 import { migrations } from './migrations.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -128,6 +129,9 @@ function openFile(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'intake.db');
   const leave = shareFolder(folder);
+  privateFile(file);
+  // Those of a version before, or of a copy by hand.
+  for (const end of ['', '-wal', '-shm']) makePrivate(file + end);
   const database = openSqlite(file);
   const close = () => {
     database.close();

@@ -10,7 +10,7 @@ export function endWith(error: unknown): never {
 
 function wordsFor(error: unknown): string {
   if (error instanceof StartError) return error.message;
-  const { code, message = '', name, stack = '' } = error as Partial<NodeJS.ErrnoException>;
+  const { code, message = '', name, stack = '' } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
   if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND')
     return `node_modules/: ${missingIn(message)}; run: npm ci`;
   // A fault of ours. The message may quote what somebody wrote; where it happened does not.

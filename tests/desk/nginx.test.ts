@@ -5,8 +5,9 @@ import { createServer, get as httpGet } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { after, before, describe, it } from 'node:test';
+import { connect as connectTls } from 'node:tls';
 import { readConfig } from '../../src/config.ts';
-import { nginxSite } from '../../src/desk/proxies.ts';
+import { CONNECTIONS, nginxSite } from '../../src/desk/proxies.ts';
 import { clientAddress } from '../../src/http/client.ts';
 import { startNginx } from '../support/nginx.ts';
 import type { Nginx } from '../support/nginx.ts';
@@ -167,6 +168,33 @@ describe('nginx in front of the portal', () => {
       '/../server/content.json',
     ])
       assert.ok([400, 404].includes((await ask(path)).status), path);
+  });
+
+  it('bounds what one address has under way, says so kindly, and lets it in again', async () => {
+    const ca = readFileSync(nginx.certificate);
+    const senders = Array.from({ length: CONNECTIONS }, () =>
+      connectTls({ host: '127.0.0.1', port: ports.tls, servername: 'portal.test', ca }).on('error', () => undefined),
+    );
+    for (const socket of senders)
+      socket.write(`POST /interesse/ HTTP/1.1\r\nHost: portal.test:${ports.tls}\r\nContent-Length: 1000\r\n\r\na`);
+    let answer = await ask('/projekte/v-i-t/');
+    while (answer.status === 200) answer = await ask('/projekte/v-i-t/');
+    assert.equal(answer.status, 429);
+    assert.match(answer.text, /Das hat leider nicht geklappt/);
+    assert.match(String(answer.headers['content-security-policy']), /^default-src 'none'/);
+    for (const socket of senders) socket.destroy();
+    while (answer.status === 429) answer = await ask('/projekte/v-i-t/');
+    assert.equal(answer.status, 200);
+  });
+
+  it('tells networks apart as the portal does', () => {
+    const [, pattern = ''] = /"~(.+)" \$portal_network;/.exec(nginxSite(readConfig({}), root)) ?? [];
+    const networkOf = (address: string) => new RegExp(pattern).exec(address)?.groups?.['portal_network'] ?? address;
+    assert.equal(networkOf('2001:db8:1:2:3:4:5:6'), networkOf('2001:db8:1:2:ffff::1'));
+    assert.notEqual(networkOf('2001:db8:1:2:3:4:5:6'), networkOf('2001:db8:1:3:3:4:5:6'));
+    assert.equal(networkOf('2001:db8::1'), networkOf('2001:db8::2:0:0:1'));
+    assert.notEqual(networkOf('2001:db8::1'), networkOf('2001:db9::1'));
+    for (const own of ['192.0.2.1', '::1', '::ffff:192.0.2.1']) assert.equal(networkOf(own), own);
   });
 
   it('sends who comes without TLS to TLS', async () => {
