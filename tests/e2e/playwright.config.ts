@@ -18,6 +18,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: 'line',
   timeout: 120_000,
+  // What a page shows may take its time on a machine with other work.
+  expect: { timeout: 30_000 },
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'de-DE',

@@ -40,7 +40,8 @@ it('a restored backup delivers what waited in it, and nothing that was delivered
     await using folder = await temporaryFolder();
     const [copy, restored] = [join(folder.path, 'copy.db'), join(folder.path, 'intake.db')];
     await using crowd = await startCrowd([portal.url]);
-    await sleep(1_000);
+    const store = join(portal.dataDir, 'intake.db');
+    while (referencesIn(store, 'delivered_at is not null').length === 0) await sleep(50);
     mailbox.script = { rcpt: '450 later' };
     for (const name of ['Eins', 'Zwei', 'Drei']) assert.equal((await sendAs(portal.url, name)).status, 303);
     const before = [...crowd.promised.values()];

@@ -79,7 +79,7 @@ export async function read(letter: string): Promise<{ id: string; name: string }
 /** Waits for these letters; gives up long after the longest lease. */
 export async function untilArrived(mailbox: ScriptedSmtp, references: string[]): Promise<void> {
   let missing = references;
-  for (let tries = 0; missing.length > 0 && tries < 600; tries += 1) {
+  for (let tries = 0; missing.length > 0 && tries < 1_800; tries += 1) {
     await sleep(100);
     const arrived = arrivedAt(mailbox);
     missing = references.filter((reference) => !arrived.has(reference));

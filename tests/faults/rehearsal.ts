@@ -58,7 +58,7 @@ export async function takeOver(url: string, casePath: string): Promise<void> {
 }
 
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const giveUp = Date.now() + 30_000;
+  const giveUp = Date.now() + 180_000;
   while (!(await holds())) {
     assert.ok(Date.now() < giveUp, `waited in vain for ${holds.toString()}`);
     await sleep(50);
