@@ -15,7 +15,7 @@ const ways: [string, string[]][] = [
   ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'nginx-light']],
 ];
 
-function nginxPath(): string {
+export function nginxPath(): string {
   const found = () => places.find((path) => existsSync(path));
   for (const [command, args] of found() ? [] : ways) execFileSync(command, args, { stdio: 'ignore' });
   const path = found();
