@@ -108,7 +108,7 @@ describe('what the program keeps', () => {
     writeFileSync(join(folder.path, 'intake.db'), '');
     const { uid } = lstatSync(folder.path);
     assert.deepEqual(closeToOthers(folder.path, uid + 1).foreign.toSorted(), ['.', 'intake.db']);
-    const [finding] = reviewOwnFiles(folder.path, uid + 1).filter(({ text }) => text.includes('another user owns'));
+    const finding = reviewOwnFiles(folder.path, uid + 1).find(({ text }) => text.includes('another user owns'));
     assert.equal(finding?.severity, 'fail');
     assert.match(finding?.text ?? '', new RegExp(`chown them to the portal's user \\(uid ${uid + 1}\\)`));
   });

@@ -9,7 +9,7 @@ const summary = (page: Page) => page.locator('.errors');
 async function fill(page: Page): Promise<void> {
   await page.goto(FORM);
   await page.getByLabel('Darmstadt').check();
-  await page.getByLabel('Wie sollen wir Sie ansprechen?').fill('Paula');
+  await page.getByLabel('Wie sollen wir Sie ansprechen?').fill(`Paula ${test.info().project.name}`);
   await page.getByLabel('Telefon', { exact: true }).check();
   await page.getByLabel('Ihre Telefonnummer').fill('06152 12345');
   await page.getByLabel('Ja, damit bin ich einverstanden').check();
@@ -143,9 +143,9 @@ test('each answer of the check page leads to its question', async ({ page }) => 
   await page.getByLabel('Gebärdensprache').check();
   await page.getByLabel('Möchten Sie noch etwas sagen?').fill('Danke');
   const controls: Record<string, string[]> = {
-    Telefon: ['site-unsure', 'postcode', 'name', 'contact-phone', 'phone', 'voicemail', 'times-noon', 'language', 'needs-sign-language', 'message'],
-    'E-Mail': ['site-unsure', 'postcode', 'name', 'contact-email', 'email', 'confirm', 'language', 'needs-sign-language', 'message'],
-    Brief: ['site-unsure', 'postcode', 'name', 'contact-post', 'address', 'language', 'needs-sign-language', 'message'],
+    Telefon: ['site-unsure', 'name', 'contact-phone', 'phone', 'times-noon', 'voicemail', 'language', 'needs-sign-language', 'postcode', 'message'],
+    'E-Mail': ['site-unsure', 'name', 'contact-email', 'email', 'confirm', 'language', 'needs-sign-language', 'postcode', 'message'],
+    Brief: ['site-unsure', 'name', 'contact-post', 'address', 'language', 'needs-sign-language', 'postcode', 'message'],
   }; // prettier-ignore
   for (const [way, ids] of Object.entries(controls)) {
     await page.getByLabel(way, { exact: true }).check();
