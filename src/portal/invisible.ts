@@ -30,7 +30,7 @@ const seen = [
   '(?<=[\\p{scx=Hani}\\p{scx=Mymr}\\p{scx=Phag}\\p{Sm}])[\\ufe00-\\ufe02]|(?<=\\p{scx=Hani})[\\u{e0100}-\\u{e01ef}]',
   '(?<=[\\p{L}&&\\p{scx=Mong}])[\\u180b-\\u180f]',
   // Half a syllable of Hangul; the order of marks.
-  '\\u115f(?=[\\u1161-\\u11a7])|(?<=[\\u1100-\\u115e])\\u1160|(?<=\\p{M})\\u034f(?=[\\p{M}--\\p{Default_Ignorable_Code_Point}])',
+  '\\u115f(?=[\\u1161-\\u11a7])|(?<=[\\u1100-\\u115e])\\u1160|(?<=[\\p{M}--\\p{Default_Ignorable_Code_Point}])\\u034f(?=[\\p{M}--\\p{Default_Ignorable_Code_Point}])',
 ].join('|');
 const seenOrNot = new RegExp(`(${seen})|[${shaping}]`, 'gv');
 
