@@ -59,6 +59,7 @@ for (const running of [true, false])
     const sent = [];
     for (const person of ['Eins', 'Zwei', 'Drei']) sent.push(await send(one.url, person));
     await backUp(url, name);
+    const then = await journalEpochs(url);
     const [withdrawn] = sent;
     assert.ok(withdrawn);
     await until(async () => (await get(`${other.url}/healthz`)).status === 200);
@@ -68,8 +69,11 @@ for (const running of [true, false])
     const waiting = sent
       .map(({ reference }) => reference)
       .filter((reference) => ![withdrawn.reference, delivered].includes(reference));
-    // By now both have said in the database that they are in step.
-    await until(async () => (await epochs(url)) >= 2);
+    // Each has said in the database, and in its journal, that what it did since the backup is kept.
+    await until(async () => {
+      const epochs = [...(await journalEpochs(url))];
+      return epochs.length >= 2 && epochs.every(([journal, epoch]) => epoch > (then.get(journal) ?? ''));
+    });
 
     if (!running) for (const portal of [one, other]) await portal.stop();
     await bringBack(url, name);
@@ -94,13 +98,15 @@ for (const running of [true, false])
     await until(async () => !(await alertsOf(one)).includes('replay'));
   });
 
-/** How many journals have come as far as the store since it was begun: their portals have confirmed what they wrote. */
-async function epochs(url: string): Promise<number> {
+/** The epoch in which each journal's portal last confirmed that the store has what it wrote. */
+async function journalEpochs(url: string): Promise<Map<string, string>> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query<{ value: string }>(`select value from meta where name like 'journal %'`);
+  const { rows } = await client.query<{ name: string; value: string }>(
+    `select name, value from meta where name like 'journal %'`,
+  );
   await client.end();
-  return rows.length;
+  return new Map(rows.map(({ name, value }) => [name, value]));
 }
 
 it('a portal on a new machine beside a database that was restored waits, and says so', async () => {
