@@ -9,17 +9,19 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { hsdsApi } from '../src/http/api.ts';
 import { readForm } from '../src/http/body.ts';
-import { MOST_PIECES } from '../src/http/crumbs.ts';
+import { MOST_PIECES, countPieces } from '../src/http/crumbs.ts';
 import { serverOptions } from '../src/http/harden.ts';
 import { MOST_ORDERS, hold, ordersKept, sendHeld } from '../src/http/held.ts';
 import { MOST_FILE_BYTES, MOST_PAGE_BYTES, dayPages } from '../src/http/pages.ts';
 import { MOST_WAITING, inTurn } from '../src/http/turns.ts';
+import { MOST_ASKED, makeAskedMemory } from '../src/intake/asked.ts';
 import { limits } from '../src/intake/interest.ts';
 import { FLOOD, MOST_NAMES, makePace } from '../src/intake/pace.ts';
 import { PREPARED, openSqlite } from '../src/intake/sqlite.ts';
 import { openStore } from '../src/intake/store.ts';
 import { makeUpkeep } from '../src/intake/upkeep.ts';
 import { parseContent } from '../src/portal/content.ts';
+import { inputOf } from './intake/fixture.ts';
 import { temporaryFolder } from './intake/folder.ts';
 import { hsdsOf } from '../src/portal/hsds.ts';
 import { rawContent } from './portal/sample.ts';
@@ -51,7 +53,7 @@ function requestWith(headers: Record<string, string>, target = '/'): { req: Inco
 }
 
 async function withServer(listener: Parameters<typeof createServer>[1], use: (port: number) => Promise<void>) {
-  const server = createServer(serverOptions, listener).listen(0, '127.0.0.1');
+  const server = createServer(serverOptions, listener).on('request', countPieces).listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {
     await use((server.address() as AddressInfo).port);
@@ -164,6 +166,16 @@ const fills: Record<string, () => void | Promise<void>> = {
         assert.equal(await status(chunks('a'.repeat(1_024), limits.body / 1_024)), 200);
       },
     ),
+
+  'answers asked back': () => {
+    const { note, recall } = makeAskedMemory();
+    const inputs = Array.from({ length: 3 * MOST_ASKED }, (_, index) =>
+      inputOf({ phone: '0171', name: `Nummer ${index}` }),
+    );
+    for (const input of inputs) note(input, [{ field: 'phone', problem: 'doubtful' }], 0);
+    const known = inputs.filter((input) => recall(input, 0) !== input);
+    assert.deepEqual(known, inputs.slice(-MOST_ASKED), 'those asked last, and the next is asked like them');
+  },
 
   'checks and mails spent': async () => {
     await using folder = await temporaryFolder();

@@ -20,16 +20,18 @@ export const bounds: Bounds = { all: 4_000, ofOne: 600, idleMs: 15_000, answerMs
 interface Peer {
   network: Network;
   /** Under way; the first is being answered. */
-  answers: Set<ServerResponse>;
+  answers: ServerResponse[];
   /** When it began to wait, or when its last request began or ended; of a clock that never jumps. */
   since: number;
+  /** The first of its answers is through. One function for all of them: this runs at every request. */
+  ended: () => void;
 }
+
+type Peers = Map<Socket, Peer>;
 
 interface Network {
   name: string;
-  open: number;
-  /** The one that has waited longest first. */
-  idle: Set<Socket>;
+  peers: Peers;
 }
 
 export interface Connections {
@@ -42,32 +44,24 @@ export function boundConnections(
   { trustProxy }: Pick<Config, 'trustProxy'>,
   most = bounds,
 ): Connections {
-  const peers = new Map<Socket, Peer>();
+  const peers: Peers = new Map();
   const networks = new Map<string, Network>();
-  const idle = new Set<Socket>();
 
   const leave = (socket: Socket) => {
     const peer = peers.get(socket);
     if (!peer) return;
     peers.delete(socket);
-    idle.delete(socket);
-    peer.network.idle.delete(socket);
-    peer.network.open -= 1;
-    if (peer.network.open === 0) networks.delete(peer.network.name);
+    peer.network.peers.delete(socket);
+    if (peer.network.peers.size === 0) networks.delete(peer.network.name);
   };
   const close = (socket: Socket) => {
     leave(socket);
     socket.destroy();
   };
-  const rest = (socket: Socket, peer: Peer) => {
-    peer.since = performance.now();
-    idle.add(socket);
-    peer.network.idle.add(socket);
-  };
   /** @returns whether there is room now. Only who waits gives way: a request under way is never cut for another. */
-  const makeRoom = (open: number, mostOpen: number, waiting: Set<Socket>): boolean => {
-    if (open < mostOpen) return true;
-    const [oldest] = waiting;
+  const makeRoom = (among: Peers, mostOpen: number): boolean => {
+    if (among.size < mostOpen) return true;
+    const oldest = longestWaiting(among);
     if (oldest) close(oldest);
     return oldest !== undefined;
   };
@@ -75,29 +69,27 @@ export function boundConnections(
     const name = trustProxy > 0 ? 'proxy' : peerNetwork(socket);
     const ofOne = networks.get(name);
     const mostOfOne = trustProxy > 0 ? most.all : most.ofOne;
-    if (ofOne && !makeRoom(ofOne.open, mostOfOne, ofOne.idle)) return socket.destroy();
-    if (!makeRoom(peers.size, most.all, idle)) return socket.destroy();
+    if (ofOne && !makeRoom(ofOne.peers, mostOfOne)) return socket.destroy();
+    if (!makeRoom(peers, most.all)) return socket.destroy();
     // Looked for again: room may have been made by closing the last one of this network.
-    const network = networks.get(name) ?? { name, open: 0, idle: new Set<Socket>() };
+    const network = networks.get(name) ?? { name, peers: new Map() };
     networks.set(name, network);
-    network.open += 1;
-    const peer: Peer = { network, answers: new Set(), since: 0 };
+    const ended = () => {
+      peer.answers.shift();
+      peer.since = performance.now();
+    };
+    const peer: Peer = { network, answers: [], since: performance.now(), ended };
     peers.set(socket, peer);
-    socket.once('close', () => leave(socket));
-    return rest(socket, peer);
+    network.peers.set(socket, peer);
+    return socket.once('close', () => leave(socket));
   };
   const begin = ({ socket }: IncomingMessage, res: ServerResponse) => {
     const peer = peers.get(socket);
     if (!peer) return;
-    idle.delete(socket);
-    peer.network.idle.delete(socket);
-    if (peer.answers.size === 0) peer.since = performance.now();
-    peer.answers.add(res);
-    res.once('close', () => {
-      peer.answers.delete(res);
-      peer.since = performance.now();
-      if (peer.answers.size === 0 && peers.has(socket)) rest(socket, peer);
-    });
+    if (peer.answers.length === 0) peer.since = performance.now();
+    peer.answers.push(res);
+    // Answers of one connection go out one after the other (RFC 9112, 9.3.2).
+    res.on('close', peer.ended);
   };
   const sweep = () => {
     const now = performance.now();
@@ -108,6 +100,14 @@ export function boundConnections(
   const sweeping = setInterval(sweep, 1_000).unref();
   server.once('close', () => clearInterval(sweeping));
   return { open: () => peers.size };
+}
+
+/** Looked for among all when there is no room, so that nothing is kept in order at every request. */
+function longestWaiting(peers: Peers): Socket | undefined {
+  let [oldest, since] = [undefined as Socket | undefined, Infinity];
+  for (const [socket, peer] of peers)
+    if (peer.answers.length === 0 && peer.since < since) [oldest, since] = [socket, peer.since];
+  return oldest;
 }
 
 /** Milliseconds. Blank lines, or a byte now and then, are no reason to wait longer. */

@@ -3,12 +3,11 @@ import { STATUS_CODES } from 'node:http';
 import type { Server, ServerOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Config } from '../config.ts';
-import { Request } from './crumbs.ts';
+import { countPieces } from './crumbs.ts';
 import { securityHeaders } from './headers.ts';
 
 /** Times in milliseconds; a slow sender is cut, at the latest one interval after its time. Sizes in bytes. */
-export const serverOptions: ServerOptions<typeof Request> = {
-  IncomingMessage: Request,
+export const serverOptions: ServerOptions = {
   headersTimeout: 8_000,
   requestTimeout: 13_000,
   connectionsCheckingInterval: 1_000,
@@ -23,6 +22,7 @@ export const SILENCE_MS = 30_000;
 
 export function hardenServer(server: Server, config: Pick<Config, 'siteUrl'>): Server {
   server.timeout = SILENCE_MS;
+  server.on('request', countPieces);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !isOpen(socket)) socket.destroy();
     else refuseRaw(socket, error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400, config);

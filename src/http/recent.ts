@@ -4,6 +4,8 @@ export class Recent<Key, Value> {
   readonly #most: number;
   readonly #weigh: (value: Value) => number;
   #sum = 0;
+  /** Most ask for what was asked for last; it is in its place already. */
+  #last: Key | undefined;
 
   /** @param most sum of what the values weigh. @param weigh in the unit of `most`; without it, each weighs 1 */
   constructor(most: number, weigh: (value: Value) => number = () => 1) {
@@ -18,9 +20,10 @@ export class Recent<Key, Value> {
 
   get(key: Key): Value | undefined {
     const value = this.#kept.get(key);
-    if (value === undefined) return undefined;
+    if (value === undefined || key === this.#last) return value;
     this.#kept.delete(key);
     this.#kept.set(key, value);
+    this.#last = key;
     return value;
   }
 
@@ -28,6 +31,7 @@ export class Recent<Key, Value> {
   set(key: Key, value: Value): void {
     this.#drop(key);
     this.#kept.set(key, value);
+    this.#last = key;
     this.#sum += this.#weigh(value);
     for (const oldest of this.#kept.keys()) {
       if (this.#sum <= this.#most) return;

@@ -8,11 +8,11 @@ import { ways } from './interest.ts';
 import type { FieldProblem, Input } from './validate.ts';
 
 /** Beyond it the oldest is forgotten, and that person is asked once more. */
-const MOST = 1_000;
+export const MOST_ASKED = 1_000;
 /** Milliseconds. */
 const WITHIN = 60 * 60_000;
 
-export function makeAskedMemory(most = MOST) {
+export function makeAskedMemory(most = MOST_ASKED) {
   const key = randomBytes(32);
   const asked = new Map<string, number>();
   /** The same person with the same text: another one is asked, too. */
@@ -27,6 +27,7 @@ export function makeAskedMemory(most = MOST) {
   return {
     /** @returns the input, with the mark that is missing where the same was asked about before */
     recall(input: Input, now: number): Input {
+      if (asked.size === 0) return input;
       const mark = markOf(input);
       const at = mark === undefined ? undefined : asked.get(nameOf(mark, input));
       return at !== undefined && now - at < WITHIN ? { ...input, asked: `${input.asked ?? ''} ${mark}`.trim() } : input;
