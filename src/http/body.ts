@@ -2,9 +2,12 @@
 import type { IncomingMessage } from 'node:http';
 import { isCrumbled } from './crumbs.ts';
 
-export type ReadForm = { ok: true; form: FormData } | { ok: false; status: 400 | 411 | 413 | 415 };
+/** What both media types come to. */
+export type Form = Pick<FormData | URLSearchParams, 'get' | 'getAll' | 'has'>;
+export type ReadForm = { ok: true; form: Form } | { ok: false; status: 400 | 411 | 413 | 415 };
 
-const mediaType = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
+const urlencoded = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+const multipart = /^multipart\/form-data\s*(;|$)/i;
 const charsets = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
 
 /** The body is read as it came, as UTF-8: not with a second Content-Type, in another charset or compressed. */
@@ -12,7 +15,7 @@ function isForm({ headersDistinct }: IncomingMessage): boolean {
   const [type = '', second] = headersDistinct['content-type'] ?? [];
   const named = [...type.matchAll(charsets)].map(([, charset = '']) => charset);
   return (
-    mediaType.test(type) &&
+    (urlencoded.test(type) || multipart.test(type)) &&
     second === undefined &&
     named.every((charset) => /^utf-?8$/i.test(charset)) &&
     headersDistinct['content-encoding'] === undefined
@@ -44,6 +47,7 @@ async function readBytes(req: IncomingMessage, limit: number): Promise<Buffer | 
 }
 
 async function parseForm(body: Buffer, type: string): Promise<ReadForm> {
+  if (urlencoded.test(type)) return { ok: true, form: new URLSearchParams(new TextDecoder().decode(body)) };
   try {
     const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
     // The form has no file fields; a file is nothing that could be kept.

@@ -15,6 +15,7 @@ import type { Input } from '../intake/validate.ts';
 import { redirect } from './answers.ts';
 import type { Answers, Listener } from './answers.ts';
 import { readForm } from './body.ts';
+import type { Form } from './body.ts';
 import { clientAddress, makeClientKey } from './client.ts';
 import { originOf } from './door.ts';
 import { challengePolicy } from './headers.ts';
@@ -102,7 +103,7 @@ function makeClients(trustProxy: number) {
 }
 
 /** What the script of the check page, hCaptcha, or the button without either has put into the form. */
-function proofIn(form: FormData): Proof {
+function proofIn(form: Form): Proof {
   const text = (name: string) => {
     const value = form.get(name);
     return typeof value === 'string' ? value : '';

@@ -1,7 +1,6 @@
 /** What is probably a slip: asked about once, and taken as it is when it comes again unchanged. */
 import { createHash } from 'node:crypto';
 import type { Way } from './interest.ts';
-import { internationalNumber } from './phone.ts';
 import { missingIn } from './postal.ts';
 import type { AddressPart } from './postal.ts';
 
@@ -13,10 +12,13 @@ export interface Doubt {
   lacks?: AddressPart[];
 }
 
-/** @param reach what the person typed for the chosen way, without any other problem */
-export function doubtAbout(way: Way, reach: string): Doubt | undefined {
+/**
+ * @param reach what the person typed for the chosen way, without any other problem
+ * @param dialled the number in it, where it is certain
+ */
+export function doubtAbout(way: Way, reach: string, dialled: string | undefined): Doubt | undefined {
   if (way === 'email') return undefined;
-  if (way === 'phone') return internationalNumber(reach) === undefined ? { problem: 'doubtful' } : undefined;
+  if (way === 'phone') return dialled === undefined ? { problem: 'doubtful' } : undefined;
   const lacks = missingIn(reach);
   return lacks.length > 0 ? { problem: 'doubtful', lacks } : undefined;
 }

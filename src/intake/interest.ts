@@ -61,6 +61,8 @@ export interface Interest {
   contact: Way;
   /** Number, e-mail or postal address, by `contact`. */
   reach: string;
+  /** The number as it is dialled from anywhere; only where that is certain. */
+  dialled?: string;
   times: Time[];
   voicemail: boolean;
   language: string;

@@ -7,7 +7,6 @@ import { wayNames } from '../texts/terms.ts';
 import type { Interest, Letter, Mark } from './interest.ts';
 import { factLine, stepLines, typedLines } from './letter-lines.ts';
 import { readMailbox } from './mailbox.ts';
-import { internationalNumber } from './phone.ts';
 
 export interface Occasion {
   reference: string;
@@ -71,15 +70,13 @@ function answerLines(interest: Interest): string[] {
     if (of !== 'reach') return factLine(label, told ?? words.join(', '));
     return interest.contact === 'post'
       ? [factLine(label, '').trimEnd(), ...typedLines(first)]
-      : factLine(label, first + (interest.contact === 'phone' ? dialled(first) : ''));
+      : factLine(label, first + international(interest));
   });
 }
 
-/** Beside the number as typed, the same as one dials it from anywhere. */
-function dialled(typed: string): string {
-  const number = internationalNumber(typed);
-  return number && number.replace(/\s/g, '') !== typed.replace(/\s/g, '') ? ` (international: ${number})` : '';
-}
+/** Beside the number as typed, unless that is the same. */
+const international = ({ reach, dialled }: Interest): string =>
+  dialled && dialled.replace(/\s/g, '') !== reach.replace(/\s/g, '') ? ` (international: ${dialled})` : '';
 
 /** Others may pick up the telephone, see the screen or open the letter box. */
 const discretion: Record<Interest['contact'], string[]> = {

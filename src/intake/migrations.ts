@@ -112,5 +112,16 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
           .execute();
       },
     },
+    '2026-11-27 the last with the same answers is found at once': {
+      async up(db: Kysely<unknown>) {
+        await db.schema.dropIndex('interest_answers').execute();
+        await db.schema
+          .createIndex('interest_answers')
+          .on('interest')
+          .columns(['answers', 'received_at'])
+          .where(sql.ref('answers'), 'is not', null)
+          .execute();
+      },
+    },
   };
 }

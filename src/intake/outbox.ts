@@ -1,5 +1,6 @@
 /** The letters on their way. What `put` has returned is on disk; what `claim` hands out nobody else has until the lease ends. */
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely';
 import { inGroups } from './batch.ts';
 import { notBehind } from './history.ts';
@@ -311,20 +312,18 @@ export interface SameAnswers {
 }
 
 async function earlierOf(db: Store['db'], asked: SameAnswers[]): Promise<(string | undefined)[]> {
-  const rows = await db
-    .selectFrom('interest')
-    .select(['answers', 'reference', 'received_at as receivedAt'])
-    .where(
-      'answers',
-      'in',
-      asked.map(({ answers }) => answers),
-    )
-    .where('received_at', '>=', Math.min(...asked.map(({ since }) => since)))
-    .orderBy('received_at', 'desc')
-    .execute();
-  return asked.map(
-    ({ answers, since }) => rows.find((row) => row.answers === answers && row.receivedAt >= since)?.reference,
+  const wanted = sql.join(
+    asked.map(({ answers, since }, at) => sql`(cast(${at} as integer), ${answers}, cast(${since} as bigint))`),
   );
+  // Column names of VALUES are the same in both databases. One row for each, however many are the same.
+  const { rows } = await sql<{ at: number; reference: string | null }>`
+    select column1 as at, (
+      select reference from interest where answers = column2 and received_at >= column3
+      order by received_at desc limit 1
+    ) as reference
+    from (values ${wanted}) as asked`.execute(db);
+  const references = new Map(rows.map(({ at, reference }) => [at, reference ?? undefined]));
+  return asked.map((_one, at) => references.get(at));
 }
 
 /** While an interest is held, only who decides about it gets mail. */

@@ -109,7 +109,12 @@ export async function receive(
     const passage = acts ? await passageOf(checkPage, screened, visit, now) : 'free';
     if (passage === 'challenge') return checked(await visit?.challenge(true, now));
     const held = passage === 'free' ? {} : { heldBecause: passage };
-    id = await keep(interest, { project, site, marks: marksOf(screened), checkPage, mayMail, ...held }, intake, now);
+    id = await keep(
+      interest,
+      { project, site, marks: marksOf(screened), answers, checkPage, mayMail, ...held },
+      intake,
+      now,
+    );
   } catch (error) {
     return { kind: 'unavailable', project, input, cause: kindOf(error) };
   }
@@ -121,6 +126,8 @@ interface Place {
   project: Project;
   site: Site | undefined;
   marks: Mark[];
+  /** What it says, as one text. */
+  answers: string;
   checkPage: string;
   /** The person has seen the address on the check page. */
   mayMail: boolean;
@@ -140,7 +147,7 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
   const answerBy = promisedDay(content, place, today);
   const caseUrl = linkTo(intake, 'case', id);
   const receiptUrl = linkTo(intake, 'receipt', id);
-  const answers = fingerprint(keyring, answersIn(interest));
+  const answers = fingerprint(keyring, place.answers);
   const earlier = await outbox.earlier({ answers, since: now - limits.sameAnswers });
   const letter = writeLetter(interest, { ...place, reference, receivedAt: now, answerBy, caseUrl, earlier });
   const destination = { project: interest.project, site: place.site?.slug ?? null };

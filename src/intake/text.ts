@@ -15,10 +15,13 @@ export function lineProblem(value: string | undefined, limit: number): TextProbl
 export function textProblem(value: string, limit: number): TextProblem | undefined {
   // U+FFFD stands where something came that was no UTF-8: what was typed is lost there.
   if (/[\p{Cc}--[\r\n]]|\p{Cs}|\ufffd/v.test(value)) return 'characters';
-  if (value.length <= Math.min(limit, limits.grapheme)) return undefined;
+  if (value.length <= (plain.test(value) ? limit : Math.min(limit, limits.grapheme))) return undefined;
   const { count, longest } = measure(value);
   return count > limit ? 'too-long' : longest > limits.grapheme ? 'stacked' : undefined;
 }
+
+/** Letters and marks of German typing: nothing in it combines, so that it has as many characters as it seems. */
+const plain = /^[\n\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u20ac]*$/;
 
 const segmenter = new Intl.Segmenter('de', { granularity: 'grapheme' });
 

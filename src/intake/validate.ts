@@ -8,7 +8,7 @@ import { doubtAbout, reachField, wasAsked } from './doubt.ts';
 import { limits, needs, steps, times, ways } from './interest.ts';
 import type { Interest, Step, Way } from './interest.ts';
 import { readMailbox } from './mailbox.ts';
-import { plainPhone } from './phone.ts';
+import { internationalNumber, plainPhone } from './phone.ts';
 import type { AddressPart } from './postal.ts';
 import { lineProblem, textProblem } from './text.ts';
 import type { TextProblem } from './text.ts';
@@ -36,8 +36,10 @@ export interface FieldProblem {
 
 export type Validated = { ok: true; interest: Interest } | { ok: false; problems: FieldProblem[] };
 
+type Posted = Pick<FormData | URLSearchParams, 'getAll'>;
+
 /** @returns undefined when a field that holds one value came with several different ones: no form of ours sends that */
-export function readInput(form: FormData): Input | undefined {
+export function readInput(form: Posted): Input | undefined {
   const input: Input = { times: [], needs: [] };
   for (const field of single) {
     const values = new Set(textsOf(form, field).map((value) => asSeen(field, value.normalize('NFC'))));
@@ -62,7 +64,7 @@ const typed: Partial<Record<SingleField, (text: string) => string>> = {
 // Taking something away can bring two together that are one in NFC.
 const asSeen = (field: SingleField, text: string) => (typed[field]?.(text) ?? text).normalize('NFC');
 
-const textsOf = (form: FormData, field: Field) => form.getAll(field).filter((value) => typeof value === 'string');
+const textsOf = (form: Posted, field: Field) => form.getAll(field).filter((value) => typeof value === 'string');
 
 export function stepOf(input: Input): Step {
   return steps.find((step) => step === input.step) ?? 'check';
@@ -80,12 +82,15 @@ export function validate(input: Input, content: Content, project: Project, conse
     postcode: site === 'unsure' ? input.postcode : undefined,
     times: way === 'phone' ? input.times : [],
   };
+  const reach = (way && input[reachField[way]]) ?? '';
+  const unreachable = way && wrongWith(way, reach);
+  const dialled = way === 'phone' && !unreachable ? internationalNumber(reach) : undefined;
   const problems = [
     says('site', site ? unless(site === 'unsure' || siteChoices.includes(site), 'unknown') : 'missing'),
     says('postcode', asked.postcode ? unless(postcodeIn(asked.postcode) !== undefined, 'format') : undefined),
     says('name', lineProblem(input.name, limits.name)),
     says('contact', way ? undefined : input.contact ? 'unknown' : 'missing'),
-    ...(way ? [reachProblem(way, input)] : []),
+    ...(way ? [says(reachField[way], unreachable) ?? doubtIn(way, reach, dialled, input.asked)] : []),
     says('times', unless(areAll(times, asked.times), 'unknown')),
     says('language', input.language ? languageProblem(input.language) : undefined),
     says('needs', unless(areAll(needs, input.needs), 'unknown')),
@@ -103,7 +108,8 @@ export function validate(input: Input, content: Content, project: Project, conse
       ...(postcode ? { postcode } : {}),
       name: input.name ?? '',
       contact: way,
-      reach: input[reachField[way]] ?? '',
+      reach,
+      ...(dialled ? { dialled } : {}),
       times: times.filter((time) => asked.times.includes(time)),
       voicemail: way === 'phone' && input.voicemail === 'yes',
       language: input.language || 'de',
@@ -122,13 +128,9 @@ const oneOf = <T extends string>(values: readonly T[], value: string | undefined
 const areAll = (values: readonly string[], chosen: string[]) => chosen.every((one) => values.includes(one));
 const unless = (fine: boolean, problem: Problem) => (fine ? undefined : problem);
 
-function reachProblem(way: Way, input: Input): FieldProblem | undefined {
-  const field = reachField[way];
-  const value = input[field] ?? '';
-  const problem = says(field, wrongWith(way, value));
-  if (problem || wasAsked(input.asked, way, value)) return problem;
-  const doubt = doubtAbout(way, value);
-  return doubt && { field, ...doubt };
+function doubtIn(way: Way, reach: string, dialled: string | undefined, asked: string | undefined) {
+  const doubt = doubtAbout(way, reach, dialled);
+  return doubt && !wasAsked(asked, way, reach) ? { field: reachField[way], ...doubt } : undefined;
 }
 
 function wrongWith(way: Way, value: string): Problem | undefined {

@@ -39,10 +39,15 @@ const spaces = /[\t\u2800\u3164\uffa0]/g;
 
 /** One line as it is seen: what is invisible is taken away, except where it shapes its neighbours; a tab is a space. */
 export const oneLine = (typed: string): string =>
-  typed
-    .replace(spaces, ' ')
-    .replace(nothing, '')
-    .replace(seenOrNot, (_, kept: string | undefined) => kept ?? '');
+  allSeen.test(typed)
+    ? typed
+    : typed
+        .replace(spaces, ' ')
+        .replace(nothing, '')
+        .replace(seenOrNot, (_, kept: string | undefined) => kept ?? '');
+
+/** What nearly everybody types: the patterns above cost more than all else that is asked of a form. */
+const allSeen = /^[\x20-\x7e\xc0-\xff]*$/;
 
 /** Several lines, with nothing invisible at either end; direction marks are kept, they say how a line is to be read. */
 export function withoutInvisibleEnds(typed: string): string {

@@ -4,6 +4,7 @@ import { portalSchema, projectSchema, siteSchema } from '../../src/portal/schema
 import type { Project, Site } from '../../src/portal/schema.ts';
 import type { Interest } from '../../src/intake/interest.ts';
 import type { Sealed } from '../../src/intake/outbox.ts';
+import { internationalNumber } from '../../src/intake/phone.ts';
 import { makeKeyring } from '../../src/intake/secret.ts';
 import { readInput } from '../../src/intake/validate.ts';
 import type { Input } from '../../src/intake/validate.ts';
@@ -98,6 +99,7 @@ export const makeInterest = (changes: Partial<Interest> = {}): Interest => ({
   name: 'Änne Groß',
   contact: 'phone',
   reach: '06152 123456',
+  ...dialledIn(changes),
   times: [],
   voicemail: false,
   language: 'de',
@@ -107,6 +109,11 @@ export const makeInterest = (changes: Partial<Interest> = {}): Interest => ({
   consent: consentVersion,
   ...changes,
 });
+
+function dialledIn({ contact = 'phone', reach = '06152 123456' }: Partial<Interest>): Pick<Interest, 'dialled'> {
+  const dialled = contact === 'phone' ? internationalNumber(reach) : undefined;
+  return dialled ? { dialled } : {};
+}
 
 /** An interest ready to be kept with its letter, everything in it named after `id`. */
 export const sealedOf = (

@@ -70,7 +70,7 @@ describe('a letter', () => {
     const named = new Set(
       ways.flatMap((contact) => answersOf(makeInterest({ contact, postcode: '01445' }))).map(({ of }) => of),
     );
-    const elsewhere = ['project', 'site', 'message', 'ask', 'consent'];
+    const elsewhere = ['project', 'site', 'message', 'ask', 'consent', 'dialled'];
     assert.deepEqual(
       [...named, ...elsewhere].toSorted(),
       Object.keys(makeInterest({ postcode: '1', message: 'x' })).toSorted(),
