@@ -22,14 +22,15 @@ async function makeDist(folders: BuildFolders): Promise<void> {
   clearAside(folders);
   const pages = startPages(folders);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, () => stop(signal));
+  // Ctrl-C comes twice, from the terminal and from npm: the second must not end this before it has cleared away.
   const stop = (signal: NodeJS.Signals) => {
     end(pages);
     clearAside(folders);
     console.error('The build was stopped. dist/ is as it was before.');
-    // As whoever sent it expects; our listener is gone.
-    process.kill(process.pid, signal);
+    // As whoever sent it expects.
+    process.removeAllListeners(signal).kill(process.pid, signal);
   };
+  for (const signal of signals) process.on(signal, stop);
   try {
     await built(pages);
     end(pages);

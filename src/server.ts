@@ -72,14 +72,15 @@ async function main(): Promise<void> {
   );
   const connections = boundConnections(server, config);
   metrics.watch('portal_connections', 'Open connections', connections.open);
-  await listen(server, config);
-  log.info({ port: config.port, live: config.live }, 'portal is open');
-  if (!config.live) sayWhereThingsAre(config, missing);
+  // Before anybody can know that it is open, and ask it to stop.
   onStopSignal(log, async () => {
     log.info('portal closes');
     await Promise.all([closeServer(server), service.stop()]);
     await vault.upkeep.close();
   });
+  await listen(server, config);
+  log.info({ port: config.port, live: config.live }, 'portal is open');
+  if (!config.live) sayWhereThingsAre(config, missing);
 }
 
 /** @throws NotBuiltError where a part of it cannot be read */
@@ -148,7 +149,11 @@ function closeServer(server: Server): Promise<void> {
 const STOP_MS = 10_000;
 
 function onStopSignal(log: Logger, stop: () => Promise<void>): void {
-  const once = () => {
+  let isStopping = false;
+  // Ctrl-C comes twice, from the terminal and from npm: the second must not cut what is under way.
+  const begin = () => {
+    if (isStopping) return;
+    isStopping = true;
     setTimeout(() => process.exit(1), STOP_MS).unref();
     stop().then(
       () => process.exit(0),
@@ -158,8 +163,7 @@ function onStopSignal(log: Logger, stop: () => Promise<void>): void {
       },
     );
   };
-  process.once('SIGTERM', once);
-  process.once('SIGINT', once);
+  process.on('SIGTERM', begin).on('SIGINT', begin);
 }
 
 main().catch(endWith);

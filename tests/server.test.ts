@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent, get as httpGet } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { temporaryFolder } from './intake/folder.ts';
 import { openMailbox } from './support/mailbox.ts';
 import { answersFor, get, post } from './support/person.ts';
-import { root, runToEnd, startProgram } from './support/program.ts';
+import { freePort, root, runToEnd, startProgram } from './support/program.ts';
 
 const secret = Buffer.alloc(32, 7).toString('base64');
 
@@ -102,6 +104,41 @@ describe('the program', () => {
     const replies = await Promise.all(answers);
     assert.ok(replies.every(({ status }) => status === 303));
     assert.equal(await portal.stop('SIGTERM'), 0);
+  });
+
+  it('asked twice to stop, as Ctrl-C through npm does, still answers what is under way', async () => {
+    await using portal = await startProgram();
+    const body = new URLSearchParams({ action: 'x'.repeat(100) }).toString();
+    const socket = connect(portal.port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    const head = `POST /interesse/ HTTP/1.1\r\nHost: 127.0.0.1:${portal.port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`;
+    socket.write(head);
+    while (!answer.includes('100 Continue')) await once(socket, 'data');
+    const ended = portal.stop('SIGINT');
+    while (!portal.output().includes('portal closes')) await sleep(20);
+    void portal.stop('SIGINT');
+    await sleep(50);
+    socket.write(body);
+    await once(socket, 'close');
+    assert.match(answer, /HTTP\/1\.1 422/);
+    assert.equal(await ended, 0);
+  });
+
+  it('asked to stop in the moment in which it opens ends with 0', async () => {
+    await using folder = await temporaryFolder();
+    const trap = `import { Server } from 'node:net';
+      const { listen } = Server.prototype;
+      Server.prototype.listen = function (...how) {
+        return listen.apply(this.once('listening', () => process.kill(process.pid, 'SIGTERM')), how);
+      };`;
+    const { code, output } = await runToEnd(root, ['src/serve.ts'], {
+      DATA_DIR: join(folder.path, 'data'),
+      PORT: String(await freePort()),
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(trap)}`,
+    });
+    assert.equal(code, 0, output);
+    assert.match(output, /portal closes/);
   });
 
   it('ends at SIGTERM although a client keeps its connection busy', async () => {
