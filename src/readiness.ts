@@ -39,7 +39,10 @@ export function missingForLive(config: Config, { portal }: Pick<Content, 'portal
   const { publisher, privacyContact } = portal;
   const needed: [boolean, string][] = [
     [config.smtpUrl !== undefined, 'SMTP_URL is not set: letters stay on this machine'],
-    [config.siteUrl.protocol === 'https:', 'SITE_URL is not https'],
+    [
+      config.siteUrl.protocol === 'https:',
+      `SITE_URL is not https: it is ${config.siteUrl.origin} (where it is not set, HOST and PORT make it)`,
+    ],
     [
       config.siteUrl.href === builtFor,
       `SITE_URL is not the one that dist/ was built with (${builtFor}): run npm run build with the same`,

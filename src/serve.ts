@@ -6,7 +6,8 @@
  * certificates), and may use the network, which cannot be divided. Without a mail server it writes letters to the
  * Maildir, and must call fsync, which Node then forbids.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rescueBuild } from './build-folders.ts';
 import type { Config } from './config.ts';
@@ -30,12 +31,26 @@ const permissions = ({ dataDir, smtpUrl }: Config, note: string | undefined): st
 
 function makeFolder({ dataDir }: Config): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeWithParents(dataDir);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new StartError(`DATA_DIR: cannot be made (${code})`);
   }
 }
+
+/** Node's own way of doing this never ends where a folder takes none, as in /proc. */
+function makeWithParents(folder: string): void {
+  if (isFolder(folder)) return;
+  makeWithParents(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another portal that starts at the same moment may have made it.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 async function main(): Promise<void> {
   makePrivately();

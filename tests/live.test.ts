@@ -59,7 +59,7 @@ const whole = (): Record<string, string> => ({
   OFFICE_EMAIL: 'buero@example.org',
   INTAKE_SECRET_FILE: secretFile,
   DATA_DIR: join(folder.path, `data-${(count += 1)}`),
-  PORT: '0',
+  PORT: '9',
 });
 
 /** @returns the lines that name what is missing; nothing has been written */
@@ -98,7 +98,7 @@ describe('live', () => {
     ],
     [
       'all, on an address that only looks like this machine',
-      (env) => ({ DATA_DIR: env['DATA_DIR'] ?? '', HOST: '0.0.0.0', PORT: '0' }),
+      (env) => ({ DATA_DIR: env['DATA_DIR'] ?? '', HOST: '0.0.0.0', PORT: '9' }),
       /for a trial: TRIAL=yes/,
     ],
   ];

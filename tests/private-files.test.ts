@@ -4,7 +4,7 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, symlinkSync
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { reviewOwnFiles } from '../src/desk/own-files.ts';
+import { reviewMaildir, reviewOwnFiles } from '../src/desk/own-files.ts';
 import { closeToOthers } from '../src/settings/private-files.ts';
 import { temporaryFolder } from './intake/folder.ts';
 import { answersFor, get, post } from './support/person.ts';
@@ -101,6 +101,15 @@ describe('what the program keeps', () => {
     );
     assert.equal((lstatSync(elsewhere).mode & 0o777).toString(8), '644', 'what a link leads to is not ours');
     for (const [name, mode] of modesIn(dataDir)) if (name !== 'link') assert.equal(mode & 0o077, 0, name);
+  });
+
+  it('that is no place for letters is named by doctor', async () => {
+    await using folder = await temporaryFolder();
+    assert.deepEqual(reviewMaildir(folder.path), []);
+    writeFileSync(join(folder.path, 'mail'), '');
+    assert.match(reviewMaildir(folder.path)[0]?.text ?? '', /^mailbox: letters cannot be written to .*mail$/);
+    const { output } = await runToEnd(root, ['src/desk.ts', 'doctor'], { DATA_DIR: folder.path });
+    assert.match(output, /^fail +mailbox: letters cannot be written/m);
   });
 
   it('by another user is named, and not taken for ours', async () => {

@@ -15,7 +15,8 @@ import { contentsOf, copyBuilt, nobody, refusalOf } from './support/refusal.ts';
 import type { Portal } from './support/refusal.ts';
 
 const secret = Buffer.alloc(32, 7).toString('base64');
-const PORT = '0';
+/** Nobody gets so far as to listen there. */
+const PORT = '9';
 const serve = ['src/serve.ts'];
 const server = ['src/server.ts'];
 const status = ['src/desk.ts', 'status'];
@@ -103,6 +104,9 @@ describe('a store', () => {
       { args: serve, env: { DATA_DIR: join(locked, 'data'), PORT }, ...user },
       /^DATA_DIR: cannot be made \(EACCES\)\n$/,
     );
+    // A folder of the system's that takes none.
+    if (process.platform === 'linux')
+      await refusalOf({ args: serve, env: { DATA_DIR: '/proc/data', PORT } }, /^DATA_DIR: cannot be made \(\w+\)\n$/);
     assert.deepEqual(contentsOf(locked), []);
   });
 

@@ -13,7 +13,7 @@ import { isOpenToOthers } from '../settings/files.ts';
 import { StartError } from '../settings/problem.ts';
 import { reviewCertificates } from './certificates.ts';
 import { checkStore } from './check-store.ts';
-import { reviewOwnFiles } from './own-files.ts';
+import { reviewMaildir, reviewOwnFiles } from './own-files.ts';
 import { caddySite, nginxSite } from './proxies.ts';
 import { reviewContent } from './review.ts';
 import { systemdUnit } from './systemd.ts';
@@ -108,8 +108,8 @@ async function checkDisk({ dataDir }: Config, { portal }: Content): Promise<Find
   return [{ severity: full || room.free < GIB ? 'warn' : 'ok', text }];
 }
 
-async function checkMail({ smtpUrl, smtpAuthorities }: Config): Promise<Finding[]> {
-  if (!smtpUrl) return [];
+async function checkMail({ smtpUrl, smtpAuthorities, dataDir }: Config): Promise<Finding[]> {
+  if (!smtpUrl) return reviewMaildir(dataDir);
   try {
     const ends = await verifySmtp(smtpUrl, undefined, smtpAuthorities);
     const fine: Finding = { severity: 'ok', text: 'mail server: greets and lets us in' };

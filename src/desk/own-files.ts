@@ -1,5 +1,6 @@
 /** Is what lies in DATA_DIR for the service's user alone? What an older version or a copy by hand left open is closed. */
-import { lstatSync, realpathSync } from 'node:fs';
+import { accessSync, constants, lstatSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { closeToOthers } from '../settings/private-files.ts';
 import type { Finding } from './doctor.ts';
 
@@ -17,6 +18,22 @@ export function reviewOwnFiles(dataDir: string, user = process.geteuid?.() ?? 0)
       ? [{ severity: 'ok' as const, text: 'DATA_DIR: its files are for one user alone' }]
       : []),
   ];
+}
+
+/** Can letters be written there? What is not there yet, the first one makes. */
+export function reviewMaildir(dataDir: string): Finding[] {
+  const parts = ['mail', 'mail/tmp', 'mail/new'].map((part) => join(dataDir, part));
+  const wrong = parts.find((path) => lstatSync(path, { throwIfNoEntry: false }) && !takesFiles(path));
+  return wrong ? [{ severity: 'fail', text: `mailbox: letters cannot be written to ${wrong}` }] : [];
+}
+
+function takesFiles(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return statSync(folder).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 const SHOWN = 3;

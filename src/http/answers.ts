@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { kindOf, placesOf } from '../log.ts';
 import { berlinDay } from '../portal/calendar.ts';
-import { isIntakePage } from '../portal/intake-pages.ts';
+import { isIntakePage, isTokenPage } from '../portal/intake-pages.ts';
 import { hold, sendHeld } from './held.ts';
 import type { Render } from './render.ts';
 import type { StaticFiles } from './static.ts';
@@ -42,7 +42,9 @@ export function makeAnswers(render: Render, now: () => number) {
 }
 
 export function redirect(res: ServerResponse, status: 301 | 303, location: string): void {
-  res.setHeader('Cache-Control', status === 303 ? 'no-store' : 'no-cache');
+  const isSecret = status === 303 || isTokenPage(location);
+  res.setHeader('Cache-Control', isSecret ? 'no-store' : 'no-cache');
+  if (isSecret) res.setHeader('X-Robots-Tag', 'noindex');
   res.writeHead(status, { Location: location, 'Content-Length': 0 }).end();
 }
 

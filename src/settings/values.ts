@@ -14,11 +14,11 @@ const readBy = <T>(read: (text: string) => Read<T>) =>
   });
 
 /** In plain digits: Node itself would read '', ' 1e3 ' and 0x10 as numbers, too. */
-const number = (most: number, example: number) =>
+const number = (least: number, most: number, example: number) =>
   readBy((text) =>
-    /^\d{1,6}$/.test(text) && Number(text) <= most
+    /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most
       ? { value: Number(text) }
-      : { problem: `must be a whole number from 0 to ${most}, for example ${example}` },
+      : { problem: `must be a whole number from ${least} to ${most}, for example ${example}` },
   );
 
 const choice = <const W extends string>(...words: W[]) =>
@@ -44,7 +44,8 @@ const secrets = readBy((text) => {
 /** Every variable there is; `.env.example` describes each. */
 export const variables = z.object({
   HOST: readBy(readHost).default('127.0.0.1'),
-  PORT: number(65_535, 4321).default(4321),
+  // Not 0: the links in letters need to know it before it is opened.
+  PORT: number(1, 65_535, 4321).default(4321),
   SITE_URL: readBy(readOrigin).optional(),
   DATA_DIR: path.default('var'),
   DATABASE_URL: readBy(readDatabase).optional(),
@@ -59,7 +60,7 @@ export const variables = z.object({
   INTAKE_SECRET_FILE: path.optional(),
   SMIME_CERT: path.optional(),
   SMIME_KEY: path.optional(),
-  TRUST_PROXY: number(10, 1).default(0),
+  TRUST_PROXY: number(0, 10, 1).default(0),
   HCAPTCHA_SITEKEY: word.optional(),
   HCAPTCHA_SECRET: word.optional(),
   COURIER: choice('on', 'off').default('on'),

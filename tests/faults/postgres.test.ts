@@ -42,7 +42,7 @@ it('a portal with another secret, or with none, does not start on a shared datab
   const settings = settingsFor(url, mailbox.url);
   const runs = [Buffer.alloc(32, 6).toString('base64'), ''].flatMap((INTAKE_SECRET) =>
     [['src/server.ts'], ['src/desk.ts', 'status']].map((args) =>
-      runToEnd(root, args, { ...settings, INTAKE_SECRET, PORT: '0' }),
+      runToEnd(root, args, { ...settings, INTAKE_SECRET, PORT: '9' }),
     ),
   );
   for (const { code, output } of await Promise.all(runs)) {

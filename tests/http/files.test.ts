@@ -58,6 +58,14 @@ describe('an answer', () => {
     assert.equal(answer.headers.get('location'), '/projekte/?ort=siegen');
   });
 
+  it('of a secret link without its last slash is kept nowhere', async () => {
+    for (const name of ['eingang', 'vorgang', 'pruefung']) {
+      const { status, headers } = await get(`${portal.url}/${name}/abc`);
+      assert.deepEqual([status, headers.get('cache-control')], [301, 'no-store']);
+      assert.match(headers.get('x-robots-tag') ?? '', /noindex/);
+    }
+  });
+
   it('for a wrong address is a 404 page that leads on', async () => {
     const answer = await get(`${portal.url}/nirgends/`);
     assert.equal(answer.status, 404);

@@ -16,10 +16,10 @@ const VALUE = 'geheim';
 
 type Row = [name: string, env: Record<string, string>, line: RegExp];
 const wrong: Row[] = [
-  ...['', ' ', ' 1e3 ', '0x10', '80.0', '-1', '+80', '65536', '١٢'].flatMap((port): Row[] =>
+  ...['', ' ', ' 1e3 ', '0x10', '80.0', '-1', '+80', '0', '65536', '١٢'].flatMap((port): Row[] =>
     port === ''
       ? []
-      : [[`PORT „${port}“`, { PORT: port }, /^PORT: must be a whole number from 0 to 65535, for example 4321$/]],
+      : [[`PORT „${port}“`, { PORT: port }, /^PORT: must be a whole number from 1 to 65535, for example 4321$/]],
   ),
   ...['yes', '1.5', '11', ' 1'].map((text): Row => [
     `TRUST_PROXY „${text}“`,
@@ -209,7 +209,6 @@ describe('a wrong value', { concurrency: 4 }, () => {
 
   it('that is good is taken, also where it looks odd', () => {
     const good: Record<string, string>[] = [
-      { PORT: '0' },
       { PORT: '0080' },
       { HOST: '::1' },
       { HOST: 'localhost' },
@@ -246,7 +245,7 @@ describe('a secret of a trial that is spoilt', () => {
       else await writeFile(path, content);
       const kept = contentsOf(dataDir);
       for (const args of [['src/serve.ts'], ['src/desk.ts', 'status']])
-        await refusalOf({ args, env: { DATA_DIR: dataDir, PORT: '0' } }, line);
+        await refusalOf({ args, env: { DATA_DIR: dataDir, PORT: '9' } }, line);
       assert.deepEqual(contentsOf(dataDir), kept);
     });
 });
