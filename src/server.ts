@@ -62,6 +62,7 @@ async function main(): Promise<void> {
       log,
       now,
     }),
+    (socket) => connections.underWay(socket),
   );
   const server = hardenServer(
     createServer(serverOptions, (req, res) => {

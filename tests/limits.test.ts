@@ -7,8 +7,11 @@ import type { AddressInfo } from 'node:net';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { it } from 'node:test';
+import type { Listener } from '../src/http/answers.ts';
 import { hsdsApi } from '../src/http/api.ts';
 import { readForm } from '../src/http/body.ts';
+import { boundConnections } from '../src/http/connections.ts';
+import type { Connections } from '../src/http/connections.ts';
 import { MOST_PIECES, countPieces } from '../src/http/crumbs.ts';
 import { serverOptions } from '../src/http/harden.ts';
 import { MOST_ORDERS, hold, ordersKept, sendHeld } from '../src/http/held.ts';
@@ -52,8 +55,13 @@ function requestWith(headers: Record<string, string>, target = '/'): { req: Inco
   return { req, res: new ServerResponse(req) };
 }
 
-async function withServer(listener: Parameters<typeof createServer>[1], use: (port: number) => Promise<void>) {
-  const server = createServer(serverOptions, listener).on('request', countPieces).listen(0, '127.0.0.1');
+async function withServer(
+  listener: (req: IncomingMessage, res: ServerResponse, connections: Connections) => void,
+  use: (port: number) => Promise<void>,
+) {
+  const server = createServer(serverOptions, (req, res) => listener(req, res, connections));
+  const connections = boundConnections(server, { trustProxy: 0 });
+  server.on('request', countPieces).listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {
     await use((server.address() as AddressInfo).port);
@@ -135,13 +143,13 @@ const fills: Record<string, () => void | Promise<void>> = {
 
   'waiting requests': () => {
     let answered = 0;
-    const listener = inTurn((_req, res) => {
+    const slow: Listener = (_req, res) => {
       answered += 1;
       setTimeout(() => res.end('ok'), 50);
       return Promise.resolve();
-    });
+    };
     return withServer(
-      (req, res) => void listener(req, res),
+      (req, res, connections) => void inTurn(slow, connections.underWay)(req, res),
       async (port) => {
         const request = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
         await sendRaw(port, request.repeat(10 * MOST_WAITING), 500);

@@ -36,6 +36,8 @@ interface Network {
 
 export interface Connections {
   open: () => number;
+  /** Answers that are not through, the one that goes out now first; empty while none is. */
+  underWay: (socket: Socket) => readonly ServerResponse[];
 }
 
 /** Behind proxies all connections are theirs, and only the bound over all holds: see docs/limits.md. */
@@ -99,7 +101,7 @@ export function boundConnections(
   server.on('connection', enter).on('request', begin);
   const sweeping = setInterval(sweep, 1_000).unref();
   server.once('close', () => clearInterval(sweeping));
-  return { open: () => peers.size };
+  return { open: () => peers.size, underWay: (socket) => peers.get(socket)?.answers ?? [] };
 }
 
 /** Looked for among all when there is no room, so that nothing is kept in order at every request. */

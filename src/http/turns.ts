@@ -10,21 +10,15 @@ export const MOST_WAITING = 20;
 /**
  * Node hands out all requests that came in one piece, hundreds of them, at once. Here each waits until the client has
  * taken the answer before (RFC 9112, 9.3.2), so that who reads nothing costs one answer; who sends on and on is cut.
+ * @param underWay the answers to all requests of that connection before this one that are not through
  */
-export function inTurn(listener: Listener): Listener {
-  const queues = new WeakMap<Socket, { waiting: number; last: ServerResponse }>();
-  return async (req, res) => {
+export function inTurn(listener: Listener, underWay: (socket: Socket) => readonly ServerResponse[]): Listener {
+  return (req, res) => {
     const { socket } = req;
-    const queue = queues.get(socket) ?? { waiting: 0, last: res };
-    queues.set(socket, queue);
-    const before = queue.last;
-    queue.last = res;
-    if (before !== res && !before.closed) {
-      if (queue.waiting > MOST_WAITING) socket.destroy();
-      queue.waiting += 1;
-      await once(before, 'close');
-      queue.waiting -= 1;
-    }
-    if (!socket.destroyed) await listener(req, res);
+    const before = underWay(socket);
+    const last = before.at(-1);
+    if (!last) return listener(req, res);
+    if (before.length > MOST_WAITING) socket.destroy();
+    return once(last, 'close').then(() => (socket.destroyed ? undefined : listener(req, res)));
   };
 }
