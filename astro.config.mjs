@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import node from '@astrojs/node';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { readConfig } from './src/config.ts';
+import { readConfig } from './src/settings/config.ts';
 import { endWith } from './src/settings/ending.ts';
-import { lastModifiedOf, pagesOnDemand, portalBuild } from './src/build.ts';
-import { portalDev } from './src/dev.ts';
+import { lastModifiedOf, pagesOnDemand, portalBuild } from './src/programs/build/astro-build.ts';
+import { portalDev } from './src/programs/astro-dev.ts';
 
 const { siteUrl, host, port } = settings();
 const content = fileURLToPath(new URL('content', import.meta.url));

@@ -2,10 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { readContentWithFlyers } from './flyer/uploads.ts';
-import { kinds, parseContent } from './portal/content.ts';
-import type { Kind } from './portal/content.ts';
-import { readSources } from './portal/read.ts';
+import { readContentWithFlyers } from './content/uploads/flyers.ts';
+import { kinds, parseContent } from './content/content.ts';
+import type { Kind } from './content/content.ts';
+import { readSources } from './content/read.ts';
 
 /** Loads now, and again whenever an editor saves while `npm run dev` runs. */
 const loader = (name: string, load: (folder: string, context: LoaderContext) => Promise<void>): Loader => ({

@@ -1,8 +1,8 @@
 /// <reference types="astro/client" />
 
-type Input = import('./intake/validate.ts').Input;
+type Input = import('./intake/form/validate.ts').Input;
 
-/** What `src/server.ts` hands to pages that are rendered on demand. Prerendered pages get nothing of it. */
+/** What `src/programs/server.ts` hands to pages that are rendered on demand. Prerendered pages get nothing of it. */
 declare namespace App {
   interface Locals {
     /** Milliseconds since the epoch. */
@@ -14,22 +14,22 @@ declare namespace App {
     /** For `/projekte/<project>/interesse/`: the form with what was typed. */
     form?: {
       input: Input;
-      problems: import('./intake/validate.ts').FieldProblem[];
+      problems: import('./intake/form/validate.ts').FieldProblem[];
       /** The store cannot keep it right now, the form came from somewhere else, or there were too many. */
       trouble?: 'unavailable' | 'foreign' | 'flood';
     };
     /** For `/interesse/`: the answers once more, before they are sent. */
     check?: {
       input: Input;
-      interest: import('./intake/interest.ts').Interest;
+      interest: import('./domain/interest.ts').Interest;
       /** Where it would go; undefined: to the project, which finds out. */
       site: string | undefined;
       /** Something to be solved before it is sent. */
-      challenge: import('./intake/gate.ts').Challenge | undefined;
+      challenge: import('./intake/screening/checks.ts').Challenge | undefined;
     };
     /** For `/eingang/<token>/`. */
     receipt?: {
-      kept: import('./intake/outbox.ts').Kept;
+      kept: import('./intake/store/outbox.ts').Kept;
       /** Berlin day of the promised answer, where one is promised. */
       answerBy: string | undefined;
       /** By now somebody should have been in touch. */
@@ -39,10 +39,10 @@ declare namespace App {
       linkAsPath: { size: number; path: string };
     };
     /** For `/vorgang/<token>/`. */
-    case?: { kept: import('./intake/outbox.ts').Kept };
+    case?: { kept: import('./intake/store/outbox.ts').Kept };
     /** For `/pruefung/<token>/`. */
     review?: {
-      kept: import('./intake/outbox.ts').Kept;
+      kept: import('./intake/store/outbox.ts').Kept;
       /** When it goes on by itself, in milliseconds since the epoch. */
       goesOnAt: number | undefined;
       /** Discarded, and can still be released until then. */
@@ -51,9 +51,9 @@ declare namespace App {
     /** Asks once more before it is done. */
     asking?: 'withdraw' | 'take' | 'close' | 'release' | 'discard';
     /** For `/finden/`: what was asked; `foreign`: by a form from somewhere else. */
-    finder?: { asked: import('./portal/question.ts').Asked | undefined; foreign?: true };
+    finder?: { asked: import('./finder/question.ts').Asked | undefined; foreign?: true };
     /** For `/suche/`: what was searched for, and what was found. */
-    search?: { query: string } & import('./portal/search.ts').Found;
+    search?: { query: string } & import('./search/search.ts').Found;
     /** For `/fehler/`: a request that was not answered as wished. */
     problem?: {
       status: number;

@@ -33,14 +33,14 @@ describe('the packages', () => {
     it(`are ${installs ? '' : 'not '}installed where ${what}`, async () => {
       await using folder = await temporaryFolder();
       const at = (...names: string[]) => join(folder.path, ...names);
-      await cp(join(root, 'src/bootstrap.mjs'), at('src/bootstrap.mjs'));
+      await cp(join(root, 'src/programs/bootstrap.mjs'), at('src/programs/bootstrap.mjs'));
       await mkdir(at('node_modules'));
       await writeFile(at('package-lock.json'), JSON.stringify({ packages: needed }));
       if (there) await writeFile(at('node_modules/.package-lock.json'), JSON.stringify({ packages: there }));
       await writeFile(at('npm'), '#!/bin/sh\necho "npm $1"\n');
       await chmod(at('npm'), 0o755);
       const env = { PATH: [folder.path, process.env['PATH']].join(delimiter) };
-      const { code, output } = await runToEnd(folder.path, ['src/bootstrap.mjs'], env);
+      const { code, output } = await runToEnd(folder.path, ['src/programs/bootstrap.mjs'], env);
       assert.equal(code, 0, output);
       assert.equal(output.includes('npm ci'), installs, output);
     });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { problemOf } from '../src/build-problem.ts';
+import { problemOf } from '../src/programs/build/problem.ts';
 import { copyPortal } from './support/build.ts';
 import type { Copy } from './support/build.ts';
 import { root } from './support/program.ts';
@@ -34,7 +34,7 @@ async function placeOldBuild(): Promise<Map<string, string>> {
 
 /** The build as a shell starts it, with its output. */
 function start(wrapped = 'exec "$@"', more: object = {}): { child: ChildProcess; ended: Promise<Ended> } {
-  const program = [process.execPath, 'src/make-dist.ts'];
+  const program = [process.execPath, 'src/programs/build/make-dist.ts'];
   const child = spawn('sh', ['-c', wrapped, 'sh', ...program], { cwd: copy.folder, ...more });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

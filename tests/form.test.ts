@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import naughty from 'big-list-of-naughty-strings' with { type: 'json' };
-import { limits } from '../src/intake/interest.ts';
+import { limits } from '../src/domain/interest.ts';
 import { openMailbox } from './support/mailbox.ts';
 import type { Mailbox } from './support/mailbox.ts';
 import { answersFor, get, hiddenFieldsIn, hiddenFieldsOf, postRaw } from './support/person.ts';

@@ -4,8 +4,8 @@ import { chmod, cp, link, mkdir, readFile, rename, rm, symlink, writeFile } from
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BuildNote } from '../src/portal/built.ts';
-import type { RawContent } from '../src/portal/content.ts';
+import type { BuildNote } from '../src/content/built.ts';
+import type { RawContent } from '../src/content/content.ts';
 import { temporaryFolder } from './intake/folder.ts';
 import type { Folder } from './intake/folder.ts';
 import { makeIdentity } from './support/certificates.ts';
@@ -63,7 +63,7 @@ const whole = (): Record<string, string> => ({
 });
 
 /** @returns the lines that name what is missing; nothing has been written */
-async function missingWith(env: Record<string, string>, program = 'src/serve.ts'): Promise<string> {
+async function missingWith(env: Record<string, string>, program = 'src/programs/serve.ts'): Promise<string> {
   const { code, output } = await outputOf({ folder: portal.folder, args: [program], env });
   assert.equal(code, 2, output);
   assert.doesNotMatch(output, /\n\s+at /);
@@ -104,7 +104,7 @@ describe('live', () => {
   ];
   for (const [name, without, line] of lacks)
     it(`without ${name} it does not start, and says so`, async () => {
-      for (const program of ['src/serve.ts', 'src/server.ts'])
+      for (const program of ['src/programs/serve.ts', 'src/programs/server.ts'])
         assert.match(await missingWith(without(whole()), program), line);
     });
 
@@ -172,7 +172,7 @@ describe('live', () => {
     for (const there of [false, true]) {
       if (there) await mkdir(dataDir);
       assert.match(await missingWith(env), /^DATA_DIR: the store that was in .* is not there; is its disk mounted\?/);
-      const desk = await runToEnd(portal.folder, ['src/desk.ts', 'status'], env);
+      const desk = await runToEnd(portal.folder, ['src/programs/desk.ts', 'status'], env);
       assert.equal(desk.code, 2);
     }
     await rm(dataDir, { recursive: true });
@@ -181,7 +181,7 @@ describe('live', () => {
     assert.doesNotMatch(again.output(), /a new store was made/);
     await again.stop();
     await rm(join(dataDir, 'intake.db'));
-    const { output } = await outputOf({ folder: portal.folder, args: ['src/serve.ts'], env });
+    const { output } = await outputOf({ folder: portal.folder, args: ['src/programs/serve.ts'], env });
     assert.match(output, /^DATA_DIR: intake\.db is missing .* beside its journal; put a backup in its place/);
   });
 
@@ -293,7 +293,7 @@ describe('a disk that is nearly full', () => {
       (await postRaw(full.url, { ...fields, ...answersFor('v-i-t', { site: 'darmstadt' }), step: 'send' })).status,
       303,
     );
-    const { output } = await runToEnd(portal.folder, ['src/desk.ts', 'doctor'], { DATA_DIR: full.dataDir });
+    const { output } = await runToEnd(portal.folder, ['src/programs/desk.ts', 'doctor'], { DATA_DIR: full.dataDir });
     assert.match(output, /^warn {2}disk: nearly full, /m);
     await writeFile(file, kept);
   });
@@ -310,11 +310,11 @@ it('a clock that jumped is said in log, doctor and desk: nothing is erased until
   const env = { DATA_DIR: first.dataDir, ...later };
   const root = join(import.meta.dirname, '..');
   assert.match(
-    (await runToEnd(root, ['src/desk.ts', 'doctor'], env)).output,
+    (await runToEnd(root, ['src/programs/desk.ts', 'doctor'], env)).output,
     /^fail {2}clock: it has jumped; nothing is erased until: npm run desk -- purge --confirm-clock$/m,
   );
-  const purge = await runToEnd(root, ['src/desk.ts', 'purge'], env);
+  const purge = await runToEnd(root, ['src/programs/desk.ts', 'purge'], env);
   assert.equal(purge.code, 1);
   assert.match(purge.output, /^nothing is erased: the clock has jumped.*purge --confirm-clock\n$/);
-  assert.equal((await runToEnd(root, ['src/desk.ts', 'purge', '--confirm-clock'], env)).code, 0);
+  assert.equal((await runToEnd(root, ['src/programs/desk.ts', 'purge', '--confirm-clock'], env)).code, 0);
 });

@@ -4,7 +4,7 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, symlinkSync
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { reviewMaildir, reviewOwnFiles } from '../src/desk/own-files.ts';
+import { reviewMaildir, reviewOwnFiles } from '../src/programs/desk/doctor/own-files.ts';
 import { closeToOthers } from '../src/settings/private-files.ts';
 import { temporaryFolder } from './intake/folder.ts';
 import { answersFor, get, post } from './support/person.ts';
@@ -57,14 +57,14 @@ describe('what the program keeps', () => {
       await untilWritten(dataDir, referenceOn((await get(receipt)).text));
       const env = { DATA_DIR: dataDir };
       const backup = join(dataDir, 'backup.db');
-      assert.equal((await runToEnd(root, ['src/desk.ts', 'backup', backup], env)).code, 0);
+      assert.equal((await runToEnd(root, ['src/programs/desk.ts', 'backup', backup], env)).code, 0);
       const kept = assertPrivate(join(folder.path, 'var'));
       for (const name of ['intake.db', 'intake.db-wal', 'intake.db-shm', 'secret', 'journal', 'lock', 'mail/new', 'mail/tmp',
         'mail/cur', 'backup.db']) assert.ok(kept.includes(`portal/${name}`), name); // prettier-ignore
       await portal.stop();
       // Somebody has brought it back by hand.
       chmodSync(backup, 0o644);
-      const restored = await runToEnd(root, ['src/desk.ts', 'restore', backup], env);
+      const restored = await runToEnd(root, ['src/programs/desk.ts', 'restore', backup], env);
       assert.equal(restored.code, 0, restored.output);
       chmodSync(backup, 0o600);
       process.umask(usual);
@@ -93,10 +93,10 @@ describe('what the program keeps', () => {
         assert.equal(((modes.get(name) ?? 0) & 0o777).toString(8), '600', name);
       await portal.stop();
     }
-    const said = await runToEnd(root, ['src/desk.ts', 'doctor'], env);
+    const said = await runToEnd(root, ['src/programs/desk.ts', 'doctor'], env);
     assert.match(said.output, /^warn +DATA_DIR: others could get at \.,.*and \d more; closed to them now/m);
     assert.match(
-      (await runToEnd(root, ['src/desk.ts', 'doctor'], env)).output,
+      (await runToEnd(root, ['src/programs/desk.ts', 'doctor'], env)).output,
       /^ok +DATA_DIR: its files are for one user/m,
     );
     assert.equal((lstatSync(elsewhere).mode & 0o777).toString(8), '644', 'what a link leads to is not ours');
@@ -108,7 +108,7 @@ describe('what the program keeps', () => {
     assert.deepEqual(reviewMaildir(folder.path), []);
     writeFileSync(join(folder.path, 'mail'), '');
     assert.match(reviewMaildir(folder.path)[0]?.text ?? '', /^mailbox: letters cannot be written to .*mail$/);
-    const { output } = await runToEnd(root, ['src/desk.ts', 'doctor'], { DATA_DIR: folder.path });
+    const { output } = await runToEnd(root, ['src/programs/desk.ts', 'doctor'], { DATA_DIR: folder.path });
     assert.match(output, /^fail +mailbox: letters cannot be written/m);
   });
 

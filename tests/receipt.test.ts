@@ -155,7 +155,8 @@ describe('behind the secret links', () => {
     const receipt = await send({ name: 'Ruft an' });
     await delivered(receipt);
     const reference = await referenceOf(receipt);
-    const desk = (...args: string[]) => runToEnd(root, ['src/desk.ts', ...args], { ...env, DATA_DIR: portal.dataDir });
+    const desk = (...args: string[]) =>
+      runToEnd(root, ['src/programs/desk.ts', ...args], { ...env, DATA_DIR: portal.dataDir });
     assert.equal((await desk('withdraw', reference.toLowerCase().replaceAll('-', ' '))).code, 0);
     assert.equal((await desk('withdraw', reference)).code, 1);
     assert.equal((await desk('withdraw', 'SPG-AAAA-AAA')).code, 2);

@@ -109,7 +109,7 @@ describe('hCaptcha, half set up', () => {
     ['HCAPTCHA_SECRET', 'HCAPTCHA_SITEKEY'],
   ] as const)
     it(`with ${name} alone ends the start with one line about the other`, async () => {
-      const { code, output } = await runToEnd(root, ['src/server.ts'], { [name]: 'geheimer-wert' });
+      const { code, output } = await runToEnd(root, ['src/programs/server.ts'], { [name]: 'geheimer-wert' });
       assert.equal(code, 2);
       assert.equal(output.trim(), `${other}: required with ${name}`);
     });

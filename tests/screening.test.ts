@@ -235,7 +235,7 @@ describe('a portal that acts', () => {
 
   it('does what the desk says, which reads the reference as it is typed', async () => {
     const env = { DATA_DIR: portal.dataDir };
-    const desk = (...args: string[]) => runToEnd(root, ['src/desk.ts', ...args], env);
+    const desk = (...args: string[]) => runToEnd(root, ['src/programs/desk.ts', ...args], env);
     const { reference } = await held('Karl');
     assert.equal((await desk('discard', reference.toLowerCase())).code, 0);
     assert.equal((await desk('discard', reference)).code, 1);
@@ -252,7 +252,7 @@ describe('a portal that acts', () => {
     const health = JSON.parse((await get(`${portal.url}/healthz`)).text) as { held: number; status: string };
     assert.equal(health.held, already + 1);
     assert.match((await get(`${portal.url}/metrics`)).text, new RegExp(`^portal_held ${already + 1}$`, 'm'));
-    const status = await runToEnd(root, ['src/desk.ts', 'status'], { DATA_DIR: portal.dataDir });
+    const status = await runToEnd(root, ['src/programs/desk.ts', 'status'], { DATA_DIR: portal.dataDir });
     assert.match(status.output, new RegExp(`^held +${already + 1}$`, 'm'));
   });
 

@@ -155,7 +155,7 @@ describe('what a person writes to a site with a certificate', () => {
     const whileOpen = await filesIn(portal.dataDir);
     assert.ok(whileOpen.some(([name, bytes]) => name.endsWith('intake.db-wal') && bytes.length > 0));
     const backup = join(temporary.path, 'copy.db');
-    const desk = await runToEnd(copy.folder, ['src/desk.ts', 'backup', backup], { DATA_DIR: portal.dataDir });
+    const desk = await runToEnd(copy.folder, ['src/programs/desk.ts', 'backup', backup], { DATA_DIR: portal.dataDir });
     assert.equal(desk.code, 0, desk.output);
     assert.notEqual(await portal.stop('SIGUSR2'), 0);
     assert.match(portal.output(), /portal fails/);
@@ -204,8 +204,8 @@ describe('what a person writes to a site with a certificate', () => {
     await using portal = await startProgram({ folder: copy.folder, env: { INTAKE_SECRET: secret, COURIER: 'off' } });
     await sendAll(portal.url);
     await portal.stop();
-    const { openVault } = await import('../src/intake/vault.ts');
-    const { open } = await import('../src/intake/seal.ts');
+    const { openVault } = await import('../src/intake/store/open-store.ts');
+    const { open } = await import('../src/intake/sealing/seal.ts');
     const where = { dataDir: portal.dataDir, databaseUrl: undefined, secrets: [Buffer.from(secret, 'base64')] };
     const { upkeep, keyring } = await openVault(where);
     const rows = await upkeep.sealedAfter('', 10);

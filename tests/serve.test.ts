@@ -1,4 +1,4 @@
-/** The portal as `src/serve.ts` starts it: with what it may do cut down by Node itself. */
+/** The portal as `src/programs/serve.ts` starts it: with what it may do cut down by Node itself. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -15,7 +15,7 @@ const intruder = (folder: string) => `
   import { Worker } from 'node:worker_threads';
   const tries = {
     write: () => writeFileSync('${folder}/outside', 'x'),
-    code: () => appendFileSync('${root}/src/server.ts', ''),
+    code: () => appendFileSync('${root}/src/programs/server.ts', ''),
     program: () => execFileSync('true'),
     thread: () => new Worker('', { eval: true }),
   };
@@ -37,7 +37,7 @@ it('with a mail server does all its work, and can neither write elsewhere nor st
     PORT: String(port),
     NODE_OPTIONS: preload,
   };
-  const child = spawn(process.execPath, ['src/serve.ts'], { cwd: root, env });
+  const child = spawn(process.execPath, ['src/programs/serve.ts'], { cwd: root, env });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const said = async (words: string) => {
@@ -71,10 +71,10 @@ it('with a mail server does all its work, and can neither write elsewhere nor st
 });
 
 it('says a wrong variable in one line and ends with 2, as without it', async () => {
-  const { code, output } = await runToEnd(root, ['src/serve.ts'], { PORT: 'many' });
+  const { code, output } = await runToEnd(root, ['src/programs/serve.ts'], { PORT: 'many' });
   assert.equal(code, 2);
   assert.match(output, /^PORT: [^\n]+\n$/);
-  const nowhere = await runToEnd(root, ['src/serve.ts'], { DATA_DIR: '/dev/null/portal' });
+  const nowhere = await runToEnd(root, ['src/programs/serve.ts'], { DATA_DIR: '/dev/null/portal' });
   assert.equal(nowhere.code, 2);
   assert.match(nowhere.output, /^DATA_DIR: [^\n]+\n$/);
 });

@@ -37,7 +37,7 @@ describe('the program', () => {
   ];
   for (const [name, env, line] of wrong)
     it(`with a wrong ${name} says so in one line without the value, and ends with 2`, async () => {
-      const { code, output } = await runToEnd(root, ['src/server.ts'], { DATA_DIR: dataDir, ...env });
+      const { code, output } = await runToEnd(root, ['src/programs/server.ts'], { DATA_DIR: dataDir, ...env });
       assert.equal(code, 2);
       assert.match(output, line);
       assert.equal(output.trimEnd().split('\n').length, 1);
@@ -51,7 +51,7 @@ describe('the program', () => {
       MAIL_FROM: 'a@example.org',
       SITE_URL: 'http://portal.example',
     };
-    const { code, output } = await runToEnd(root, ['src/server.ts'], env);
+    const { code, output } = await runToEnd(root, ['src/programs/server.ts'], env);
     assert.equal(code, 2);
     for (const word of ['SITE_URL', 'OFFICE_EMAIL', 'INTAKE_SECRET', 'publisher', 'privacyContact'])
       assert.ok(output.includes(word), word);
@@ -61,7 +61,10 @@ describe('the program', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const { code, output } = await runToEnd(root, ['src/server.ts'], { DATA_DIR: dataDir, PORT: String(port) });
+    const { code, output } = await runToEnd(root, ['src/programs/server.ts'], {
+      DATA_DIR: dataDir,
+      PORT: String(port),
+    });
     other.close();
     assert.equal(code, 2);
     assert.equal(output.trim(), `PORT ${port} on HOST 127.0.0.1 is in use`);
@@ -76,7 +79,7 @@ describe('the program', () => {
       `symlinkSync('${root}/node_modules', '${folder}/node_modules');`,
     ];
     await runToEnd(root, ['--input-type=module', '-e', copy.join('\n')]);
-    const { code, output } = await runToEnd(folder, ['src/server.ts'], { DATA_DIR: dataDir });
+    const { code, output } = await runToEnd(folder, ['src/programs/server.ts'], { DATA_DIR: dataDir });
     await rm(folder, { recursive: true });
     assert.equal(code, 2);
     assert.match(output, /npm run build/);
@@ -91,7 +94,7 @@ describe('the program', () => {
       PORT: String(portal.port),
       INTAKE_SECRET: Buffer.alloc(32, 8).toString('base64'),
     };
-    const { code, output } = await runToEnd(root, ['src/server.ts'], other);
+    const { code, output } = await runToEnd(root, ['src/programs/server.ts'], other);
     assert.equal(code, 2);
     assert.match(output, /secret/i);
   });
@@ -132,7 +135,7 @@ describe('the program', () => {
       Server.prototype.listen = function (...how) {
         return listen.apply(this.once('listening', () => process.kill(process.pid, 'SIGTERM')), how);
       };`;
-    const { code, output } = await runToEnd(root, ['src/serve.ts'], {
+    const { code, output } = await runToEnd(root, ['src/programs/serve.ts'], {
       DATA_DIR: join(folder.path, 'data'),
       PORT: String(await freePort()),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(trap)}`,

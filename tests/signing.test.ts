@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig } from '../src/settings/config.ts';
 import { temporaryFolder } from './intake/folder.ts';
 import type { Folder } from './intake/folder.ts';
 import { makeIdentity } from './support/certificates.ts';
@@ -54,7 +54,7 @@ describe('the certificate with which the portal signs', () => {
 
   it('ends the start with exit code 2 where it is wrong', async () => {
     const env = { SMIME_CERT: own.certificateFile, SMIME_KEY: own.certificateFile, DATA_DIR: folder.path };
-    const { code, output } = await runToEnd(root, ['src/server.ts'], env);
+    const { code, output } = await runToEnd(root, ['src/programs/server.ts'], env);
     assert.deepEqual([code, output], [2, 'SMIME_KEY: holds no private key (PEM without a password)\n']);
   });
 });

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { openVault } from '../src/intake/vault.ts';
+import { openVault } from '../src/intake/store/open-store.ts';
 import { temporaryFolder } from './intake/folder.ts';
 import type { Folder } from './intake/folder.ts';
 import { startPostgres } from './support/postgres.ts';
@@ -17,9 +17,9 @@ import type { Portal } from './support/refusal.ts';
 const secret = Buffer.alloc(32, 7).toString('base64');
 /** Nobody gets so far as to listen there. */
 const PORT = '9';
-const serve = ['src/serve.ts'];
-const server = ['src/server.ts'];
-const status = ['src/desk.ts', 'status'];
+const serve = ['src/programs/serve.ts'];
+const server = ['src/programs/server.ts'];
+const status = ['src/programs/desk.ts', 'status'];
 
 let folder: Folder;
 before(async () => {
@@ -114,7 +114,7 @@ describe('a store', () => {
     for (const size of [0, 4, 40]) {
       const dataDir = fresh();
       await mkdir(dataDir);
-      const limited = `ulimit -f ${size}; trap '' XFSZ; exec "$0" src/server.ts`;
+      const limited = `ulimit -f ${size}; trap '' XFSZ; exec "$0" src/programs/server.ts`;
       const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, PORT };
       const child = spawn('bash', ['-c', limited, process.execPath], {
         cwd: join(import.meta.dirname, '..'),
@@ -151,7 +151,7 @@ describe('a store', () => {
       await mkdir(empty);
       const dataDir = index % 2 === 0 ? empty : join(empty, 'none');
       await refusalOf(
-        { args: ['src/desk.ts', ...verb], env: { DATA_DIR: dataDir } },
+        { args: ['src/programs/desk.ts', ...verb], env: { DATA_DIR: dataDir } },
         /there is no store|that is no reference/,
       );
       assert.deepEqual(contentsOf(empty), [], verb.join(' '));
@@ -260,11 +260,11 @@ describe('a build', () => {
     await rm(modules);
     const env = { DATA_DIR: fresh(), PORT };
     const line = /^node_modules\/: the package \S+ is missing; run: npm ci\n$/;
-    for (const args of [serve, ['src/open.ts'], status, ['src/bootstrap.mjs', '--look']])
+    for (const args of [serve, ['src/programs/open.ts'], status, ['src/programs/bootstrap.mjs', '--look']])
       await refusalOf({ folder: portal.folder, args, env }, line);
     await mkdir(modules);
     for (const name of await readdir(kept)) if (name !== 'pg') await symlink(join(kept, name), join(modules, name));
-    for (const args of [['src/open.ts'], ['src/bootstrap.mjs', '--look']])
+    for (const args of [['src/programs/open.ts'], ['src/programs/bootstrap.mjs', '--look']])
       await refusalOf(
         { folder: portal.folder, args, env },
         /^node_modules\/: the package pg is missing; run: npm ci\n$/,
@@ -308,7 +308,7 @@ it('a misspelt verb, option or word of the desk is one line that names the right
   ];
   for (const [args, line] of rows) {
     const dataDir = fresh();
-    await refusalOf({ args: ['src/desk.ts', ...args], env: { DATA_DIR: dataDir } }, line);
+    await refusalOf({ args: ['src/programs/desk.ts', ...args], env: { DATA_DIR: dataDir } }, line);
     assert.deepEqual(contentsOf(dataDir), []);
   }
 });

@@ -1,8 +1,8 @@
 /** The content as pages use it: the checked facts, and the rendered text of one file. */
 import { getEntry, render } from 'astro:content';
-import { contentOn } from '../portal/afterwards.ts';
-import { parseContent } from '../portal/content.ts';
-import type { Content, Kind, RawContent } from '../portal/content.ts';
+import { contentOn } from '../texts/afterwards.ts';
+import { parseContent } from '../content/content.ts';
+import type { Content, Kind, RawContent } from '../content/content.ts';
 
 let checked: Content | undefined;
 

@@ -1,8 +1,8 @@
 /** Which flyers there are, and under which address each is found. */
-import { sitesOf } from '../portal/catchment.ts';
-import type { Content } from '../portal/content.ts';
-import type { Project, Site } from '../portal/schema.ts';
-import { hasEnded } from '../portal/term.ts';
+import { sitesOf } from '../domain/catchment.ts';
+import type { Content } from '../content/content.ts';
+import type { Project, Site } from '../content/schema.ts';
+import { hasEnded } from '../domain/days/term.ts';
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
 

@@ -2,10 +2,10 @@
  * What a flyer says: the facts and the text of a project's or a site's page, and nothing of today. Paper hangs for years,
  * so it prints the dates of the term and never whether the project is open.
  */
-import { contactAt, reachablePeople, telUri } from '../portal/contacts.ts';
-import { sitesOf } from '../portal/catchment.ts';
-import type { Content } from '../portal/content.ts';
-import type { Person, Project, Site } from '../portal/schema.ts';
+import { contactAt, reachablePeople, telUri } from '../domain/contacts.ts';
+import { sitesOf } from '../domain/catchment.ts';
+import type { Content } from '../content/content.ts';
+import type { Person, Project, Site } from '../content/schema.ts';
 import { forWhom, sourceWords } from '../texts/facts.ts';
 import { termWords } from '../texts/state.ts';
 import { germanList, languageName } from '../texts/terms.ts';

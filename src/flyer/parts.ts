@@ -1,5 +1,5 @@
 /** The parts of a flyer, each as one brick. */
-import { telUri } from '../portal/contacts.ts';
+import { telUri } from '../domain/contacts.ts';
 import { paragraph } from './blocks.ts';
 import type { Run } from './blocks.ts';
 import { boxBrick, section, textBrick, within } from './bricks.ts';

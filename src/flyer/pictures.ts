@@ -1,6 +1,6 @@
 /** Fronts of flyers as one small picture: a page that shows many loads one file. */
-import { openReader } from './pdfium.ts';
-import type { PdfReader } from './pdfium.ts';
+import { openReader } from '../content/uploads/pdfium.ts';
+import type { PdfReader } from '../content/uploads/pdfium.ts';
 
 const THUMB = { width: 150, height: 212 };
 const GAP = 12;

@@ -1,5 +1,5 @@
 /** Headers that every answer carries, whoever makes it. */
-import type { Config } from '../config.ts';
+import type { Config } from '../settings/config.ts';
 
 /** Own origin only, nothing inline: the simplest policy that cannot be got round. */
 const csp = [

@@ -1,16 +1,16 @@
 /** The intake at work beside the HTTP server: courier, watch and purge, started and stopped together. */
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
-import type { Content } from '../portal/content.ts';
-import { officeAddress } from '../readiness.ts';
-import { startCourier } from './courier.ts';
-import { diskWatch } from './disk.ts';
-import { startKeeper } from './recover.ts';
-import { makeMailer } from './mail.ts';
-import { startPurge } from './purge.ts';
-import { makeSigner } from './smime.ts';
-import type { Vault } from './vault.ts';
-import { startWatch } from './watch.ts';
+import type { Config } from '../settings/config.ts';
+import type { Content } from '../content/content.ts';
+import { officeAddress } from '../programs/go-live.ts';
+import { startCourier } from './delivery/courier.ts';
+import { diskWatch } from './housekeeping/disk.ts';
+import { startKeeper } from './restoring/recover.ts';
+import { makeMailer } from './delivery/message.ts';
+import { startPurge } from './housekeeping/purge.ts';
+import { makeSigner } from './sealing/smime.ts';
+import type { Vault } from './store/open-store.ts';
+import { startWatch } from './housekeeping/watch.ts';
 
 export interface Service {
   /** A letter has come. */

@@ -1,10 +1,10 @@
 /** A person takes the interest back: erased here at once, and everybody who has the letter is asked to delete it. */
 import { createHash } from 'node:crypto';
-import type { Cases, Withdrawn } from './cases.ts';
-import type { Letter } from './interest.ts';
-import { stepLines } from './letter-lines.ts';
-import { seal } from './seal.ts';
-import type { Keyring } from './secret.ts';
+import type { Cases, Withdrawn } from './store/cases.ts';
+import type { Letter } from '../domain/interest.ts';
+import { stepLines } from './letters/letter-lines.ts';
+import { seal } from './sealing/seal.ts';
+import type { Keyring } from './sealing/keys.ts';
 
 /** @returns undefined when it was taken back before */
 export function withdraw(

@@ -1,7 +1,7 @@
 /** All projects as plain text. On demand, because what is open depends on today. */
 import type { APIRoute } from 'astro';
 import { portalContent, rawTextOf } from '../components/content.ts';
-import { plainText } from '../portal/plaintext.ts';
+import { plainText } from '../exports/plaintext.ts';
 
 export const prerender = false;
 

@@ -2,7 +2,7 @@
  * „Seite schnell verlassen“: the page is blank at once, and the way back shows none of the intake's pages. Runs first in
  * the head, before title and words, so that a page that is come back to never shows any.
  */
-import { isIntakePage } from '../portal/intake-pages.ts';
+import { isIntakePage } from '../domain/intake-pages.ts';
 import { onThreeEscapes } from './escape.ts';
 import { hasLeft, markEntry, noteLeft } from './left.ts';
 

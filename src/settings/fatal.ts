@@ -1,6 +1,6 @@
 /** What nobody caught ends the process: nobody knows what is half done, and only a new process is sure of its state. */
 import { randomUUID } from 'node:crypto';
-import { kindOf, placesOf } from '../log.ts';
+import { kindOf, placesOf } from './log.ts';
 
 export interface Fatal {
   id: string;

@@ -1,6 +1,6 @@
 /** Facts that several pages, flyers and exports say in the same words. */
-import { germanDate } from '../portal/calendar.ts';
-import type { Portal, Project } from '../portal/schema.ts';
+import { germanDate } from '../domain/days/calendar.ts';
+import type { Portal, Project } from '../content/schema.ts';
 
 /** For whom a project is. The name of the benefits stands once in the content, for the law changes it. */
 export const forWhom = ({ audience }: Project, { benefits }: Pick<Portal, 'benefits'>): string[] => [

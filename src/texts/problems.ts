@@ -1,7 +1,7 @@
 /** What is wrong with a field, said as what to do. */
-import type { AddressPart } from '../intake/postal.ts';
-import type { Field, FieldProblem, Problem } from '../intake/validate.ts';
-import { limits } from '../intake/interest.ts';
+import type { AddressPart } from '../intake/form/postal-address.ts';
+import type { Field, FieldProblem, Problem } from '../intake/form/validate.ts';
+import { limits } from '../domain/interest.ts';
 import { germanList } from './terms.ts';
 
 const number = new Intl.NumberFormat('de-DE');

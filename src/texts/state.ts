@@ -1,7 +1,7 @@
 /** What is said of a project's term, by the state it is in today. */
-import { germanDate } from '../portal/calendar.ts';
-import type { Project, Site } from '../portal/schema.ts';
-import { closedBecause, termState } from '../portal/term.ts';
+import { germanDate } from '../domain/days/calendar.ts';
+import type { Project, Site } from '../content/schema.ts';
+import { closedBecause, termState } from '../domain/days/term.ts';
 
 /** The few words of the badge. */
 export function stateWords(project: Project, today: string): string {

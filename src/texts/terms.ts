@@ -1,6 +1,6 @@
 /** German words for the values of the form; form, check page and letter say the same. */
-import type { Need, Time, Way } from '../intake/interest.ts';
-import type { Burden, State } from '../portal/schema.ts';
+import type { Need, Time, Way } from '../domain/interest.ts';
+import type { Burden, State } from '../content/schema.ts';
 
 export const wayNames: Record<Way, string> = { phone: 'Anruf', email: 'E-Mail', post: 'Brief' };
 

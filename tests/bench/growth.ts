@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { newId } from '../../src/intake/secret.ts';
-import { openVault } from '../../src/intake/vault.ts';
-import { makeReference } from '../../src/intake/reference.ts';
+import { newId } from '../../src/intake/sealing/keys.ts';
+import { openVault } from '../../src/intake/store/open-store.ts';
+import { makeReference } from '../../src/domain/reference.ts';
 import type { Section } from './bench.ts';
 import { median } from './load.ts';
 

@@ -1,7 +1,7 @@
 /** Time to ask the search, and to make and open its index, as the projects grow in number. */
-import { documentsOf } from '../../src/portal/documents.ts';
-import { parseContent } from '../../src/portal/content.ts';
-import { indexOf, openSearch } from '../../src/portal/search.ts';
+import { documentsOf } from '../../src/search/documents.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { indexOf, openSearch } from '../../src/search/search.ts';
 import { rawContent, rawProject, rawSite } from '../portal/sample.ts';
 import type { Section } from './bench.ts';
 import { median } from './load.ts';

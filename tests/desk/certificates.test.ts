@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { pino } from 'pino';
-import { reviewCertificates } from '../../src/desk/certificates.ts';
-import type { Message } from '../../src/intake/mail.ts';
-import { openVault } from '../../src/intake/vault.ts';
-import { startWatch } from '../../src/intake/watch.ts';
-import type { Content } from '../../src/portal/content.ts';
+import { reviewCertificates } from '../../src/programs/desk/doctor/certificates.ts';
+import type { Message } from '../../src/intake/delivery/message.ts';
+import { openVault } from '../../src/intake/store/open-store.ts';
+import { startWatch } from '../../src/intake/housekeeping/watch.ts';
+import type { Content } from '../../src/content/content.ts';
 import { makeContent, makeProject, makeSite } from '../intake/fixture.ts';
 import { temporaryFolder } from '../intake/folder.ts';
 import type { Folder } from '../intake/folder.ts';

@@ -1,11 +1,12 @@
 /** The operator's desk, as it is called from a shell. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkCertificate } from '../../src/desk/doctor.ts';
+import { checkCertificate } from '../../src/programs/desk/doctor.ts';
 import { answersFor, get, post } from '../support/person.ts';
 import { root, runToEnd, startProgram } from '../support/program.ts';
 
-const desk = (args: string[], env: Record<string, string> = {}) => runToEnd(root, ['src/desk.ts', ...args], env);
+const desk = (args: string[], env: Record<string, string> = {}) =>
+  runToEnd(root, ['src/programs/desk.ts', ...args], env);
 
 describe('the desk', () => {
   it('explains itself, and every verb', async () => {

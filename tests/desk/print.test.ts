@@ -6,9 +6,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { readConfig } from '../../src/config.ts';
-import { caddySite, nginxSite } from '../../src/desk/proxies.ts';
-import { systemdUnit } from '../../src/desk/systemd.ts';
+import { readConfig } from '../../src/settings/config.ts';
+import { caddySite, nginxSite } from '../../src/programs/desk/print/proxies.ts';
+import { systemdUnit } from '../../src/programs/desk/print/systemd.ts';
 import { securityHeaders } from '../../src/http/headers.ts';
 import { root, runToEnd } from '../support/program.ts';
 
@@ -65,7 +65,10 @@ describe('the site for a proxy', () => {
 
 it('`desk doctor --print` prints one of them and nothing else, and says what there is', async () => {
   const print = (name: string) =>
-    runToEnd(root, ['src/desk.ts', 'doctor', '--print', name], { SITE_URL: 'https://hilfe.example.org', PORT: '8123' });
+    runToEnd(root, ['src/programs/desk.ts', 'doctor', '--print', name], {
+      SITE_URL: 'https://hilfe.example.org',
+      PORT: '8123',
+    });
   const unit = await print('systemd');
   assert.equal(unit.code, 0);
   assert.match(unit.output, /^\[Unit\]\n.*WantedBy=multi-user\.target\n$/s);

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { caseLinkOf } from '../support/links.ts';
-import { isIntakePage } from '../../src/portal/intake-pages.ts';
+import { isIntakePage } from '../../src/domain/intake-pages.ts';
 
 export const NEUTRAL = 'https://www.dwd.de/';
 /** What stands there, while nothing leaves the machine. */

@@ -36,7 +36,7 @@ export default defineConfig({
     { name: 'no-script', use: { javaScriptEnabled: false }, testMatch: /(way|form)\.spec/ },
   ],
   webServer: {
-    command: 'node src/server.ts',
+    command: 'node src/programs/server.ts',
     cwd: root,
     url: `http://127.0.0.1:${port}/healthz`,
     env: { PORT: port, DATA_DIR: dataDir, LOG_LEVEL: 'warn', PATH: process.env['PATH'] ?? '' },

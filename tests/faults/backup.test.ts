@@ -14,7 +14,7 @@ const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 1);
 const FORTNIGHT_AND_A_DAY = 15 * 24 * 60 * 60_000;
 
 async function desk(dataDir: string, ...args: string[]): Promise<string> {
-  const { code, output } = await runToEnd(root, ['src/desk.ts', ...args], { DATA_DIR: dataDir });
+  const { code, output } = await runToEnd(root, ['src/programs/desk.ts', ...args], { DATA_DIR: dataDir });
   assert.equal(code, 0, output);
   return output;
 }

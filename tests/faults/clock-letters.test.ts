@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { startCourier } from '../../src/intake/courier.ts';
-import type { Message } from '../../src/intake/mail.ts';
-import { DeliveryError } from '../../src/intake/outcome.ts';
-import { seal } from '../../src/intake/seal.ts';
-import { openVault } from '../../src/intake/vault.ts';
-import { startWatch } from '../../src/intake/watch.ts';
+import { startCourier } from '../../src/intake/delivery/courier.ts';
+import type { Message } from '../../src/intake/delivery/message.ts';
+import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
+import { seal } from '../../src/intake/sealing/seal.ts';
+import { openVault } from '../../src/intake/store/open-store.ts';
+import { startWatch } from '../../src/intake/housekeeping/watch.ts';
 import { content, now, sealedOf } from '../intake/fixture.ts';
 import { temporaryFolder } from '../intake/folder.ts';
 

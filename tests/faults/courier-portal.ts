@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { markOf } from '../../src/intake/mark.ts';
+import { markOf } from '../../src/intake/letters/address-hash.ts';
 import { copyPortal } from '../support/build.ts';
 import type { Copy } from '../support/build.ts';
 import { answersFor, get, post } from '../support/person.ts';
@@ -50,7 +50,7 @@ export async function openPortal({ url }: ScriptedSmtp, folder = root): Promise<
       const receipt = await get(program.url + stored.headers.get('location'));
       return /[A-Z]+-[2-9A-Z]{4}-[2-9A-Z]{3}/.exec(receipt.text)?.[0] ?? assert.fail(receipt.text);
     },
-    desk: (...args) => runToEnd(folder, ['src/desk.ts', ...args], { ...env, DATA_DIR: program.dataDir }),
+    desk: (...args) => runToEnd(folder, ['src/programs/desk.ts', ...args], { ...env, DATA_DIR: program.dataDir }),
     health: async () => JSON.parse((await get(`${program.url}/healthz`)).text) as Awaited<ReturnType<Portal['health']>>,
     [Symbol.asyncDispose]: () => program[Symbol.asyncDispose](),
   };

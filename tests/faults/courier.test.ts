@@ -1,7 +1,7 @@
 /** Dead addresses, found out at once or later: the letter goes to who stands in, the office is told. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { markOf } from '../../src/intake/mark.ts';
+import { markOf } from '../../src/intake/letters/address-hash.ts';
 import type { Copy } from '../support/build.ts';
 import { secrets } from '../support/person.ts';
 import { scriptedSmtp } from '../support/scripted-smtp.ts';

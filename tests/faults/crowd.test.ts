@@ -6,7 +6,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { bounds } from '../../src/http/connections.ts';
+import { bounds } from '../../src/http/connection/connections.ts';
 import { answersFor, get, hiddenFieldsOf } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';

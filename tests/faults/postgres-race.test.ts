@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeOutbox } from '../../src/intake/outbox.ts';
-import { makeKeyring, newId } from '../../src/intake/secret.ts';
-import { seal } from '../../src/intake/seal.ts';
-import { openStore } from '../../src/intake/store.ts';
+import { makeOutbox } from '../../src/intake/store/outbox.ts';
+import { makeKeyring, newId } from '../../src/intake/sealing/keys.ts';
+import { seal } from '../../src/intake/sealing/seal.ts';
+import { openStore } from '../../src/intake/store/database.ts';
 import { sealedOf } from '../intake/fixture.ts';
 import { openMailbox } from '../support/mailbox.ts';
 import { get } from '../support/person.ts';

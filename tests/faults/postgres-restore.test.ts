@@ -55,7 +55,7 @@ for (const running of [true, false])
     // It takes in, and never delivers: all its journal tells is a withdrawal.
     await using other = await startPortal(url, mailbox.url.href, { COURIER: 'off' });
     const desk = (portal: Program, ...args: string[]) =>
-      runToEnd(root, ['src/desk.ts', ...args], { ...settings, DATA_DIR: portal.dataDir });
+      runToEnd(root, ['src/programs/desk.ts', ...args], { ...settings, DATA_DIR: portal.dataDir });
     const sent = [];
     for (const person of ['Eins', 'Zwei', 'Drei']) sent.push(await send(one.url, person));
     await backUp(url, name);
@@ -127,7 +127,7 @@ it('a portal on a new machine beside a database that was restored waits, and say
   const later = await send(fresh.url, 'Zwei');
   assert.ok((await alertsOf(fresh)).includes('replay'));
   const desk = (...args: string[]) =>
-    runToEnd(root, ['src/desk.ts', ...args], { ...settings, DATA_DIR: fresh.dataDir });
+    runToEnd(root, ['src/programs/desk.ts', ...args], { ...settings, DATA_DIR: fresh.dataDir });
   const replayed = await desk('replay', join(old.dataDir, 'journal'));
   assert.equal(replayed.code, 0, replayed.output);
   await untilArrived(mailbox, [reference, later.reference]);

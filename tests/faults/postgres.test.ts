@@ -1,9 +1,9 @@
 /** Portals that share one PostgreSQL, and the same answers from it as from SQLite. */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { makeOutbox } from '../../src/intake/outbox.ts';
-import { openStore } from '../../src/intake/store.ts';
-import { makeUpkeep } from '../../src/intake/upkeep.ts';
+import { makeOutbox } from '../../src/intake/store/outbox.ts';
+import { openStore } from '../../src/intake/store/database.ts';
+import { makeUpkeep } from '../../src/intake/store/records.ts';
 import { temporaryFolder } from '../intake/folder.ts';
 import { now, sealedOf } from '../intake/fixture.ts';
 import { openMailbox } from '../support/mailbox.ts';
@@ -41,7 +41,7 @@ it('a portal with another secret, or with none, does not start on a shared datab
   await using portal = await startPortal(url, mailbox.url);
   const settings = settingsFor(url, mailbox.url);
   const runs = [Buffer.alloc(32, 6).toString('base64'), ''].flatMap((INTAKE_SECRET) =>
-    [['src/server.ts'], ['src/desk.ts', 'status']].map((args) =>
+    [['src/programs/server.ts'], ['src/programs/desk.ts', 'status']].map((args) =>
       runToEnd(root, args, { ...settings, INTAKE_SECRET, PORT: '9' }),
     ),
   );

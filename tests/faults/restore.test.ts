@@ -15,7 +15,8 @@ import { addresses, arrivedAt, untilArrived } from './people.ts';
 import { arrivedBefore, close, letOneOut, send, takeBack, takeOver } from './rehearsal.ts';
 import type { Sent } from './rehearsal.ts';
 
-const desk = (dataDir: string, ...args: string[]) => runToEnd(root, ['src/desk.ts', ...args], { DATA_DIR: dataDir });
+const desk = (dataDir: string, ...args: string[]) =>
+  runToEnd(root, ['src/programs/desk.ts', ...args], { DATA_DIR: dataDir });
 
 interface Disaster extends AsyncDisposable {
   portal: Program;
@@ -133,17 +134,21 @@ describe('a backup that is restored', () => {
     const dataDir = join(folder.path, 'data');
     const secret = (await readFile(join(before.portal.dataDir, 'secret'), 'utf8')).trim();
     const journal = join(before.portal.dataDir, 'journal');
-    const { code, output } = await runToEnd(root, ['src/desk.ts', 'restore', before.copy, '--journal', journal], {
-      DATA_DIR: dataDir,
-      INTAKE_SECRET: secret,
-    });
+    const { code, output } = await runToEnd(
+      root,
+      ['src/programs/desk.ts', 'restore', before.copy, '--journal', journal],
+      {
+        DATA_DIR: dataDir,
+        INTAKE_SECRET: secret,
+      },
+    );
     assert.equal(code, 0, output);
     await using mailbox = await scriptedSmtp();
     await using portal = await startProgram({ env: { ...withMail(mailbox), INTAKE_SECRET: secret }, dataDir });
     await assertNothingUndone(portal, mailbox, before);
     await portal.stop();
     // The lines came along: the same backup again, and the old journal is not needed any more.
-    const again = await runToEnd(root, ['src/desk.ts', 'restore', before.copy], {
+    const again = await runToEnd(root, ['src/programs/desk.ts', 'restore', before.copy], {
       DATA_DIR: dataDir,
       INTAKE_SECRET: secret,
     });
@@ -259,7 +264,7 @@ describe('desk restore refuses, and changes nothing:', () => {
     assert.equal((await desk(portal.dataDir, 'backup', copy)).code, 0);
 
     const refused = async (why: RegExp, file = tried, env: Record<string, string> = {}) => {
-      const { code, output } = await runToEnd(root, ['src/desk.ts', 'restore', file], {
+      const { code, output } = await runToEnd(root, ['src/programs/desk.ts', 'restore', file], {
         DATA_DIR: portal.dataDir,
         ...env,
       });

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LINGER_MS, SILENCE_MS, serverOptions } from '../../src/http/harden.ts';
+import { LINGER_MS, SILENCE_MS, serverOptions } from '../../src/http/connection/server-limits.ts';
 import { answersFor, get, post } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';

@@ -46,7 +46,7 @@ describe('a store that another process has locked for long', () => {
 /** The program with no more room than this for the file it writes to. */
 async function startConfined(kibibytes: number, dataDir: string) {
   const port = await freePort();
-  const limited = `ulimit -f ${kibibytes}; trap '' XFSZ; exec "$0" src/server.ts`;
+  const limited = `ulimit -f ${kibibytes}; trap '' XFSZ; exec "$0" src/programs/server.ts`;
   const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, PORT: String(port), COURIER: 'off' };
   const child = spawn('bash', ['-c', limited, process.execPath], { cwd: root, env });
   const ended = once(child, 'close');
@@ -109,7 +109,7 @@ it('a data folder that cannot be used is named in one line, and the start ends w
   await mkdir(noise);
   await writeFile(join(noise, 'intake.db'), 'Kein Speicher. '.repeat(500));
   for (const dataDir of [join(file, 'inside'), taken, noise]) {
-    const { code, output } = await runToEnd(root, ['src/server.ts'], { DATA_DIR: dataDir });
+    const { code, output } = await runToEnd(root, ['src/programs/server.ts'], { DATA_DIR: dataDir });
     assert.equal(code, 2, dataDir);
     assert.match(output, /^DATA_DIR: .+\n$/);
   }

@@ -7,8 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { createServer } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { DeliveryError } from '../../src/intake/outcome.ts';
-import { sendBySmtp, verifySmtp } from '../../src/intake/smtp.ts';
+import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
+import { sendBySmtp, verifySmtp } from '../../src/intake/delivery/smtp.ts';
 import { temporaryFolder } from '../intake/folder.ts';
 import type { Folder } from '../intake/folder.ts';
 import { until } from './courier-portal.ts';
@@ -138,7 +138,7 @@ async function bothWays({ smtp, smtps }: SecureServers, authorities?: string[]):
 }
 
 const doctor = (url: URL, more: Record<string, string> = {}) =>
-  runToEnd(root, ['src/desk.ts', 'doctor'], {
+  runToEnd(root, ['src/programs/desk.ts', 'doctor'], {
     SMTP_URL: url.href,
     MAIL_FROM: 'portal@example.org',
     DATA_DIR: join(folder.path, 'none'),
@@ -197,7 +197,7 @@ it('is in log and alert by its name, and the letter waits', async () => {
   await until(async () => (await alerts()).includes('tls-self-signed'));
   // What is printed comes through a pipe, in its own time.
   await until(() => /"cause":"tls-self-signed".*"letter not delivered"/.test(portal.output()));
-  const { output } = await runToEnd(root, ['src/desk.ts', 'doctor'], { ...env, DATA_DIR: portal.dataDir });
+  const { output } = await runToEnd(root, ['src/programs/desk.ts', 'doctor'], { ...env, DATA_DIR: portal.dataDir });
   assert.match(output, /^warn {2}alert: tls-self-signed: its certificate is self-signed/m);
   assert.deepEqual(server.letters, []);
 });

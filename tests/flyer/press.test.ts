@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { before, describe, it } from 'node:test';
 import { formats } from '../../src/flyer/formats.ts';
-import { openReader } from '../../src/flyer/pdfium.ts';
+import { openReader } from '../../src/content/uploads/pdfium.ts';
 import { openPress } from '../../src/flyer/press.ts';
 import type { Press } from '../../src/flyer/press.ts';
 import { runToEnd, root } from '../support/program.ts';

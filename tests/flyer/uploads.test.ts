@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import Pdf from 'pdfkit';
-import { readContentWithFlyers } from '../../src/flyer/uploads.ts';
+import { readContentWithFlyers } from '../../src/content/uploads/flyers.ts';
 
 let folder: string;
 beforeEach(() => {

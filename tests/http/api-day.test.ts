@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { it } from 'node:test';
-import { hsdsApi } from '../../src/http/api.ts';
-import { readTarget } from '../../src/http/door.ts';
-import { parseContent } from '../../src/portal/content.ts';
+import { hsdsApi } from '../../src/http/endpoints/hsds.ts';
+import { readTarget } from '../../src/http/request-checks.ts';
+import { parseContent } from '../../src/content/content.ts';
 import { rawContent, rawProject } from '../portal/sample.ts';
 
 it('a term that ends at midnight ends in the open data too, without a restart', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { isIP } from 'node:net';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { clientAddress, makeClientKey } from '../../src/http/client.ts';
+import { clientAddress, makeClientKey } from '../../src/http/connection/client.ts';
 
 const asker = (remoteAddress: string | undefined, ...forwarded: string[]) => ({
   socket: { remoteAddress },

@@ -5,7 +5,7 @@ import type { Server } from 'node:http';
 import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as fc from 'fast-check';
-import { boundConnections } from '../../src/http/connections.ts';
+import { boundConnections } from '../../src/http/connection/connections.ts';
 
 class Peer extends EventEmitter {
   readonly remoteAddress: string;

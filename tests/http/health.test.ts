@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, it } from 'node:test';
-import { healthEndpoint } from '../../src/http/health.ts';
-import { mayReadMetrics } from '../../src/http/metrics.ts';
-import type { Upkeep } from '../../src/intake/upkeep.ts';
+import { healthEndpoint } from '../../src/http/endpoints/health.ts';
+import { mayReadMetrics } from '../../src/http/endpoints/metrics.ts';
+import type { Upkeep } from '../../src/intake/store/records.ts';
 
 const siteUrl = new URL('https://hilfe.example.org');
 

@@ -1,7 +1,7 @@
 /** Where a form came from, as far as the browser says it: every Origin with every Sec-Fetch-Site. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { originOf } from '../../src/http/door.ts';
+import { originOf } from '../../src/http/request-checks.ts';
 
 const sites = [
   'same-origin',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeAskedMemory } from '../../src/intake/asked.ts';
-import { wasAsked } from '../../src/intake/doubt.ts';
-import type { Input } from '../../src/intake/validate.ts';
+import { makeAskedMemory } from '../../src/intake/form/asked.ts';
+import { wasAsked } from '../../src/intake/form/doubt.ts';
+import type { Input } from '../../src/intake/form/validate.ts';
 import { inputOf, now } from './fixture.ts';
 
 const doubt = [{ field: 'phone', problem: 'doubtful' }] as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { backOff } from '../../src/intake/channel.ts';
+import { backOff } from '../../src/intake/delivery/back-off.ts';
 
 const HOUR = 60 * 60_000;
 

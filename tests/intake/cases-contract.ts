@@ -1,7 +1,7 @@
 /** What becomes of an interest once it is sent. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ClaimedLetter, NewLetter } from '../../src/intake/outbox.ts';
+import type { ClaimedLetter, NewLetter } from '../../src/intake/store/outbox.ts';
 import { now, sealedOf } from './fixture.ts';
 import type { Engine, Shared } from './stores.ts';
 

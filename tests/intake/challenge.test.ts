@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { pbkdf2Sync } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { checkPuzzle, makePuzzle } from '../../src/intake/challenge.ts';
-import { makeKeyring } from '../../src/intake/secret.ts';
+import { checkPuzzle, makePuzzle } from '../../src/intake/screening/proof-of-work.ts';
+import { makeKeyring } from '../../src/intake/sealing/keys.ts';
 import { solve } from '../support/solve.ts';
 import { keyring, now } from './fixture.ts';
 

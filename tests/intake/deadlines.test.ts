@@ -4,9 +4,9 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import * as fc from 'fast-check';
-import { confirmClock, purge } from '../../src/intake/purge.ts';
-import { openVault } from '../../src/intake/vault.ts';
-import type { Vault } from '../../src/intake/vault.ts';
+import { confirmClock, purge } from '../../src/intake/housekeeping/purge.ts';
+import { openVault } from '../../src/intake/store/open-store.ts';
+import type { Vault } from '../../src/intake/store/open-store.ts';
 import { now, sealedOf } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';
 

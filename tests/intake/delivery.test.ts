@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pino } from 'pino';
-import { startCourier } from '../../src/intake/courier.ts';
-import type { Message } from '../../src/intake/mail.ts';
-import { DeliveryError } from '../../src/intake/outcome.ts';
-import type { Failure } from '../../src/intake/outcome.ts';
+import { startCourier } from '../../src/intake/delivery/courier.ts';
+import type { Message } from '../../src/intake/delivery/message.ts';
+import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
+import type { Failure } from '../../src/intake/delivery/outcome.ts';
 import { receive } from '../../src/intake/receive.ts';
-import { openVault } from '../../src/intake/vault.ts';
+import { openVault } from '../../src/intake/store/open-store.ts';
 import { content, inputOf, now, siteUrl } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';
 

@@ -1,13 +1,13 @@
 /** A small portal to test with: one project with two sites, one with a single site, one that has ended. */
-import type { Content } from '../../src/portal/content.ts';
-import { portalSchema, projectSchema, siteSchema } from '../../src/portal/schema.ts';
-import type { Project, Site } from '../../src/portal/schema.ts';
-import type { Interest } from '../../src/intake/interest.ts';
-import type { Sealed } from '../../src/intake/outbox.ts';
-import { internationalNumber } from '../../src/intake/phone.ts';
-import { makeKeyring } from '../../src/intake/secret.ts';
-import { readInput } from '../../src/intake/validate.ts';
-import type { Input } from '../../src/intake/validate.ts';
+import type { Content } from '../../src/content/content.ts';
+import { portalSchema, projectSchema, siteSchema } from '../../src/content/schema.ts';
+import type { Project, Site } from '../../src/content/schema.ts';
+import type { Interest } from '../../src/domain/interest.ts';
+import type { Sealed } from '../../src/intake/store/outbox.ts';
+import { internationalNumber } from '../../src/intake/form/phone.ts';
+import { makeKeyring } from '../../src/intake/sealing/keys.ts';
+import { readInput } from '../../src/intake/form/validate.ts';
+import type { Input } from '../../src/intake/form/validate.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 
 /** Monday, 23 November 2026, 10:00 in Berlin. */

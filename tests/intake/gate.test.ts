@@ -1,8 +1,8 @@
 /** A check that was solved counts once, whoever makes it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeGate } from '../../src/intake/gate.ts';
-import type { GateNeeds, Proof } from '../../src/intake/gate.ts';
+import { makeGate } from '../../src/intake/screening/checks.ts';
+import type { GateNeeds, Proof } from '../../src/intake/screening/checks.ts';
 import { solve } from '../support/solve.ts';
 import { keyring, now } from './fixture.ts';
 import { engines } from './stores.ts';

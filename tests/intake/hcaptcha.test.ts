@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { askHcaptcha } from '../../src/intake/hcaptcha.ts';
+import { askHcaptcha } from '../../src/intake/screening/hcaptcha.ts';
 import { json, leadToLoopback, openSiteverify } from '../support/siteverify.ts';
 import type { Siteverify } from '../support/siteverify.ts';
 

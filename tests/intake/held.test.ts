@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pino } from 'pino';
-import { decide, watchHeld } from '../../src/intake/held.ts';
-import { confirmClock, purge } from '../../src/intake/purge.ts';
-import { openVault } from '../../src/intake/vault.ts';
-import type { Vault } from '../../src/intake/vault.ts';
+import { decide, watchHeld } from '../../src/intake/housekeeping/held.ts';
+import { confirmClock, purge } from '../../src/intake/housekeeping/purge.ts';
+import { openVault } from '../../src/intake/store/open-store.ts';
+import type { Vault } from '../../src/intake/store/open-store.ts';
 import { content, sealedOf } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';
 

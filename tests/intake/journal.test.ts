@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { appendFile, mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { makeJournal, readJournal } from '../../src/intake/journal.ts';
-import type { Journal } from '../../src/intake/journal.ts';
-import { coverageOf, formatLine, hashOf, linesSince, parseLines } from '../../src/intake/journal-lines.ts';
-import { gapsIn } from '../../src/intake/replay.ts';
-import { makeKeyring } from '../../src/intake/secret.ts';
+import { makeJournal, readJournal } from '../../src/intake/restoring/journal.ts';
+import type { Journal } from '../../src/intake/restoring/journal.ts';
+import { coverageOf, formatLine, hashOf, linesSince, parseLines } from '../../src/intake/restoring/journal-lines.ts';
+import { gapsIn } from '../../src/intake/restoring/replay.ts';
+import { makeKeyring } from '../../src/intake/sealing/keys.ts';
 import { now } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';
 

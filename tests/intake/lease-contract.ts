@@ -1,8 +1,8 @@
 /** What one courier has claimed is its own until the lease ends. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LEASE_MS } from '../../src/intake/outbox.ts';
-import type { ClaimedLetter, Outbox } from '../../src/intake/outbox.ts';
+import { LEASE_MS } from '../../src/intake/store/outbox.ts';
+import type { ClaimedLetter, Outbox } from '../../src/intake/store/outbox.ts';
 import { now, sealedOf } from './fixture.ts';
 import type { Engine } from './stores.ts';
 

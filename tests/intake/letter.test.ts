@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { needs, times, ways } from '../../src/intake/interest.ts';
-import { writeLetter } from '../../src/intake/letter.ts';
-import type { Occasion } from '../../src/intake/letter.ts';
+import { needs, times, ways } from '../../src/domain/interest.ts';
+import { writeLetter } from '../../src/intake/letters/coordinator-letter.ts';
+import type { Occasion } from '../../src/intake/letters/coordinator-letter.ts';
 import { answersOf } from '../../src/texts/answers.ts';
 import { makeInterest, north, now, oneSite, only, twoSites } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { mailboxKey } from '../../src/intake/mail-allowance.ts';
+import { mailboxKey } from '../../src/intake/delivery/mail-allowance.ts';
 
 const same: string[][] = [
   ['kim.gross@gmail.com', 'KIM.GROSS@GMAIL.COM', 'kimgross@gmail.com', 'k.i.m.gross@googlemail.com', 'kimgross+a@gmail.com',

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { writeLetter } from '../../src/intake/letter.ts';
-import { validate } from '../../src/intake/validate.ts';
+import { writeLetter } from '../../src/intake/letters/coordinator-letter.ts';
+import { validate } from '../../src/intake/form/validate.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 import { content, inputOf, north, now, twoSites } from './fixture.ts';
 import { arrived, message, usualHeaders } from './mails.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import PostalMime from 'postal-mime';
-import { makeMailer } from '../../src/intake/mail.ts';
-import { DeliveryError } from '../../src/intake/outcome.ts';
+import { makeMailer } from '../../src/intake/delivery/message.ts';
+import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
 import { scriptedSmtp } from '../support/scripted-smtp.ts';
 import { arrived, message, usualHeaders, valuesOf } from './mails.ts';
 

@@ -3,8 +3,8 @@ import files, { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { writeToMaildir } from '../../src/intake/maildir.ts';
-import { DeliveryError } from '../../src/intake/outcome.ts';
+import { writeToMaildir } from '../../src/intake/delivery/maildir.ts';
+import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
 import { temporaryFolder } from './folder.ts';
 
 const raw = Buffer.from('Subject: [x]\n\nGrüße\n');

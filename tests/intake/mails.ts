@@ -4,8 +4,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
-import { makeMailer } from '../../src/intake/mail.ts';
-import type { Message } from '../../src/intake/mail.ts';
+import { makeMailer } from '../../src/intake/delivery/message.ts';
+import type { Message } from '../../src/intake/delivery/message.ts';
 import { temporaryFolder } from './folder.ts';
 
 export const message: Message = {

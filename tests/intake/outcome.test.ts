@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { DeliveryError, failureOf, failures } from '../../src/intake/outcome.ts';
-import type { Failure, Stage } from '../../src/intake/outcome.ts';
+import { DeliveryError, failureOf, failures } from '../../src/intake/delivery/outcome.ts';
+import type { Failure, Stage } from '../../src/intake/delivery/outcome.ts';
 
 const rows: [string, Stage, Record<string, unknown>, Failure][] = [
   ['an unknown host', 'connect', { code: 'EDNS' }, 'dns'],

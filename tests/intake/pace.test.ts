@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { FLOOD, makePace } from '../../src/intake/pace.ts';
+import { FLOOD, makePace } from '../../src/intake/screening/rate-counters.ts';
 import { now } from './fixture.ts';
 
 const MINUTE = 60_000;

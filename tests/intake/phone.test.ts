@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { internationalNumber, plainPhone } from '../../src/intake/phone.ts';
+import { internationalNumber, plainPhone } from '../../src/intake/form/phone.ts';
 
 const known = [
   ['0170 5550199', '+49 170 5550199'],

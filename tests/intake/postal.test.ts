@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { missingIn } from '../../src/intake/postal.ts';
+import { missingIn } from '../../src/intake/form/postal-address.ts';
 
 const complete = [
   'Musterweg 1\n64521 Groß-Gerau', 'Anna Muster\r\nMusterweg 1a\r\n64521 Groß-Gerau', 'Musterweg 1, 64521 Groß-Gerau', 'Musterweg 1 64521 Groß-Gerau',

@@ -1,12 +1,12 @@
 /** The health probe writes as much as the largest interest: a disk with no room for one must not look well. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { limits } from '../../src/intake/interest.ts';
-import type { Outbox, Sealed } from '../../src/intake/outbox.ts';
-import { PROBE_BYTES, probeStore } from '../../src/intake/probe.ts';
+import { limits } from '../../src/domain/interest.ts';
+import type { Outbox, Sealed } from '../../src/intake/store/outbox.ts';
+import { PROBE_BYTES, probeStore } from '../../src/intake/housekeeping/probe.ts';
 import { receive } from '../../src/intake/receive.ts';
-import { open } from '../../src/intake/seal.ts';
-import { makeSigner } from '../../src/intake/smime.ts';
+import { open } from '../../src/intake/sealing/seal.ts';
+import { makeSigner } from '../../src/intake/sealing/smime.ts';
 import { makeIdentity } from '../support/certificates.ts';
 import { inputOf, keyring, makeContent, makeProject, makeSite, siteUrl } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';

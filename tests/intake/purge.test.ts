@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { confirmClock, purge } from '../../src/intake/purge.ts';
-import { openVault } from '../../src/intake/vault.ts';
-import type { Vault } from '../../src/intake/vault.ts';
+import { confirmClock, purge } from '../../src/intake/housekeeping/purge.ts';
+import { openVault } from '../../src/intake/store/open-store.ts';
+import type { Vault } from '../../src/intake/store/open-store.ts';
 import { now, sealedOf } from './fixture.ts';
 import { temporaryFolder } from './folder.ts';
 

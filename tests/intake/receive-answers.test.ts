@@ -1,12 +1,12 @@
 /** What a person is answered when nothing is kept. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Sealed } from '../../src/intake/outbox.ts';
+import type { Sealed } from '../../src/intake/store/outbox.ts';
 import { receive } from '../../src/intake/receive.ts';
-import { berlinDay } from '../../src/portal/calendar.ts';
-import { promisedDay } from '../../src/portal/promise.ts';
+import { berlinDay } from '../../src/domain/days/calendar.ts';
+import { promisedDay } from '../../src/domain/days/promise.ts';
 import type { Intake } from '../../src/intake/receive.ts';
-import { open } from '../../src/intake/seal.ts';
+import { open } from '../../src/intake/sealing/seal.ts';
 import {
   content,
   inputOf,

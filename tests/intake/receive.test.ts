@@ -1,13 +1,13 @@
 /** From a posted form to the answer, with a real store behind it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeGate } from '../../src/intake/gate.ts';
-import { limits } from '../../src/intake/interest.ts';
+import { makeGate } from '../../src/intake/screening/checks.ts';
+import { limits } from '../../src/domain/interest.ts';
 import { receive } from '../../src/intake/receive.ts';
 import type { Intake } from '../../src/intake/receive.ts';
-import { open } from '../../src/intake/seal.ts';
-import { thresholds } from '../../src/intake/screen.ts';
-import { makeKeyring, readToken } from '../../src/intake/secret.ts';
+import { open } from '../../src/intake/sealing/seal.ts';
+import { thresholds } from '../../src/intake/screening/screen.ts';
+import { makeKeyring, readToken } from '../../src/intake/sealing/keys.ts';
 import { content, inputOf, keyring, makeContent, now, secret, siteUrl } from './fixture.ts';
 import { engines } from './stores.ts';
 import type { Shared } from './stores.ts';

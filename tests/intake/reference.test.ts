@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeReference, readReference } from '../../src/intake/reference.ts';
+import { makeReference, readReference } from '../../src/domain/reference.ts';
 
 const alphabet = [...'23456789ABCDEFGHJKMNPQRSTUVWXYZ'];
 const samples = Array.from({ length: 40 }, () => makeReference('v-i-t'));

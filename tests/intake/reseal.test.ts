@@ -1,10 +1,10 @@
 /** Changing the secret while the portal runs. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { reseal } from '../../src/intake/reseal.ts';
-import { keyOf, open, seal } from '../../src/intake/seal.ts';
-import { makeKeyring } from '../../src/intake/secret.ts';
-import { WrongSecretError, openVault } from '../../src/intake/vault.ts';
+import { reseal } from '../../src/intake/housekeeping/reseal.ts';
+import { keyOf, open, seal } from '../../src/intake/sealing/seal.ts';
+import { makeKeyring } from '../../src/intake/sealing/keys.ts';
+import { WrongSecretError, openVault } from '../../src/intake/store/open-store.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 import { now, sealedOf } from './fixture.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { recipientsOf, siteOf } from '../../src/intake/route.ts';
-import { validate } from '../../src/intake/validate.ts';
+import { recipientsOf, siteOf } from '../../src/intake/letters/route.ts';
+import { validate } from '../../src/intake/form/validate.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 import { inputOf, makeContent, makeProject, makeSite } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { recipientsOf, siteOf } from '../../src/intake/route.ts';
+import { recipientsOf, siteOf } from '../../src/intake/letters/route.ts';
 import { content, makeInterest } from './fixture.ts';
 
 const placeOf = (project: string, site: string, postcode?: string) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { marksOf, screen, thresholds } from '../../src/intake/screen.ts';
-import type { Traces } from '../../src/intake/screen.ts';
+import { marksOf, screen, thresholds } from '../../src/intake/screening/screen.ts';
+import type { Traces } from '../../src/intake/screening/screen.ts';
 
 const person: Traces = {
   honeypot: undefined,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { open, seal } from '../../src/intake/seal.ts';
-import { makeKeyring, newId } from '../../src/intake/secret.ts';
+import { open, seal } from '../../src/intake/sealing/seal.ts';
+import { makeKeyring, newId } from '../../src/intake/sealing/keys.ts';
 
 const [old, fresh] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
 const keyring = makeKeyring([old]);

@@ -3,8 +3,8 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { fingerprint, makeKeyring, newId, secretInFolder } from '../../src/intake/secret.ts';
-import type { Purpose } from '../../src/intake/secret.ts';
+import { fingerprint, makeKeyring, newId, secretInFolder } from '../../src/intake/sealing/keys.ts';
+import type { Purpose } from '../../src/intake/sealing/keys.ts';
 import { temporaryFolder } from './folder.ts';
 
 const [old, fresh] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { envelopeEntity, signedEntity, textEntity } from '../../src/intake/mime.ts';
-import { makeSigner, sealFor, signatureOf } from '../../src/intake/smime.ts';
+import { envelopeEntity, signedEntity, textEntity } from '../../src/intake/sealing/mime.ts';
+import { makeSigner, sealFor, signatureOf } from '../../src/intake/sealing/smime.ts';
 import { makeIdentity, opened, structureOf, textOf, verified } from '../support/certificates.ts';
 import type { Identity } from '../support/certificates.ts';
 import { temporaryFolder } from './folder.ts';

@@ -1,11 +1,11 @@
 /** Empty stores to test with, one after the other, of either kind. */
-import { makeCases } from '../../src/intake/cases.ts';
-import type { Cases } from '../../src/intake/cases.ts';
-import { makeOutbox } from '../../src/intake/outbox.ts';
-import type { Outbox } from '../../src/intake/outbox.ts';
-import { openStore } from '../../src/intake/store.ts';
-import { makeUpkeep } from '../../src/intake/upkeep.ts';
-import type { Upkeep } from '../../src/intake/upkeep.ts';
+import { makeCases } from '../../src/intake/store/cases.ts';
+import type { Cases } from '../../src/intake/store/cases.ts';
+import { makeOutbox } from '../../src/intake/store/outbox.ts';
+import type { Outbox } from '../../src/intake/store/outbox.ts';
+import { openStore } from '../../src/intake/store/database.ts';
+import { makeUpkeep } from '../../src/intake/store/records.ts';
+import type { Upkeep } from '../../src/intake/store/records.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { temporaryFolder } from './folder.ts';
 

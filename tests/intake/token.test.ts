@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { makeKeyring, makeToken, newId, readToken } from '../../src/intake/secret.ts';
+import { makeKeyring, makeToken, newId, readToken } from '../../src/intake/sealing/keys.ts';
 
 const [old, fresh] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
 const before = makeKeyring([old]);

@@ -1,8 +1,8 @@
 /** What is done to the letters from beside. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { limits } from '../../src/intake/interest.ts';
-import { MOST_MAILS, takeAllowance } from '../../src/intake/mail-allowance.ts';
+import { limits } from '../../src/domain/interest.ts';
+import { MOST_MAILS, takeAllowance } from '../../src/intake/delivery/mail-allowance.ts';
 import { keyring, now, sealedOf } from './fixture.ts';
 import type { Engine, Shared } from './stores.ts';
 

@@ -1,9 +1,9 @@
 /** How a person can be reached. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { askedMark } from '../../src/intake/doubt.ts';
-import { validate } from '../../src/intake/validate.ts';
-import type { Field, Problem } from '../../src/intake/validate.ts';
+import { askedMark } from '../../src/intake/form/doubt.ts';
+import { validate } from '../../src/intake/form/validate.ts';
+import type { Field, Problem } from '../../src/intake/form/validate.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 import { content, inputOf, twoSites } from './fixture.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { readInput, stepOf, validate } from '../../src/intake/validate.ts';
+import { readInput, stepOf, validate } from '../../src/intake/form/validate.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 import { content, fieldsOf, inputOf, oneSite, twoSites } from './fixture.ts';
 

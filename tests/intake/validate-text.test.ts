@@ -1,10 +1,10 @@
 /** What may stand in the fields that people write freely. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { askedMark } from '../../src/intake/doubt.ts';
-import { limits } from '../../src/intake/interest.ts';
-import { validate } from '../../src/intake/validate.ts';
-import type { Field, Problem } from '../../src/intake/validate.ts';
+import { askedMark } from '../../src/intake/form/doubt.ts';
+import { limits } from '../../src/domain/interest.ts';
+import { validate } from '../../src/intake/form/validate.ts';
+import type { Field, Problem } from '../../src/intake/form/validate.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 import { content, inputOf, twoSites } from './fixture.ts';
 

@@ -1,8 +1,8 @@
 /** Which fields a form must have, and what they may say. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { validate } from '../../src/intake/validate.ts';
-import type { Field, Problem } from '../../src/intake/validate.ts';
+import { validate } from '../../src/intake/form/validate.ts';
+import type { Field, Problem } from '../../src/intake/form/validate.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 import { content, inputOf, makeInterest, oneSite, twoSites } from './fixture.ts';
 

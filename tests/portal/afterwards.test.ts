@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { contentOn } from '../../src/portal/afterwards.ts';
-import { parseContent } from '../../src/portal/content.ts';
-import { contentHints, invitationIn } from '../../src/portal/hints.ts';
-import { jobcentreAt, othersNear } from '../../src/portal/jobcentre.ts';
-import { projectSchema, siteSchema } from '../../src/portal/schema.ts';
+import { contentOn } from '../../src/texts/afterwards.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { contentHints, invitationIn } from '../../src/content/hints.ts';
+import { jobcentreAt, othersNear } from '../../src/finder/jobcentre.ts';
+import { projectSchema, siteSchema } from '../../src/content/schema.ts';
 import { rawContent, rawProject, rawSite } from './sample.ts';
 
 const END = '2026-10-31';

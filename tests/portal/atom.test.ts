@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { atomFeed } from '../../src/portal/atom.ts';
-import { parseContent } from '../../src/portal/content.ts';
+import { atomFeed } from '../../src/exports/atom.ts';
+import { parseContent } from '../../src/content/content.ts';
 import { rawContent } from './sample.ts';
 
 const ORIGIN = 'https://portal.example/';

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { readBuiltContent } from '../../src/portal/built.ts';
-import { parseContent } from '../../src/portal/content.ts';
-import { readRawContent } from '../../src/portal/read.ts';
+import { readBuiltContent } from '../../src/content/built.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { readRawContent } from '../../src/content/read.ts';
 import { contentFolder, rawContent } from './sample.ts';
 
 let folder: string;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { HtmlValidate } from 'html-validate';
-import { cardOf } from '../../src/portal/card.ts';
-import { parseContent } from '../../src/portal/content.ts';
+import { cardOf } from '../../src/exports/embeddable-card.ts';
+import { parseContent } from '../../src/content/content.ts';
 import { rawContent, rawProject, rawSite } from './sample.ts';
 
 const ORIGIN = 'https://portal.example/';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { siteForPostcode, sitesOf } from '../../src/portal/catchment.ts';
+import { siteForPostcode, sitesOf } from '../../src/domain/catchment.ts';
 import { siteWith } from './sample.ts';
 
 const here = siteWith({ postcodes: ['01234', '01235'] }, 'here');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { certificateProblem, daysLeft, isValidAt } from '../../src/portal/certificate.ts';
+import { certificateProblem, daysLeft, isValidAt } from '../../src/content/certificate.ts';
 import { temporaryFolder } from '../intake/folder.ts';
 import type { Folder } from '../intake/folder.ts';
 import { makeIdentity } from '../support/certificates.ts';

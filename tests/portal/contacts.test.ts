@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { contactAt, reachablePeople, telUri } from '../../src/portal/contacts.ts';
+import { contactAt, reachablePeople, telUri } from '../../src/domain/contacts.ts';
 import { projectWith, siteWith } from './sample.ts';
 
 const person = (name: string, more: Record<string, string> = {}) => ({ name, role: 'Aufgabe', ...more });

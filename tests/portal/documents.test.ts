@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { alphabet } from '../../src/portal/alphabet.ts';
-import { parseContent } from '../../src/portal/content.ts';
-import { documentsOf, plainText } from '../../src/portal/documents.ts';
+import { alphabet } from '../../src/search/alphabet.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { documentsOf, plainText } from '../../src/search/documents.ts';
 import { rawContent, rawProject, rawSite } from './sample.ts';
 
 const content = parseContent(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { excerptOf, marked } from '../../src/portal/excerpt.ts';
-import { wordsOf } from '../../src/portal/words.ts';
+import { excerptOf, marked } from '../../src/search/excerpt.ts';
+import { wordsOf } from '../../src/search/tokenizer.ts';
 
 const shown = (pieces: ReturnType<typeof marked>) =>
   pieces.map(({ text, marked: found }) => (found ? `[${text}]` : text)).join('');

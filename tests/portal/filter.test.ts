@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { matching } from '../../src/portal/filter.ts';
-import type { Wish } from '../../src/portal/filter.ts';
-import { burdens } from '../../src/portal/schema.ts';
+import { matching } from '../../src/finder/filter.ts';
+import type { Wish } from '../../src/finder/filter.ts';
+import { burdens } from '../../src/content/schema.ts';
 import { projectWith, siteWith } from './sample.ts';
 
 const both = projectWith({ audience: { text: ['Sie.'], burdens: ['mental', 'physical'] } }, 'both');

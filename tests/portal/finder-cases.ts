@@ -1,6 +1,6 @@
 /** What people ask the finder, and what it has to answer, from the facts. Used by the function's test and by the form's. */
-import type { Obstacle } from '../../src/portal/finder.ts';
-import type { Where } from '../../src/portal/place.ts';
+import type { Obstacle } from '../../src/finder/finder.ts';
+import type { Where } from '../../src/finder/place.ts';
 
 export interface Case {
   /** As typed into the form. */

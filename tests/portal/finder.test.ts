@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { parseContent } from '../../src/portal/content.ts';
-import { find } from '../../src/portal/finder.ts';
-import type { Finding } from '../../src/portal/finder.ts';
-import { readPlace, readQuestion } from '../../src/portal/question.ts';
-import { readRawContent } from '../../src/portal/read.ts';
-import { burdens } from '../../src/portal/schema.ts';
-import { closedBecause } from '../../src/portal/term.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { find } from '../../src/finder/finder.ts';
+import type { Finding } from '../../src/finder/finder.ts';
+import { readPlace, readQuestion } from '../../src/finder/question.ts';
+import { readRawContent } from '../../src/content/read.ts';
+import { burdens } from '../../src/content/schema.ts';
+import { closedBecause } from '../../src/domain/days/term.ts';
 import { AFTER, cases } from './finder-cases.ts';
 import { contentFolder, rawContent, rawPortal, rawProject, rawSite } from './sample.ts';
 

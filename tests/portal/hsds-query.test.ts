@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { parseContent } from '../../src/portal/content.ts';
-import { hsdsOf } from '../../src/portal/hsds.ts';
-import type { Hsds } from '../../src/portal/hsds.ts';
-import { isRefusal, pageOf, parametersOf, readQuery } from '../../src/portal/hsds-query.ts';
-import type { ListName } from '../../src/portal/hsds-query.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { hsdsOf } from '../../src/exports/hsds/records.ts';
+import type { Hsds } from '../../src/exports/hsds/records.ts';
+import { isRefusal, pageOf, parametersOf, readQuery } from '../../src/exports/hsds/query.ts';
+import type { ListName } from '../../src/exports/hsds/query.ts';
 import { rawContent, rawProject, rawSite } from './sample.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e'];

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { validate, version } from 'uuid';
-import { parseContent } from '../../src/portal/content.ts';
-import { hsdsOf, withoutLists } from '../../src/portal/hsds.ts';
-import type { Hsds, HsdsRecord } from '../../src/portal/hsds.ts';
-import { readRawContent } from '../../src/portal/read.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { hsdsOf, withoutLists } from '../../src/exports/hsds/records.ts';
+import type { Hsds, HsdsRecord } from '../../src/exports/hsds/records.ts';
+import { readRawContent } from '../../src/content/read.ts';
 import { faultsOf } from './hsds-schemas.ts';
 import { contentFolder, rawContent, rawProject, rawSite } from './sample.ts';
 

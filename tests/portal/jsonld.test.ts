@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { newsJsonLd, projectJsonLd, siteJsonLd } from '../../src/portal/jsonld.ts';
+import { newsJsonLd, projectJsonLd, siteJsonLd } from '../../src/exports/jsonld.ts';
 import { projectWith, siteWith } from './sample.ts';
 
 const ORIGIN = 'https://portal.example/';

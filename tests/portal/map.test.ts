@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { parseContent } from '../../src/portal/content.ts';
-import { MAP, placeSites } from '../../src/portal/map.ts';
-import { readRawContent } from '../../src/portal/read.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { MAP, placeSites } from '../../src/finder/map.ts';
+import { readRawContent } from '../../src/content/read.ts';
 import { contentFolder, siteWith } from './sample.ts';
 
 const siteAt = (latitude: number, longitude: number, place = 'Ort') =>

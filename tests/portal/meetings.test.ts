@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
-import { calendarOf } from '../../src/portal/ics.ts';
-import { byDay, firstDay, meetingsFrom } from '../../src/portal/meetings.ts';
-import type { Meeting } from '../../src/portal/schema.ts';
+import { calendarOf } from '../../src/exports/ics.ts';
+import { byDay, firstDay, meetingsFrom } from '../../src/domain/days/meetings.ts';
+import type { Meeting } from '../../src/content/schema.ts';
 import { meetingWords } from '../../src/texts/meetings.ts';
 import { projectWith, siteWith } from './sample.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { parseContent } from '../../src/portal/content.ts';
-import { readRawContent } from '../../src/portal/read.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { readRawContent } from '../../src/content/read.ts';
 import { contentFolder } from './sample.ts';
 
 const src = fileURLToPath(new URL('../../src', import.meta.url));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseContent } from '../../src/portal/content.ts';
-import { lastModified, newsMoment } from '../../src/portal/lastmod.ts';
-import { plainText } from '../../src/portal/plaintext.ts';
-import { readRawContent } from '../../src/portal/read.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { lastModified, newsMoment } from '../../src/content/last-checked.ts';
+import { plainText } from '../../src/exports/plaintext.ts';
+import { readRawContent } from '../../src/content/read.ts';
 import { contentFolder, rawContent, rawPortal, rawProject, rawSite } from './sample.ts';
 
 const ORIGIN = 'https://portal.example/';

@@ -1,12 +1,12 @@
 /** A postcode is read the same in the form, in the finder, in the filter of the projects and in the search. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { validate } from '../../src/intake/validate.ts';
-import { documentsOf } from '../../src/portal/documents.ts';
-import { matching } from '../../src/portal/filter.ts';
-import { findPlace } from '../../src/portal/place.ts';
-import { postcodeIn } from '../../src/portal/postcode.ts';
-import { indexOf, openSearch } from '../../src/portal/search.ts';
+import { validate } from '../../src/intake/form/validate.ts';
+import { documentsOf } from '../../src/search/documents.ts';
+import { matching } from '../../src/finder/filter.ts';
+import { findPlace } from '../../src/finder/place.ts';
+import { postcodeIn } from '../../src/domain/typing/postcode.ts';
+import { indexOf, openSearch } from '../../src/search/search.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 import { content, inputOf, north, twoSites } from '../intake/fixture.ts';
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { readRawContent, readSources } from '../../src/portal/read.ts';
+import { readRawContent, readSources } from '../../src/content/read.ts';
 
 let folder: string;
 beforeEach(() => {

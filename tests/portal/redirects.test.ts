@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { redirectProblems } from '../../src/portal/redirects.ts';
+import { redirectProblems } from '../../src/content/redirects.ts';
 import { problemsOf, rawContent } from './sample.ts';
 
 const isPage = (path: string) => ['/', '/projekte/', '/projekte/alpha/'].includes(path);

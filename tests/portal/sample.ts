@@ -1,9 +1,9 @@
 /** A small valid content to bend: one project `alpha` with one site `beta`. */
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { ContentError, parseContent } from '../../src/portal/content.ts';
-import type { RawContent } from '../../src/portal/content.ts';
-import type { Project, Site } from '../../src/portal/schema.ts';
+import { ContentError, parseContent } from '../../src/content/content.ts';
+import type { RawContent } from '../../src/content/content.ts';
+import type { Project, Site } from '../../src/content/schema.ts';
 
 type Fields = Record<string, unknown>;
 

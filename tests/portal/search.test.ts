@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { parseContent } from '../../src/portal/content.ts';
-import { documentsOf } from '../../src/portal/documents.ts';
-import { readRawContent, readTexts } from '../../src/portal/read.ts';
-import { indexOf, openSearch } from '../../src/portal/search.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { documentsOf } from '../../src/search/documents.ts';
+import { readRawContent, readTexts } from '../../src/content/read.ts';
+import { indexOf, openSearch } from '../../src/search/search.ts';
 import { searches } from './search-cases.ts';
 import { contentFolder } from './sample.ts';
 

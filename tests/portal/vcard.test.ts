@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { parse } from 'vcard4';
-import { parseContent } from '../../src/portal/content.ts';
-import { stableId } from '../../src/portal/ids.ts';
-import { readRawContent } from '../../src/portal/read.ts';
-import { allVcards, personVcard, vcardOf } from '../../src/portal/vcard.ts';
+import { parseContent } from '../../src/content/content.ts';
+import { stableId } from '../../src/domain/stable-ids.ts';
+import { readRawContent } from '../../src/content/read.ts';
+import { allVcards, personVcard, vcardOf } from '../../src/exports/vcard.ts';
 import { contentFolder, projectWith, rawContent, rawProject, rawSite, siteWith } from './sample.ts';
 
 const PAGE = 'https://portal.example/standorte/beta/';

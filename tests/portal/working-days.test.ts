@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { isHoliday } from 'feiertagejs';
-import { addWorkingDays } from '../../src/portal/calendar.ts';
-import type { State } from '../../src/portal/schema.ts';
+import { addWorkingDays } from '../../src/domain/days/calendar.ts';
+import type { State } from '../../src/content/schema.ts';
 import { stateNames } from '../../src/texts/terms.ts';
 
 const zone = process.env['TZ'];

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { readEnvFile } from '../../src/settings/env-file.ts';
+import { readEnvFile } from '../../src/settings/variables/env-file.ts';
 import { temporaryFolder } from '../intake/folder.ts';
 import type { Folder } from '../intake/folder.ts';
 import { contentsOf, copyBuilt, nobody, outputOf, refusalOf } from '../support/refusal.ts';
@@ -77,7 +77,12 @@ describe('with a wrong .env', () => {
   });
   after(() => portal[Symbol.asyncDispose]());
 
-  const programs = [['src/serve.ts'], ['src/server.ts'], ['src/desk.ts', 'doctor'], ['src/desk.ts', 'status']];
+  const programs = [
+    ['src/programs/serve.ts'],
+    ['src/programs/server.ts'],
+    ['src/programs/desk.ts', 'doctor'],
+    ['src/programs/desk.ts', 'status'],
+  ];
   const file = () => join(portal.folder, '.env');
   const cases: [string, () => Promise<void>, RegExp][] = [
     [
@@ -125,7 +130,7 @@ describe('with a wrong .env', () => {
   it('read well, it is what counts, wherever the program is called from, and after the environment', async () => {
     await rm(file(), { recursive: true, force: true });
     await writeFile(file(), '\uFEFFDATA_DIR=/nowhere/from-file\r\nLOG_LEVEL=warn\r\n');
-    const desk = join(portal.folder, 'src/desk.ts');
+    const desk = join(portal.folder, 'src/programs/desk.ts');
     const elsewhere = await outputOf({ folder: folder.path, args: [desk, 'status'], env: {} });
     assert.match(elsewhere.output, /\/nowhere\/from-file/);
     const other = await outputOf({

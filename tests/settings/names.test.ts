@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { ConfigError, readConfig } from '../../src/config.ts';
-import { meantBy, nearest } from '../../src/settings/names.ts';
-import { names } from '../../src/settings/values.ts';
+import { ConfigError, readConfig } from '../../src/settings/config.ts';
+import { meantBy, nearest } from '../../src/settings/variables/names.ts';
+import { names } from '../../src/settings/variables/values.ts';
 import { root } from '../support/program.ts';
 
 /** As the contract with the outside lists them. */

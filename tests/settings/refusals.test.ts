@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { ConfigError, readConfig } from '../../src/config.ts';
-import { openVault } from '../../src/intake/vault.ts';
+import { ConfigError, readConfig } from '../../src/settings/config.ts';
+import { openVault } from '../../src/intake/store/open-store.ts';
 import { temporaryFolder } from '../intake/folder.ts';
 import type { Folder } from '../intake/folder.ts';
 import { contentsOf, refusalOf } from '../support/refusal.ts';
@@ -183,7 +183,12 @@ let folder: Folder;
 before(async () => (folder = await temporaryFolder()));
 after(() => folder[Symbol.asyncDispose]());
 
-const programs = [['src/serve.ts'], ['src/server.ts'], ['src/desk.ts', 'doctor'], ['src/desk.ts', 'status']];
+const programs = [
+  ['src/programs/serve.ts'],
+  ['src/programs/server.ts'],
+  ['src/programs/desk.ts', 'doctor'],
+  ['src/programs/desk.ts', 'status'],
+];
 
 /** One of each kind goes through a whole program; the others are read by the same code. */
 const kinds = new Map(wrong.map((row) => [row[2].source, row]));
@@ -244,7 +249,7 @@ describe('a secret of a trial that is spoilt', () => {
       if (content === undefined) await rm(path);
       else await writeFile(path, content);
       const kept = contentsOf(dataDir);
-      for (const args of [['src/serve.ts'], ['src/desk.ts', 'status']])
+      for (const args of [['src/programs/serve.ts'], ['src/programs/desk.ts', 'status']])
         await refusalOf({ args, env: { DATA_DIR: dataDir, PORT: '9' } }, line);
       assert.deepEqual(contentsOf(dataDir), kept);
     });

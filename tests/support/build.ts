@@ -19,7 +19,7 @@ export async function copyPortal(content = join(root, 'content')): Promise<Copy>
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   return {
     folder,
-    build: (env = {}) => runToEnd(folder, ['--single-threaded', 'src/make-dist.ts'], env),
+    build: (env = {}) => runToEnd(folder, ['--single-threaded', 'src/programs/build/make-dist.ts'], env),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }

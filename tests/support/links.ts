@@ -1,5 +1,5 @@
 /** The secret links of an interest, made as the portal makes them: with the secret in its data folder. */
-import { makeKeyring, makeToken, readToken, secretInFolder } from '../../src/intake/secret.ts';
+import { makeKeyring, makeToken, readToken, secretInFolder } from '../../src/intake/sealing/keys.ts';
 
 /** @param receipt address or path of the person's page @returns path of the coordinator's */
 export function caseLinkOf(dataDir: string, receipt: string): string {

@@ -2,7 +2,7 @@
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RawContent } from '../../src/portal/content.ts';
+import type { RawContent } from '../../src/content/content.ts';
 import { postRaw } from './person.ts';
 import type { Answers, Reply } from './person.ts';
 import { root, startProgram } from './program.ts';

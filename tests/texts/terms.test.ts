@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { needs, times, ways } from '../../src/intake/interest.ts';
-import { burdens, siteSchema } from '../../src/portal/schema.ts';
+import { needs, times, ways } from '../../src/domain/interest.ts';
+import { burdens, siteSchema } from '../../src/content/schema.ts';
 import {
   burdenNames,
   germanList,

@@ -1,7 +1,7 @@
 /** The news as Atom, with their whole text; `feed.xml` has the summaries for programs that only know RSS. */
 import type { APIRoute } from 'astro';
 import { portalContent, rawTextOf } from '../../components/content.ts';
-import { atomFeed } from '../../portal/atom.ts';
+import { atomFeed } from '../../exports/atom.ts';
 
 export const prerender = true;
 

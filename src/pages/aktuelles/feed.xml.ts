@@ -2,7 +2,7 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { portalContent } from '../../components/content.ts';
-import { newsMoment } from '../../portal/lastmod.ts';
+import { newsMoment } from '../../content/last-checked.ts';
 
 export const GET: APIRoute = async ({ site }) => {
   const { portal, news } = await portalContent();

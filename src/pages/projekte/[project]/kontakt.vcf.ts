@@ -1,9 +1,9 @@
 /** Who answers for the whole project, as long as it runs. */
 import type { APIRoute } from 'astro';
 import { contentToday } from '../../../components/content.ts';
-import { vcardAnswer } from '../../../components/vcards.ts';
-import { isReachable } from '../../../portal/contacts.ts';
-import { personVcard } from '../../../portal/vcard.ts';
+import { vcardAnswer } from '../../../components/contact/vcards.ts';
+import { isReachable } from '../../../domain/contacts.ts';
+import { personVcard } from '../../../exports/vcard.ts';
 
 export const prerender = false;
 

@@ -1,8 +1,8 @@
 /** Whom one can ask at a site, as long as its project runs. */
 import type { APIRoute } from 'astro';
 import { contentToday } from '../../../components/content.ts';
-import { vcardAnswer } from '../../../components/vcards.ts';
-import { vcardOf } from '../../../portal/vcard.ts';
+import { vcardAnswer } from '../../../components/contact/vcards.ts';
+import { vcardOf } from '../../../exports/vcard.ts';
 
 export const prerender = false;
 

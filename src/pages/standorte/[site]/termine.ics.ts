@@ -1,7 +1,7 @@
 /** The public dates of a site. On demand: what is over is no date any more. */
 import type { APIRoute } from 'astro';
 import { contentToday } from '../../../components/content.ts';
-import { calendarOf } from '../../../portal/ics.ts';
+import { calendarOf } from '../../../exports/ics.ts';
 
 export const prerender = false;
 

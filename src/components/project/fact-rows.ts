@@ -1,0 +1,23 @@
+/** The project at a glance; what nobody knows is left out. */
+import { sitesOf } from '../../domain/catchment.ts';
+import type { Content } from '../../content/content.ts';
+import type { Project } from '../../content/schema.ts';
+import { sourceWords } from '../../texts/facts.ts';
+import { termWords } from '../../texts/state.ts';
+import { germanList, stateNames } from '../../texts/terms.ts';
+
+/** @param ended in the past tense */
+export function factRows(project: Project, content: Content, ended = false): [string, string | undefined][] {
+  const states = [...new Set(sitesOf(content, project.slug).map((site) => stateNames[site.state]))];
+  const partners = content.partners.filter(({ slug }) => project.partners.includes(slug)).map(({ name }) => name);
+  return [
+    [ended ? 'Wer hat das gemacht?' : 'Wer macht das?', germanList(project.runBy)],
+    ['Bundesland', germanList(states)],
+    ['Partner', partners.length > 0 ? germanList(partners) : undefined],
+    ['Laufzeit', termWords(project)],
+    ['Plätze', project.capacity],
+    [ended ? 'Geld kam von' : 'Geld kommt von', project.funding],
+    ['Wissenschaftliche Begleitung', project.evaluation],
+    ['Stand der Angaben', sourceWords(project)],
+  ];
+}

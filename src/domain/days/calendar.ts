@@ -1,0 +1,88 @@
+/** Days, deadlines and times of day in Europe/Berlin, whatever the machine's time zone is. */
+import { isHoliday } from 'feiertagejs';
+import type { State } from '../../content/schema.ts';
+
+const BERLIN = 'Europe/Berlin';
+
+/** @param now milliseconds since the epoch @returns the Berlin day, `YYYY-MM-DD` */
+export function berlinDay(now: number): string {
+  if (now < lastDay.from || now >= lastDay.to) {
+    const start = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(BERLIN).startOfDay();
+    lastDay = {
+      day: start.toPlainDate().toString(),
+      from: start.epochMilliseconds,
+      to: start.add({ days: 1 }).epochMilliseconds,
+    };
+  }
+  return lastDay.day;
+}
+
+/** Asked with every request, and mostly the same. */
+let lastDay = { day: '', from: 0, to: 0 };
+
+/** Made once: making one takes longer than all else in an interest's way. */
+const formats = {
+  day: new Intl.DateTimeFormat('de-DE', { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }),
+  month: new Intl.DateTimeFormat('de-DE', { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+  time: new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone: BERLIN }),
+};
+
+/** @param day `YYYY-MM-DD` or `YYYY-MM` @returns „1. Juni 2022“ or „Juni 2022“ */
+export function germanDate(day: string): string {
+  const [year, month, dayOfMonth] = day.split('-').map(Number);
+  const format = dayOfMonth ? formats.day : formats.month;
+  return format.format(Date.UTC(year ?? 0, (month ?? 1) - 1, dayOfMonth ?? 1));
+}
+
+/** @returns „23. November 2026, 08:41 Uhr“ */
+export function germanTime(now: number): string {
+  return `${germanDate(berlinDay(now))}, ${formats.time.format(now)} Uhr`;
+}
+
+/** The day `count` working days after `day`: weekends and the state's public holidays do not count. */
+export function addWorkingDays(day: string, count: number, state: State): string {
+  let date = Temporal.PlainDate.from(day);
+  for (let left = count; left > 0;) {
+    date = date.add({ days: 1 });
+    if (isWorkingDay(date, state)) left -= 1;
+  }
+  return date.toString();
+}
+
+/** Asked at noon: feiertagejs reads the day from the machine's time zone. */
+function isWorkingDay(date: Temporal.PlainDate, state: State): boolean {
+  return date.dayOfWeek <= 5 && !isHoliday(new Date(Date.UTC(date.year, date.month - 1, date.day, 11)), state);
+}
+
+/** @param day Berlin day @returns that moment in milliseconds since the epoch */
+export function berlinMorning(day: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: BERLIN, plainTime: '09:00' }).epochMilliseconds;
+}
+
+/** The Berlin time of day of a moment, on another day. @param now milliseconds since the epoch @param day `YYYY-MM-DD` */
+export function onBerlinDay(day: string, now: number): number {
+  const time = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(BERLIN).toPlainTime();
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: BERLIN, plainTime: time }).epochMilliseconds;
+}
+
+/** Offices are taken to work from 8 to 16, Monday to Friday. */
+const WORK = { from: 8, to: 16 };
+
+/** Minutes of working time between two moments, in milliseconds since the epoch; holidays count as working days. */
+export function workingMinutes(from: number, to: number): number {
+  const end = Temporal.Instant.fromEpochMilliseconds(to).toZonedDateTimeISO(BERLIN);
+  let day = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(BERLIN).startOfDay();
+  let minutes = 0;
+  // A week is enough for every question that is asked.
+  for (
+    let count = 0;
+    count < 8 && Temporal.ZonedDateTime.compare(day, end) < 0;
+    count += 1, day = day.add({ days: 1 })
+  ) {
+    if (day.dayOfWeek > 5) continue;
+    const opens = day.with({ hour: WORK.from }).epochMilliseconds;
+    const closes = day.with({ hour: WORK.to }).epochMilliseconds;
+    minutes += Math.max(0, Math.min(to, closes) - Math.max(from, opens)) / 60_000;
+  }
+  return minutes;
+}

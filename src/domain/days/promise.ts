@@ -1,0 +1,43 @@
+/** By when somebody answers, and when the portal asks whether somebody did. */
+import { addWorkingDays, berlinDay, berlinMorning, onBerlinDay } from './calendar.ts';
+import type { Content } from '../../content/content.ts';
+import type { Project, Site } from '../../content/schema.ts';
+
+interface Place {
+  project: Pick<Project, 'slug'>;
+  site: Site | undefined;
+}
+
+/** Working days after which the portal asks where no answer by a certain day is promised. */
+const PATIENCE_DAYS = 5;
+
+/** @param day Berlin day of the receipt @returns the Berlin day of the promised answer, where the portal promises one */
+export function promisedDay(content: Content, place: Place, day: string): string | undefined {
+  const days = content.portal.responseWorkingDays;
+  return days ? workingDaysAfter(content, place, day, days) : undefined;
+}
+
+/** When an answer is missing: in the morning after the last day. @returns milliseconds since the epoch */
+export function askingTime(content: Content, place: Place, day: string): number {
+  const last = workingDaysAfter(content, place, day, content.portal.responseWorkingDays ?? PATIENCE_DAYS);
+  return berlinMorning(Temporal.PlainDate.from(last).add({ days: 1 }).toString());
+}
+
+/** The same time of day, so many working days later. @param now milliseconds since the epoch */
+export function workingDaysLater(content: Content, place: Slugs, now: number, days: number): number {
+  const site = content.sites.find(({ slug }) => slug === place.site);
+  const day = workingDaysAfter(content, { project: { slug: place.project }, site }, berlinDay(now), days);
+  return onBerlinDay(day, now);
+}
+
+interface Slugs {
+  project: string;
+  site: string | null;
+}
+
+/** By the public holidays of the site's state; where the site is not known, of the project's first one. */
+function workingDaysAfter(content: Content, { project, site }: Place, day: string, days: number): string {
+  const state = site?.state ?? content.sites.find((one) => one.project === project.slug)?.state;
+  // Every project has a site; without one any state's holidays will do.
+  return addWorkingDays(day, days, state ?? 'BE');
+}

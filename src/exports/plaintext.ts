@@ -1,0 +1,98 @@
+/** All projects as one plain text, in the form of llms.txt: for programs that read, and for people with a plain screen. */
+import { forWhom, sourceWords } from '../texts/facts.ts';
+import { afterEndWords, runByWords, stateSentence, stateWords, termWords } from '../texts/state.ts';
+import { burdenNames, germanList } from '../texts/terms.ts';
+import { contentOn } from '../texts/afterwards.ts';
+import { germanDate } from '../domain/days/calendar.ts';
+import { sitesOf } from '../domain/catchment.ts';
+import { reachablePeople } from '../domain/contacts.ts';
+import type { Content } from '../content/content.ts';
+import type { Person, Project, Site } from '../content/schema.ts';
+import { byState, closedBecause } from '../domain/days/term.ts';
+
+interface Asked {
+  /** With a slash at its end. */
+  origin: string;
+  /** Berlin day: what is open or over is true by it. */
+  today: string;
+  /** Markdown of a project's text. */
+  texts: Map<string, string>;
+}
+
+export function plainText(all: Content, { origin, today, texts }: Asked): string {
+  const content = contentOn(all, today);
+  const { portal } = content;
+  return [
+    `# ${portal.name}`,
+    `> ${portal.claim}`,
+    `Stand: ${germanDate(today)}. Sich zu melden ist freiwillig. Unbekanntes ist weggelassen.`,
+    ...byState(content.projects, today).flatMap((project) => projectText(project, content, { origin, today, texts })),
+    ...(portal.nextSteps.length > 0
+      ? [
+          '## Hier können Sie immer fragen',
+          portal.nextSteps.map(({ name, text, url }) => `- ${name}: ${text}${url ? ` ${url}` : ''}`).join('\n'),
+        ]
+      : []),
+    '## Hilfe, die es immer gibt',
+    portal.helplines
+      .map(({ name, numbers, note }) => `- ${name}: ${numbers.join(', ')}${note ? `. ${note}` : ''}`)
+      .join('\n'),
+    '## Mehr',
+    [
+      `- [Alle Ansprechpersonen](${origin}kontakt/)`,
+      `- [Orte](${origin}standorte/)`,
+      `- [Offene Daten (HSDS)](${origin}api/hsds/)`,
+    ].join('\n'),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n');
+}
+
+function projectText(project: Project, content: Content, { origin, today, texts }: Asked): (string | undefined)[] {
+  const { slug, acronym, title, audience, offer, voluntary } = project;
+  const closed = closedBecause(project, today);
+  const ended = closed === 'ended';
+  return [
+    `## ${acronym} – ${title}`,
+    project.summary,
+    bullets([
+      ['Stand', stateWords(project, today)],
+      ['Hinweis', stateSentence(project, today)],
+      ['Seite', `${origin}projekte/${slug}/`],
+      ['Interesse mitteilen', closed ? undefined : `${origin}projekte/${slug}/interesse/`],
+      ['Das können Sie jetzt tun', ended ? afterEndWords(project) : undefined],
+      ['Für wen', forWhom(project, content.portal).join(' ')],
+      ['Worum es geht', ended ? undefined : audience.burdens.map((burden) => burdenNames[burden]).join(', ')],
+      ['Angebot', offer.join(' ')],
+      ['Dauer', project.duration],
+      ['Freiwillig', voluntary.join(' ')],
+      [runByWords(ended), germanList(project.runBy)],
+      [
+        'Partner',
+        germanList(content.partners.filter((one) => project.partners.includes(one.slug)).map(({ name }) => name)),
+      ],
+      ['Laufzeit', termWords(project)],
+      [ended ? 'Geld kam von' : 'Geld kommt von', project.funding],
+      ['Stand der Angaben', sourceWords(project)],
+    ]),
+    people(reachablePeople(project, content)),
+    sitesText(sitesOf(content, slug), origin),
+    ended ? project.afterEnd?.was.join('\n\n') : texts.get(slug)?.replace(/\]\(\/(?!\/)/g, `](${origin}`),
+  ];
+}
+
+const bullets = (facts: [name: string, value: string | undefined][]) =>
+  facts.flatMap(([name, value]) => (value ? [`- ${name}: ${value}`] : [])).join('\n');
+
+const people = (reachable: Person[]) =>
+  reachable
+    .map(({ name, role, phone, email }) => `- ${[`${name} (${role})`, phone, email].filter(Boolean).join(', ')}`)
+    .join('\n');
+
+const sitesText = (sites: Site[], origin: string) =>
+  sites
+    .map(({ slug, place, district, venue }) =>
+      [`- [${place}](${origin}standorte/${slug}/): ${district}`, venue].filter(Boolean).join(', '),
+    )
+    .join('\n');

@@ -1,0 +1,87 @@
+/** What fits me? Total: for every answer there is a project, a reason why none fits, and always whom to ask next. */
+import type { Content } from '../content/content.ts';
+import { jobcentreAt } from './jobcentre.ts';
+import { findPlace } from './place.ts';
+import type { Where } from './place.ts';
+import type { Body, Burden, Project, Site } from '../content/schema.ts';
+import { byState, closedBecause } from '../domain/days/term.ts';
+
+/** What somebody says of themselves; all of it may be left out. */
+export interface Question {
+  /** Postcode or place, as typed. */
+  place: string;
+  /** Does the person get benefits (SGB II)? */
+  benefits?: 'yes' | 'no' | 'unsure' | undefined;
+  /** Years. */
+  age?: number | undefined;
+  burden?: Burden | undefined;
+}
+
+/** Why a project does not fit, or not for certain. `area`: no catchment of its has the place. */
+export type Obstacle = 'ended' | 'planned' | 'paused' | 'area' | 'benefits' | 'age' | 'burden';
+
+export interface Option {
+  project: Project;
+  /** Those of the place that was asked for. */
+  sites: Site[];
+  /** None: it fits. */
+  obstacles: Obstacle[];
+}
+
+export interface Finding {
+  where: Where;
+  fitting: Option[];
+  nearMisses: Option[];
+  /** Whom to ask where no option helps; never empty. Without phone and e-mail: an authority whose number we do not know. */
+  next: Pick<Body, 'name' | 'phone' | 'email'>[];
+}
+
+/** More would not help anybody to choose. */
+const MOST = 6;
+
+/** @param today Berlin day, `YYYY-MM-DD` */
+export function find(content: Content, question: Question, today: string): Finding {
+  const where = findPlace(content.sites, question.place);
+  const options = optionsAt(content, where, today).map((option) => ({
+    ...option,
+    obstacles: obstaclesOf(option.project, question, where, today),
+  }));
+  return {
+    where,
+    fitting: options.filter(({ obstacles }) => obstacles.length === 0).slice(0, MOST),
+    nearMisses: options.filter(({ obstacles }) => obstacles.length > 0).slice(0, MOST),
+    next: nextOf(content, where),
+  };
+}
+
+/** Where nobody knows the place, all that takes people. */
+function optionsAt({ projects, sites }: Content, where: Where, today: string): Omit<Option, 'obstacles'>[] {
+  const unknown = where.kind === 'unknown';
+  const here = Map.groupBy(unknown ? sites : where.sites, ({ project }) => project);
+  const asked = projects.filter((project) => here.has(project.slug) && !(unknown && closedBecause(project, today)));
+  return byState(asked, today).map((project) => ({ project, sites: here.get(project.slug) ?? [] }));
+}
+
+function obstaclesOf(project: Project, question: Question, { kind }: Where, today: string): Obstacle[] {
+  const { benefits, burdens, ageFrom = 0, ageTo = Number.POSITIVE_INFINITY } = project.audience;
+  const { age, burden } = question;
+  const closed = closedBecause(project, today);
+  const checks: [Obstacle, boolean][] = [
+    ['area', kind === 'neighbour' || kind === 'unknown'],
+    ['benefits', benefits && question.benefits === 'no'],
+    ['age', age !== undefined && (age < ageFrom || age > ageTo)],
+    ['burden', burden !== undefined && burdens.length > 0 && !burdens.includes(burden)],
+  ];
+  return [...(closed ? [closed] : []), ...checks.flatMap(([obstacle, there]) => (there ? [obstacle] : []))];
+}
+
+/** The office where one can reach it; and always the job centre of the place, since it decides who gets which help. */
+function nextOf({ portal }: Content, { kind, sites }: Where): Finding['next'] {
+  const office = [portal.office, portal.publisher].find((body) => body?.phone ?? body?.email);
+  const certain = kind === 'postcode' || kind === 'name';
+  const authorities = new Set(certain ? sites.flatMap((site) => jobcentreAt(site) ?? []) : []);
+  return [
+    ...(office ? [office] : []),
+    ...(authorities.size > 0 ? [...authorities] : ['Ihr Jobcenter']).map((name) => ({ name })),
+  ];
+}

@@ -1,0 +1,20 @@
+/** Whom one can ask in every place: the job centre, and what else there is nearby. */
+import type { Content } from '../content/content.ts';
+import type { Project, Site } from '../content/schema.ts';
+import { closedBecause } from '../domain/days/term.ts';
+
+/** The job centre that answers for the site's people, by name; undefined where content names no job centre there. */
+export const jobcentreAt = ({ runBy }: Pick<Site, 'runBy'>): string | undefined =>
+  /job-?cent/i.test(runBy) ? runBy : undefined;
+
+/** Other projects that take people today and have a catchment in common with these sites. */
+export function othersNear(sites: Site[], { projects, sites: all }: Content, today: string): Project[] {
+  const own = new Set(sites.map(({ project }) => project));
+  const postcodes = new Set(sites.flatMap((site) => site.postcodes));
+  const near = new Set(
+    all.filter((site) => site.postcodes.some((code) => postcodes.has(code))).map(({ project }) => project),
+  );
+  return projects.filter(
+    (project) => near.has(project.slug) && !own.has(project.slug) && closedBecause(project, today) === undefined,
+  );
+}

@@ -1,0 +1,42 @@
+/** `/vorgang/<token>/`: the coordinator says „übernommen“ or „abgeschlossen“, without an account. Never shows content. */
+import { AFTER_RESTORE } from '../../intake/store/after-restore.ts';
+import { missedBy } from '../../intake/letters/address-hash.ts';
+import { progressOf } from '../../texts/progress.ts';
+import type { IntakeNeeds } from './interest.ts';
+import type { Action, Found } from './token-pages.ts';
+
+export const caseView = ({ kept }: Found): Partial<App.Locals> => ({ case: { kept } });
+
+type Change = 'take' | 'close';
+
+/** Where there is nothing left to do, or not yet, the page says so instead of asking. */
+function isLeft(what: Change, kept: Found['kept'], now: number): boolean {
+  const state = progressOf(kept, now);
+  // What is held for a restore alone may have been delivered: whoever has the letter may say so.
+  if (state === 'held') return kept.heldBecause === AFTER_RESTORE;
+  return !['withdrawn', 'closed', 'discarded'].includes(state) && (what === 'close' || state !== 'taken');
+}
+
+/** A program that looks at the links of a letter may press a button, too: it erases nothing by that. */
+const asked =
+  (what: Change): Action =>
+  ({ kept }, { now }) =>
+    Promise.resolve(isLeft(what, kept, now()) ? { asking: what } : undefined);
+
+const done =
+  (what: Change): Action =>
+  async ({ id, kept: { reference, takenAt } }: Found, { intake, metrics, now, log }: IntakeNeeds) => {
+    if (await intake.cases[what](id, now())) {
+      if (takenAt === null) metrics.erased(1);
+      await intake.upkeep.clear([missedBy(reference)]);
+      log.info({ reference }, what === 'take' ? 'interest taken over' : 'interest closed');
+    }
+    return undefined;
+  };
+
+export const caseActions: Record<string, Action> = {
+  take: asked('take'),
+  'take-yes': done('take'),
+  close: asked('close'),
+  'close-yes': done('close'),
+};

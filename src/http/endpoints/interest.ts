@@ -1,0 +1,149 @@
+/** The form's target: `/interesse/`. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Config } from '../../settings/config.ts';
+import { makeAskedMemory } from '../../intake/form/asked.ts';
+import { makeGate } from '../../intake/screening/checks.ts';
+import type { Proof } from '../../intake/screening/checks.ts';
+import { limits } from '../../domain/interest.ts';
+import { receive } from '../../intake/receive.ts';
+import type { Intake, Received } from '../../intake/receive.ts';
+import { berlinDay } from '../../domain/days/calendar.ts';
+import type { Vault } from '../../intake/store/open-store.ts';
+import { readInput } from '../../intake/form/validate.ts';
+import type { Input } from '../../intake/form/validate.ts';
+import { redirect } from '../answers/answers.ts';
+import type { Answers, Listener } from '../answers/answers.ts';
+import { readForm } from '../form-body.ts';
+import type { Form } from '../form-body.ts';
+import { clientAddress, makeClientKey } from '../connection/client.ts';
+import { originOf } from '../request-checks.ts';
+import { challengePolicy } from '../headers.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface IntakeNeeds {
+  config: Config;
+  intake: Intake & Vault;
+  metrics: Metrics;
+  log: Logger;
+  now: () => number;
+}
+
+/** @param onUnavailable told when one could not be kept */
+export function postInterest(
+  { config, intake, metrics, log, now }: IntakeNeeds,
+  answers: Answers,
+  onUnavailable: () => void,
+): Listener {
+  const { upkeep, keyring } = intake;
+  const hcaptcha = config.hcaptcha && { ...config.hcaptcha, hostname: config.siteUrl.hostname };
+  const gate = makeGate({ upkeep, keyring, hcaptcha });
+  const clientOf = makeClients(config.trustProxy);
+  const memory = makeAskedMemory();
+  /** Nothing is taken, but who wrote it in good faith finds it again in our own form. */
+  const giveBack = (
+    req: IncomingMessage,
+    res: ServerResponse,
+    input: Input | undefined,
+    trouble: 'foreign' | 'flood',
+  ) => {
+    const status = trouble === 'flood' ? 429 : 403;
+    const project = intake.content.projects.find(({ slug }) => slug === input?.project);
+    if (!input || !project) return answers.refuse(req, res, status);
+    return answers.show(req, res, status, `/projekte/${project.slug}/interesse/`, {
+      form: { input, problems: [], trouble },
+    });
+  };
+  return async (req, res) => {
+    const origin = originOf(req, config);
+    const body = await readForm(req, limits.body);
+    const input = body.ok ? readInput(body.form) : undefined;
+    if (origin === 'foreign') return giveBack(req, res, input, 'foreign');
+    const client = clientOf(req, now());
+    const wait = gate.flood(client, now());
+    if (wait !== undefined) {
+      metrics.formAnswered('flood');
+      res.setHeader('Retry-After', String(wait));
+      return giveBack(req, res, input, 'flood');
+    }
+    if (!body.ok) return answers.refuse(req, res, body.status);
+    if (!input) return answers.refuse(req, res, 400);
+    const started = performance.now();
+    const visit = gate.visit(client, proofIn(body.form), ({ verdict, reasons }) => metrics.screened(verdict, reasons));
+    const received = await receive(memory.recall(input, now()), origin === 'known', intake, now(), visit);
+    if (received.kind === 'form') memory.note(input, received.problems, now());
+    metrics.formAnswered(received.kind);
+    if (received.kind === 'stored') metrics.kept((performance.now() - started) / 1000);
+    if (received.kind === 'unavailable') {
+      log.error({ cause: received.cause }, 'interest cannot be kept');
+      onUnavailable();
+    }
+    return answerReceived(req, res, received, answers);
+  };
+}
+
+/** A tab that was restored asks for the check page: nothing is sent by that, and nothing is left of what was typed. */
+export const getInterest =
+  ({ show }: Answers): Listener =>
+  (req, res) => {
+    res.setHeader('Allow', 'POST');
+    return show(req, res, 405, '/fehler/', { problem: { status: 405, form: true, intake: true } });
+  };
+
+/**
+ * An address of this machine itself says nothing of who is behind it: a trial, a load test, or a proxy that nobody told
+ * us of (TRUST_PROXY). Counted as one client, everybody would be locked out by one.
+ */
+const ourselves = new Set(['127.0.0.1', '::1', 'unknown']);
+
+function makeClients(trustProxy: number) {
+  const keyOf = makeClientKey(trustProxy);
+  return (req: IncomingMessage, now: number): string | undefined =>
+    ourselves.has(clientAddress(req, trustProxy)) ? undefined : keyOf(req, berlinDay(now));
+}
+
+/** What the script of the check page, hCaptcha, or the button without either has put into the form. */
+function proofIn(form: Form): Proof {
+  const text = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    puzzle: text('puzzle'),
+    solution: text('solution'),
+    hcaptcha: text('h-captcha-response'),
+    unsolvable: form.has('unsolvable'),
+  };
+}
+
+/** Seconds after which it is worth trying again. */
+const RETRY_AFTER = '60';
+
+function answerReceived(req: IncomingMessage, res: ServerResponse, received: Received, { show, refuse }: Answers) {
+  switch (received.kind) {
+    case 'stored':
+      return redirect(res, 303, `/eingang/${received.token}/`);
+    case 'unknown-project':
+      return refuse(req, res, 422);
+    case 'check': {
+      const { input, interest, site, token, challenge } = received;
+      if (challenge) res.setHeader('Content-Security-Policy', challengePolicy(challenge.sitekey !== undefined));
+      return show(req, res, challenge?.again ? 422 : 200, '/interesse/', {
+        check: { input: { ...input, token }, interest, site: site?.slug, challenge },
+      });
+    }
+    case 'form':
+      return showForm(received.problems.length > 0 ? 422 : 200);
+    case 'closed':
+      return showForm(409);
+    case 'unavailable':
+      res.setHeader('Retry-After', RETRY_AFTER);
+      return showForm(503);
+  }
+  function showForm(status: number) {
+    const { project, input } = received as Extract<Received, { input: unknown }>;
+    const problems = received.kind === 'form' ? received.problems : [];
+    const form = { input, problems, ...(received.kind === 'unavailable' ? { trouble: received.kind } : {}) };
+    return show(req, res, status, `/projekte/${project.slug}/interesse/`, { form });
+  }
+}

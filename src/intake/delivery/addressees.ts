@@ -1,0 +1,126 @@
+/** Who gets a claimed letter by today's content, and the message as they get it. */
+import type { Content } from '../../content/content.ts';
+import { askText } from '../letters/sealed-letter.ts';
+import type { Decision, Letter, LetterKind, Recipient } from '../../domain/interest.ts';
+import type { Message } from './message.ts';
+import { markOf } from '../letters/address-hash.ts';
+import type { ClaimedLetter } from '../store/outbox.ts';
+import { recipientsOf } from '../letters/route.ts';
+import type { Fallback } from '../letters/route.ts';
+
+interface Places {
+  content: Content;
+  fallback: Fallback;
+}
+
+/** What a message says of where it comes from. */
+interface Origin {
+  content: Content;
+  /** Right side of the Message-ID. */
+  hostname: string;
+}
+
+/** The first is the one it is for; the others stand in when that address is dead. */
+export function addresseesOf(claimed: ClaimedLetter, letter: Letter | undefined, places: Places): Recipient[] {
+  const recipients = recipientsOf(claimed, places.content, places.fallback);
+  const first = claimed.kind === 'notice' ? holderAmong(recipients, letter?.holder) : deciderAmong(claimed, recipients);
+  return first ? [first, ...recipients.filter(({ address }) => markOf(address) !== markOf(first.address))] : recipients;
+}
+
+/** The office decides about what is held; without one, who would get the letter. */
+const deciderAmong = ({ kind }: ClaimedLetter, recipients: Recipient[]) =>
+  kind === 'review' ? recipients.find(({ role }) => role === 'office') : undefined;
+
+/** Who has the copy: by the address, or, where content names another by now, by the role. */
+function holderAmong(recipients: Recipient[], holder: string | undefined): Recipient | undefined {
+  const [role, mark] = holder?.split(':') ?? [];
+  return (
+    recipients.find(({ address }) => markOf(address) === mark) ??
+    recipients.find((recipient) => recipient.role === role)
+  );
+}
+
+const subjects: Record<Exclude<LetterKind, 'confirmation' | 'question'>, string> = {
+  letter: 'Bitte melden Sie sich',
+  review: 'Bitte ansehen',
+  notice: 'Zurückgezogen',
+};
+
+/** Place and number, and nothing about the person. */
+function subjectOf({ project, site, reference }: ClaimedLetter, what: string, { projects, sites }: Content): string {
+  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
+  const place = sites.find(({ slug }) => slug === site)?.place ?? site;
+  return `${acronym}${place === null ? ', Ort unklar' : ` ${place}`}: ${what} (${reference})`;
+}
+
+/** Neutral: others may see the screen (and the Message-ID, which is why it has no reference). */
+const subjectsToPerson: Record<'confirmation' | 'question', string> = {
+  confirmation: 'Ihre Nachricht ist angekommen',
+  question: 'Eine Frage zu Ihrer Nachricht',
+};
+
+export function messageFor(
+  claimed: ClaimedLetter,
+  letter: Letter,
+  recipient: Recipient,
+  { content, hostname }: Origin,
+): Message {
+  const { kind, reference, id } = claimed;
+  const { address } = recipient;
+  if (kind === 'confirmation' || kind === 'question')
+    return {
+      to: address,
+      subject: subjectsToPerson[kind],
+      messageId: `<${id}@${hostname}>`,
+      text: letter.text,
+      unsigned: true,
+    };
+  const name = kind === 'letter' ? reference : `${reference}.${kind}`;
+  return {
+    to: address,
+    subject: subjectOf(claimed, subjects[kind], content),
+    messageId: `<${name}.${markOf(address)}@${hostname}>`,
+    text: prefaceOf(claimed, recipient) + letter.text,
+    reference,
+    ...(letter.envelope ? { cms: letter.envelope.cms } : {}),
+    ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
+  };
+}
+
+/** For somebody who stands in without a key to the envelope. Its Message-ID is not the letter's, which may follow. */
+export function askMessage(
+  claimed: ClaimedLetter,
+  letter: Letter,
+  { address }: Recipient,
+  { content, hostname }: Origin,
+): Message {
+  const { reference } = claimed;
+  return {
+    to: address,
+    subject: subjectOf(claimed, 'Bitte nachfragen', content),
+    messageId: `<${reference}.ask.${markOf(address)}@${hostname}>`,
+    text: askText(claimed, reference, content, letter.cover),
+    reference,
+  };
+}
+
+/** Why somebody gets a letter that was not meant for them first, or that nobody has looked at. */
+function prefaceOf({ kind, decision }: ClaimedLetter, { role }: Recipient): string {
+  if (kind !== 'letter') return '';
+  return (standingIn[role] ?? '') + (decision ? lookedAt[decision] : '');
+}
+
+const standingIn: Partial<Record<Recipient['role'], string>> = {
+  deputy: 'Sie bekommen diesen Brief, weil die Adresse der Ansprechperson keine Post annimmt.\n\n',
+  office:
+    'Sie bekommen diesen Brief, weil es für den Standort keine Adresse gibt, die Post annimmt.\n' +
+    'Bitte geben Sie ihn weiter, oder melden Sie sich selbst bei der Person.\n\n',
+};
+
+const lookedAt: Record<Decision, string> = {
+  released: 'GEPRÜFT: An dieser Nachricht war etwas auffällig. Jemand hat sie sich angesehen und weitergegeben.\n\n',
+  unchecked:
+    'UNGEPRÜFT: An dieser Nachricht war etwas auffällig. Niemand hat sie sich in der Frist angesehen. ' +
+    'Deshalb bekommen Sie sie so, wie sie kam.\n\n',
+  discarded: '',
+};

@@ -1,0 +1,21 @@
+/** Names for addresses that do not tell the address: in the store, in alerts, in a Message-ID. */
+import { createHash } from 'node:crypto';
+import type { Recipient } from '../../domain/interest.ts';
+import type { Destination } from './route.ts';
+
+/** Names the alert about a dead address without the address. */
+export const refusedBy = (place: Destination, role: Recipient['role'], address: string) =>
+  `recipient-refused ${addressee(place, role, address)}`;
+
+/** Names the alert about an address whose mail came back. */
+export const bouncedBy = (place: Destination, role: Recipient['role'], address: string) =>
+  `bounced ${addressee(place, role, address)}`;
+
+/** Names the alert that nobody was in touch with a person, as the person says. */
+export const missedBy = (reference: string) => `missed ${reference}`;
+
+const addressee = ({ project, site }: Destination, role: Recipient['role'], address: string) =>
+  `${role === 'office' ? 'office' : `${role} ${site ?? project}`} ${markOf(address)}`;
+
+/** The same recipient gets the same Message-ID at every attempt, another one a new one: shared mailboxes drop equal ids. */
+export const markOf = (address: string) => createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 8);

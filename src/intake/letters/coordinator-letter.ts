@@ -1,0 +1,116 @@
+/** Fourth step: what the coordinator reads. Done in a minute: how to reach the person, how not to, what to do next. */
+import { germanDate, germanTime } from '../../domain/days/calendar.ts';
+import type { Project, Site } from '../../content/schema.ts';
+import { answersOf } from '../../texts/answers.ts';
+import { inReadingOrder } from '../../domain/typing/bidi.ts';
+import { wayNames } from '../../texts/terms.ts';
+import type { Interest, Letter, Mark } from '../../domain/interest.ts';
+import { factLine, stepLines, typedLines } from './letter-lines.ts';
+import { readMailbox } from '../form/email-address.ts';
+
+export interface Occasion {
+  reference: string;
+  project: Project;
+  site: Site | undefined;
+  marks: Mark[];
+  receivedAt: number;
+  /** Of the last one with the same answers, where one came shortly before. */
+  earlier: string | undefined;
+  /** Berlin day by which an answer was promised. */
+  answerBy: string | undefined;
+  /** The page on which the coordinator says that they have taken over. */
+  caseUrl: string;
+}
+
+export function writeLetter(interest: Interest, occasion: Occasion): Letter {
+  const { reference, project, site, receivedAt } = occasion;
+  const text = [
+    `Jemand interessiert sich für ${project.acronym}${site ? ` in ${site.place}` : ''}.`,
+    '',
+    factLine('Nummer', reference),
+    factLine('Eingegangen', germanTime(receivedAt)),
+    ...notes(interest, occasion),
+    '',
+    'SO ERREICHEN SIE DIE PERSON',
+    '',
+    ...answerLines(interest),
+    '',
+    'WAS JETZT ZU TUN IST',
+    '',
+    ...nextSteps(interest, occasion),
+    '',
+    ...messageLines(interest),
+  ].join('\n');
+  const replyTo = interest.contact === 'email' ? readMailbox(interest.reach) : undefined;
+  return { text, ...(replyTo ? { replyTo } : {}) };
+}
+
+const markNotes: Record<Mark, string> = {
+  honeypot: 'Ein Feld war ausgefüllt, das Menschen nicht sehen. Vielleicht hat ein Programm das Formular geschickt.',
+  'no-origin': 'Der Browser hat nicht gesagt, woher das Formular kam. Das ist bei sehr alten Geräten so.',
+};
+
+function notes(interest: Interest, { site, marks, earlier }: Occasion): string[] {
+  const all = [
+    ...(site ? [] : ['Die Person weiß nicht, welcher Standort für sie da ist. Bitte klären Sie das mit ihr.']),
+    ...(!site && interest.postcode ? ['Zur Postleitzahl der Person gehört kein Standort des Projekts.'] : []),
+    ...(site && interest.site === 'unsure' && interest.postcode && site.postcodes.includes(interest.postcode)
+      ? ['Der Standort wurde aus der Postleitzahl bestimmt. Er kann am Rand des Gebiets falsch sein.']
+      : []),
+    ...(earlier ? [`Dieselben Angaben kamen schon mit der Nummer ${earlier}. Vielleicht ist es dieselbe Person.`] : []),
+    ...marks.map((mark) => markNotes[mark]),
+  ];
+  return all.map((note) => factLine('Hinweis', note));
+}
+
+/** The address of a letter has lines of its own. */
+function answerLines(interest: Interest): string[] {
+  return answersOf(interest).flatMap(({ of, label, words, told }) => {
+    const [first = ''] = words;
+    if (of !== 'reach') return factLine(label, told ?? words.join(', '));
+    return interest.contact === 'post'
+      ? [factLine(label, '').trimEnd(), ...typedLines(first)]
+      : factLine(label, first + international(interest));
+  });
+}
+
+/** Beside the number as typed, unless that is the same. */
+const international = ({ reach, dialled }: Interest): string =>
+  dialled && dialled.replace(/\s/g, '') !== reach.replace(/\s/g, '') ? ` (international: ${dialled})` : '';
+
+/** Others may pick up the telephone, see the screen or open the letter box. */
+const discretion: Record<Interest['contact'], string[]> = {
+  phone: [
+    '2. Nennen Sie zuerst nur Ihren Namen. Sagen Sie Projekt und Jobcenter erst,',
+    '   wenn Sie sicher mit der Person selbst sprechen.',
+  ],
+  email: ['2. Schreiben Sie in den Betreff nichts vom Projekt und nichts vom Jobcenter.'],
+  post: ['2. Nehmen Sie einen Umschlag, auf dem weder Projekt noch Jobcenter stehen.'],
+};
+
+function nextSteps({ contact }: Interest, { answerBy, caseUrl, reference }: Occasion): string[] {
+  const by = answerBy ? `bis zum ${germanDate(answerBy)}` : 'bald';
+  const steps = [
+    `1. Melden Sie sich ${by}: per ${wayNames[contact]}, auf keinem anderen Weg.`,
+    ...discretion[contact],
+    '3. Sagen Sie auf dieser Seite, dass Sie es übernehmen. Dann weiß die Person Bescheid,',
+    '   und ihre Angaben werden im Portal gelöscht. Ein Konto brauchen Sie nicht:',
+    `   ${caseUrl}`,
+    `4. Bei Fragen zu diesem Brief nennen Sie die Vorgangsnummer ${reference}.`,
+  ];
+  return [...stepLines(steps), '', 'Das Interesse ist freiwillig. Es ist kein Antrag.'];
+}
+
+/**
+ * Last, and to the end: nothing in it can pass for a line of ours. Below „-- “ mail programs see a signature (RFC 3676,
+ * 4.3), which some hide; without its space it is a line like others.
+ */
+function messageLines({ message }: Interest): string[] {
+  return message
+    ? [
+        'NACHRICHT DER PERSON (wörtlich, bis zum Ende dieses Briefes)',
+        '',
+        inReadingOrder(message).replace(/^-- $/gm, '--'),
+      ]
+    : ['Die Person hat keine Nachricht geschrieben.'];
+}

@@ -1,0 +1,124 @@
+/** Letters in envelopes: who can open them, who is asked first, and what those are told who cannot. */
+import { contactAt } from '../../domain/contacts.ts';
+import type { Content } from '../../content/content.ts';
+import { isSealed, namedReaders, readersOf } from '../../domain/letter-readers.ts';
+import type { Reader, Seat } from '../../domain/letter-readers.ts';
+import { pemOf } from '../../settings/x509.ts';
+import type { Envelope, Letter, Recipient } from '../../domain/interest.ts';
+import { factLine, stepLines } from './letter-lines.ts';
+import { signedEntity, textEntity } from '../sealing/mime.ts';
+import type { Destination } from './route.ts';
+import { sealFor, signatureOf } from '../sealing/smime.ts';
+import type { Signer } from '../sealing/smime.ts';
+
+/**
+ * The same letter, readable for `readers` alone. It cannot be answered to: Reply-To would show the person's address.
+ * @throws when it cannot be sealed; then it must not be kept in another way
+ */
+async function sealedLetterFor(
+  readers: Reader[],
+  letter: Letter,
+  signer: Signer | undefined,
+  now: number,
+): Promise<Letter> {
+  const text = textEntity(noteTo(readers) + letter.text, '8bit');
+  const entity = signer ? signedEntity(text, await signatureOf(text, signer, now)) : text;
+  const cms = await sealFor(
+    readers.map(({ pem }) => pem),
+    entity,
+  );
+  const { text: _text, replyTo: _replyTo, ...rest } = letter;
+  return { ...rest, text: '', envelope: { cms: cms.toString('base64'), readers: readers.map(nameOf) } };
+}
+
+/**
+ * The letter as today's content wants it to leave: in an envelope where the site has a certificate, also if it was
+ * written before. An envelope stays what it is: nobody here can open it.
+ * @returns undefined: it must be sealed, and no certificate is valid now
+ */
+export async function asSealed(
+  letter: Letter,
+  place: Destination,
+  content: Content,
+  signer: Signer | undefined,
+  now: number,
+): Promise<Letter | undefined> {
+  if (letter.envelope || !isSealed(place, content)) return letter;
+  const readers = readersOf(place, content, now);
+  return readers.length > 0 ? sealedLetterFor(readers, letter, signer, now) : undefined;
+}
+
+const nameOf = ({ seat, pem }: Reader) => `${seat}:${pemOf(pem).fingerprint256.replaceAll(':', '')}`;
+
+const seats: Partial<Record<Recipient['role'], Seat>> = {
+  site: 'site',
+  project: 'site',
+  deputy: 'deputy',
+  office: 'office',
+};
+
+/** A trial has nobody to read it, and its mailbox must not hold what an envelope hides. */
+export const mayOpen = ({ readers }: Envelope, { role }: Recipient): boolean =>
+  role === 'trial' || readers.some((name) => name.startsWith(`${seats[role]}:`));
+
+/**
+ * Those who can open it first, each group in its own order: whose certificate of today it is sealed for, then who has
+ * another one by now (the old key may still be there), then the rest.
+ */
+export function readersFirst(
+  recipients: Recipient[],
+  { readers }: Envelope,
+  place: Destination,
+  content: Content,
+): Recipient[] {
+  const today = namedReaders(place, content);
+  const rank = (recipient: Recipient) => {
+    const own = today.find(({ seat }) => seat === seats[recipient.role]);
+    return own && readers.includes(nameOf(own)) ? 0 : mayOpen({ cms: '', readers }, recipient) ? 1 : 2;
+  };
+  return recipients.toSorted((one, other) => rank(one) - rank(other));
+}
+
+const seatNames: Record<Seat, string> = {
+  site: 'die Ansprechperson des Standorts',
+  deputy: 'die Vertretung',
+  office: 'das Büro des Portals',
+};
+
+/** Who stands in cannot be told outside the envelope: the envelope is made before anybody knows who will get it. */
+function noteTo(readers: Reader[]): string {
+  const names = readers.map(({ seat }) => seatNames[seat]);
+  return names.length > 1
+    ? `Diesen Brief können lesen: ${names.join(', ')}.\n` +
+        'Bekommen Sie ihn in Vertretung? Dann geben Sie ihn bitte weiter, oder melden Sie sich selbst bei der Person.\n\n'
+    : '';
+}
+
+/**
+ * For somebody who cannot open it: the reference, the place and whom to ask, nothing about the person.
+ * @param cover what to do; default: see that the letter gets to who can open it
+ */
+export function askText({ project, site }: Destination, reference: string, content: Content, cover?: string): string {
+  const entry = content.projects.find(({ slug }) => slug === project);
+  const place = content.sites.find(({ slug }) => slug === site);
+  const person = place && contactAt(place, entry);
+  const whom = person ? `${person.name}${person.phone ? `, ${person.phone}` : ''}` : 'die Ansprechperson';
+  const steps = [
+    `1. Bitte fragen Sie am Standort nach (${whom}):`,
+    '   Das Postfach, für das der Brief bestimmt ist, nimmt keine Post an.',
+    '2. Bitte sorgen Sie dafür, dass im Inhalt des Portals die richtige Adresse steht.',
+    '   Das Portal behält den Brief und schickt ihn dann von selbst dorthin.',
+  ];
+  return [
+    `Jemand interessiert sich für ${entry?.acronym ?? project}${place ? ` in ${place.place}` : ''}.`,
+    '',
+    factLine('Nummer', reference),
+    '',
+    'Der Brief dazu ist verschlüsselt. Für Sie ist kein Schlüssel hinterlegt.',
+    'Deshalb steht hier nichts über die Person.',
+    '',
+    'WAS JETZT ZU TUN IST',
+    '',
+    ...(cover === undefined ? stepLines(steps) : [cover]),
+  ].join('\n');
+}

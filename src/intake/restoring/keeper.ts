@@ -1,0 +1,85 @@
+/**
+ * Keeps store and journal in step: says in both, by one number that only grows, how far they have come. Where the store
+ * has come less far than its journal says, it was restored.
+ */
+import type { History, Known } from '../store/history.ts';
+import { asEpoch } from '../store/history.ts';
+import type { Journal } from './journal.ts';
+import { coverageOf, formatLine } from './journal-lines.ts';
+import type { JournalEvent, Journaled, Line } from './journal-lines.ts';
+import { newId } from '../sealing/keys.ts';
+
+interface Kept {
+  journal: Journal;
+  history: History;
+  known: Known;
+}
+
+/** A journal of its own begins here, or begins anew: what is older is not covered by it. @param gap lines are missing before it */
+export async function begin({ journal, history, known }: Kept, now: number, gap = false): Promise<void> {
+  const { epoch } = await history.progress();
+  const id = newId();
+  const floor = asEpoch(Math.max(now, Number(epoch) + 1, Number(known.seen) + 1));
+  const line = { at: now, key: '', interest: '', letter: '' };
+  if (gap) await journal.append({ ...line, event: 'gap', detail: '' });
+  // The line first: a journal that the store knows and that is not there would look lost.
+  await journal.append({ ...line, event: 'begin', detail: `${id} ${floor}` });
+  Object.assign(known, { journal: id, mine: '' });
+  journal.broken = false;
+  await mark({ journal, history, known }, now, floor);
+}
+
+/** Once lines have come: the store has them. Nothing is said while the store is behind. */
+export async function confirm(kept: Kept, now: number): Promise<void> {
+  const { journal, known } = kept;
+  if (!journal.takeUnmarked()) return;
+  if (known.journal === '') await learn(kept);
+  if (known.journal === '') return begin(kept, now);
+  if (!(await isBehind(kept))) await mark(kept, now, known.seen);
+}
+
+/** What the journal itself says, for a process that has not asked yet. */
+export async function learn({ journal, known }: Kept): Promise<void> {
+  const { id = '', seen, mine } = coverageOf(await journal.read());
+  Object.assign(known, { journal: id, seen, mine });
+}
+
+export async function isBehind({ history, known }: Kept): Promise<boolean> {
+  const { epoch, journals } = await history.progress();
+  return epoch < known.seen || (journals.get(known.journal) ?? '') < known.mine;
+}
+
+/** A new epoch in both. @param floor it is greater */
+export async function mark({ journal, history, known }: Kept, now: number, floor: string): Promise<void> {
+  const epoch = await history.advance([known.journal], floor, now);
+  const line = { at: now, key: '', interest: '', letter: '' };
+  await journal.append({ ...line, event: 'mark', detail: `${known.journal} ${epoch}` });
+  Object.assign(known, { seen: epoch, mine: epoch });
+}
+
+/** Another portal on this store has come further: remembered, also over a restart. */
+export async function follow({ journal, history, known }: Kept, now: number): Promise<void> {
+  const { epoch } = await history.progress();
+  if (epoch <= known.seen) return;
+  await journal.append({
+    at: now,
+    event: 'seen',
+    key: '',
+    interest: '',
+    letter: '',
+    detail: `${known.journal} ${epoch}`,
+  });
+  known.seen = epoch;
+}
+
+/** The lines of another journal stand in this one, too: a later restore needs this one alone. */
+export async function importLines(journal: Journal, from: Journaled): Promise<void> {
+  const own = new Set((await journal.read()).lines.map((line) => formatLine(line)));
+  const covers = [...coverageOf(from).covers].map(([id, since]): Line => {
+    const at = from.lines[0]?.at ?? 0;
+    return { at, event: 'covers', key: '', interest: '', letter: '', detail: `${id} ${since}` };
+  });
+  const aboutItself = new Set<JournalEvent>(['begin', 'covers', 'gap', 'mark', 'seen']);
+  const lines = [...covers, ...from.lines.filter(({ event }) => !aboutItself.has(event))];
+  await Promise.all(lines.filter((line) => !own.has(formatLine(line))).map((line) => journal.append(line)));
+}

@@ -1,0 +1,158 @@
+/** Puts a backup of the SQLite store in place, and undoes nothing that happened since. The portal must not run. */
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { makePrivate } from '../../settings/private-files.ts';
+import { ownFolder } from '../store/folder-lock.ts';
+import { inspectStore } from './inspect.ts';
+import { readJournal } from './journal.ts';
+import { begin, importLines, learn, mark } from './keeper.ts';
+import { sawClockAt } from '../housekeeping/purge.ts';
+import { holdAll } from './recover.ts';
+import { gapsIn, replay } from './replay.ts';
+import type { Replayed } from './replay.ts';
+import { newId } from '../sealing/keys.ts';
+import { JOURNAL_FILE, openVault } from '../store/open-store.ts';
+import type { Vault } from '../store/open-store.ts';
+
+export interface RestoreOrder {
+  dataDir: string;
+  secrets: Buffer[];
+  /** The backup. It is only read. */
+  file: string;
+  /** Journals beside the one in `dataDir`. */
+  journals: string[];
+  now: number;
+}
+
+export type Restored =
+  | { ok: false; problem: string }
+  | {
+      ok: true;
+      done: Replayed;
+      /** Epoch of the backup in milliseconds; undefined: from before there were any. */
+      from: number | undefined;
+      /** What cannot be known, in words; empty: everything is. */
+      gaps: string[];
+      /** How many interests wait for somebody to look. */
+      held: number;
+      /** Where the store before lies; undefined: there was none. */
+      aside: string | undefined;
+    };
+
+/** Nothing is changed in the folder unless all of it works; a crash leaves the old store or the new one, whole. @throws WrongSecretError */
+export async function restore(order: RestoreOrder): Promise<Restored> {
+  const { dataDir, file } = order;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const leave = ownFolder(dataDir);
+  if (!leave) return { ok: false, problem: `the portal, or another desk, uses ${dataDir}: stop it first` };
+  const staged = join(dataDir, `restore-${newId()}`);
+  try {
+    if (!isFree(join(dataDir, STORE)))
+      return { ok: false, problem: `another program has ${join(dataDir, STORE)} open` };
+    mkdirSync(staged, { mode: 0o700 });
+    copyStore(file, join(staged, STORE));
+    const problem = inspectStore(join(staged, STORE));
+    if (problem) return { ok: false, problem: `${file} ${problem}` };
+    const result = await bringUpToDate(order, staged);
+    return { ...result, aside: swap(dataDir, join(staged, STORE), order.now) };
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+    leave();
+  }
+}
+
+const STORE = 'intake.db';
+const BESIDE = ['-wal', '-shm'];
+
+/** Also folds the log into the old store, where that can be read. */
+function isFree(path: string): boolean {
+  if (!existsSync(path)) return true;
+  const store = new DatabaseSync(path, { timeout: 250 });
+  try {
+    // Refused while anybody else has it open, be it a portal of an older version.
+    store.exec('PRAGMA journal_mode=DELETE');
+    return true;
+  } catch (error) {
+    const BUSY = 5;
+    return ((error as { errcode?: number }).errcode ?? 0) % 256 !== BUSY;
+  } finally {
+    store.close();
+  }
+}
+
+/** A copy that was made by hand may have a log. */
+function copyStore(from: string, to: string): void {
+  for (const end of ['', '-wal']) {
+    if (end !== '' && !existsSync(from + end)) continue;
+    copyFileSync(from + end, to + end);
+    // A copy takes over the mode, whatever the umask says.
+    makePrivate(to + end);
+  }
+}
+
+async function bringUpToDate({ dataDir, secrets, journals, now }: RestoreOrder, staged: string) {
+  const vault = await openVault({ dataDir: staged, databaseUrl: undefined, secrets }, join(dataDir, JOURNAL_FILE));
+  try {
+    const { history, journal, known } = vault;
+    const given = await Promise.all(journals.map(async (name) => ({ ...(await readJournal(name)), name })));
+    for (const one of given) await importLines(journal, one);
+    const all = [{ ...(await journal.read()), name: journal.path }, ...given];
+    const from = await history.progress();
+    await history.forgetRestored();
+    const gaps = gapsIn(from, all, vault.keyring, now);
+    // Then it is known who has a letter; else an attempt that was under way may have succeeded.
+    if (gaps.length === 0) await history.endLeases();
+    const done = await replay(vault, all, now);
+    if (gaps.length > 0) await holdAll(vault, from, undefined, now);
+    await sawLast(
+      vault,
+      all.flatMap(({ lines }) => lines),
+    );
+    await learn(vault);
+    await (known.journal === '' ? begin(vault, now) : mark(vault, now, known.seen));
+    const held = (await history.heldSinceRestore()).length;
+    return { ok: true as const, done, gaps, held, from: from.epoch === '' ? undefined : Number(from.epoch) };
+  } finally {
+    await vault.upkeep.close();
+  }
+}
+
+async function sawLast({ upkeep }: Vault, lines: { at: number }[]): Promise<void> {
+  const last = lines.reduce((latest, { at }) => Math.max(latest, at), 0);
+  if (last > 0) await sawClockAt(upkeep, last);
+}
+
+/** The new store takes the name in one step. @returns where the old one lies */
+function swap(dataDir: string, fresh: string, now: number): string | undefined {
+  const store = join(dataDir, STORE);
+  const folder = join(dataDir, `before-restore-${new Date(now).toISOString().replaceAll(':', '-')}`);
+  const isThere = existsSync(store);
+  if (isThere) {
+    mkdirSync(folder, { mode: 0o700 });
+    linkSync(store, join(folder, STORE));
+    // A log must never lie beside another store than its own.
+    for (const end of BESIDE) if (existsSync(store + end)) renameSync(store + end, join(folder, STORE + end));
+    flush(folder);
+  }
+  flush(fresh);
+  renameSync(fresh, store);
+  flush(dataDir);
+  return isThere ? folder : undefined;
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r');
+  fsyncSync(file);
+  closeSync(file);
+}

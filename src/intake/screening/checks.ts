@@ -1,0 +1,103 @@
+/** What the screening has to remember and to ask beside the form itself: how often, and whether the check was solved. */
+import { checkPuzzle, makePuzzle } from './proof-of-work.ts';
+import type { Puzzle } from './proof-of-work.ts';
+import { askHcaptcha } from './hcaptcha.ts';
+import type { HcaptchaSettings } from './hcaptcha.ts';
+import { makePace } from './rate-counters.ts';
+import type { Rates } from './rate-counters.ts';
+import type { Screened } from './screen.ts';
+import { fingerprint } from '../sealing/keys.ts';
+import type { Keyring } from '../sealing/keys.ts';
+import type { Upkeep } from '../store/records.ts';
+
+/** What the form brings back from the check. All of it may be missing, or made up. */
+export interface Proof {
+  puzzle: string;
+  solution: string;
+  hcaptcha: string;
+  /** The person says that they cannot do it. */
+  unsolvable: boolean;
+}
+
+/** `unsolved`: the person cannot, or the browser has no script. `missing`: none was shown yet. `wrong`: another try. */
+export type Solved = 'solved' | 'unsolved' | 'missing' | 'wrong';
+
+export interface Challenge {
+  puzzle: Puzzle;
+  /** hCaptcha comes first where it is set up and answers; without it, the puzzle. */
+  sitekey: string | undefined;
+  /** One was tried before and did not count. */
+  again: boolean;
+}
+
+/** One request, as the screening sees it. */
+export interface Visit {
+  unsolvable: boolean;
+  /** @param page the check page that is being sent, which counts once; undefined: nothing is sent yet */
+  rates(page: string | undefined, now: number): Rates;
+  sameTexts(text: string, reach: string, now: number): number;
+  /** @param page the check page that is being sent: a solved check counts for one */
+  solved(page: string, now: number): Promise<Solved>;
+  challenge(again: boolean, now: number): Promise<Challenge>;
+  /** Tells the metrics. */
+  note(screened: Screened): void;
+}
+
+export interface GateNeeds {
+  upkeep: Pick<Upkeep, 'spend' | 'spentBy'>;
+  keyring: Keyring;
+  hcaptcha: HcaptchaSettings | undefined;
+  /** For tests: who is asked instead of hCaptcha. */
+  ask?: typeof askHcaptcha;
+}
+
+/** Milliseconds in which hCaptcha is not offered again after it could not say. */
+const DOWN_MS = 60_000;
+/** Milliseconds in which an answer from hCaptcha is known as brought before; hCaptcha itself takes each once. */
+const TOKEN_MS = 60 * 60_000;
+
+export function makeGate({ upkeep, keyring, hcaptcha, ask = askHcaptcha }: GateNeeds) {
+  const pace = makePace();
+  let downUntil = 0;
+
+  const byPuzzle = async ({ puzzle, solution }: Proof, user: string, now: number): Promise<Solved> => {
+    const attempt = await checkPuzzle(keyring, puzzle, solution, now);
+    if (attempt.outcome === 'wrong') return 'wrong';
+    if (!(await upkeep.spend(attempt.nonce, user, attempt.until, now))) return 'wrong';
+    return attempt.outcome === 'solved' ? 'solved' : 'unsolved';
+  };
+  const byHcaptcha = async (token: string, user: string, now: number): Promise<Solved> => {
+    if (!hcaptcha) return 'wrong';
+    const name = fingerprint(keyring, token);
+    // hCaptcha takes an answer once; a double click brings it twice.
+    if ((await upkeep.spentBy(name)) === user) return 'solved';
+    const answer = await ask(hcaptcha, token);
+    if (answer === 'down') downUntil = now + DOWN_MS;
+    return answer === 'solved' && (await upkeep.spend(name, user, now + TOKEN_MS, now)) ? 'solved' : 'wrong';
+  };
+
+  return {
+    /** @returns seconds to wait, where one client floods us */
+    flood: pace.post,
+
+    visit(client: string | undefined, proof: Proof, note: Visit['note']): Visit {
+      return {
+        note,
+        unsolvable: proof.unsolvable,
+        rates: (page, now) => pace.rates(client, page !== undefined && !pace.again(page, now), now),
+        sameTexts: pace.sameTexts,
+        async solved(page, now) {
+          const user = fingerprint(keyring, page);
+          if (proof.unsolvable) return 'unsolved';
+          if (proof.solution !== '') return byPuzzle(proof, user, now);
+          if (proof.hcaptcha !== '') return byHcaptcha(proof.hcaptcha, user, now);
+          return proof.puzzle === '' ? 'missing' : byPuzzle(proof, user, now);
+        },
+        async challenge(again, now) {
+          const offered = hcaptcha && now >= downUntil ? hcaptcha.sitekey : undefined;
+          return { puzzle: await makePuzzle(keyring, now), sitekey: offered, again };
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** `npm run dev`: Astro's development server with the intake behind it, so that form and store work there too. */
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { readConfig } from '../settings/config.ts';
+import { berlinDay } from '../domain/days/calendar.ts';
+import { endWith } from '../settings/ending.ts';
+
+/** Where Astro's development server looks for the locals of a request. */
+const localsOf = Symbol.for('astro.locals');
+
+/** What the intake answers itself, also to a GET. */
+const secretOrAsked = /^\/(interesse|eingang|vorgang|pruefung|finden|suche|api)\//;
+
+export function portalDev(): AstroIntegration {
+  const folder = { content: '' };
+  return {
+    name: 'portal-dev',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        folder.content = fileURLToPath(new URL('content', config.root));
+      },
+      'astro:server:setup': async ({ server }) => {
+        const handedOver = new Map<string, App.Locals>();
+        const config = readConfig();
+        const address = () => server.resolvedUrls?.local[0] ?? config.siteUrl.href;
+        // Only here: a build needs nothing of the intake.
+        const { HANDED_OVER, openPortal, renderThrough, trialOf } = await import('./dev-portal.ts');
+        const portal = await openPortal(folder.content, renderThrough(address, handedOver)).catch(endWith);
+        server.middlewares.use((req, res, next) => {
+          const locals = handedOver.get(String(req.headers[HANDED_OVER]));
+          const now = Date.now();
+          Reflect.set(req, localsOf, locals ?? { now, today: berlinDay(now), trial: trialOf(config) });
+          const ours = req.method === 'POST' || secretOrAsked.test(req.url ?? '');
+          if (locals || !ours) return next();
+          void portal(req, res);
+          // Vite's own scripts and styles are inline; the strict policy is tried with `npm start`.
+          res.removeHeader('Content-Security-Policy');
+        });
+      },
+    },
+  };
+}

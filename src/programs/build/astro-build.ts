@@ -1,0 +1,133 @@
+/** What the portal adds to Astro's build. */
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { AstroIntegration, IntegrationResolvedRoute } from 'astro';
+import { readContentWithFlyers } from '../../content/uploads/flyers.ts';
+import { countFiles } from '../../content/built.ts';
+import type { BuildNote } from '../../content/built.ts';
+import { ContentError, parseContent } from '../../content/content.ts';
+import type { Content, Kind, RawContent } from '../../content/content.ts';
+import { documentsOf } from '../../search/documents.ts';
+import { contentHints } from '../../content/hints.ts';
+import { lastModified } from '../../content/last-checked.ts';
+import { pictureProblems } from '../../content/uploads/pictures.ts';
+import { readRawContent, readTexts } from '../../content/read.ts';
+import { redirectProblems } from '../../content/redirects.ts';
+import { indexOf } from '../../search/search.ts';
+
+/** Checks the content before anything is built; afterwards writes it for the server and compresses what is served. */
+export function portalBuild(): AstroIntegration {
+  let content: RawContent | undefined;
+  let checked: Content | undefined;
+  let folder = '';
+  let siteUrl = '';
+  return {
+    name: 'portal-build',
+    hooks: {
+      // Before Astro reads the content itself, which knows less about what is wrong.
+      'astro:config:setup': async ({ config, command }) => {
+        if (command !== 'build') return;
+        siteUrl = config.site ?? '';
+        folder = fileURLToPath(new URL('content', config.root));
+        content = await readContentWithFlyers(folder);
+        checked = parseContent(content);
+        refuse(await pictureProblems(folder));
+      },
+      'astro:routes:resolved': ({ routes }) => {
+        const known = checked;
+        if (known) refuse(redirectProblems(known.redirects, (path) => isPage(path, routes, known)));
+      },
+      'astro:build:done': ({ dir }) => {
+        const client = fileURLToPath(dir);
+        // Holds letter addresses: beside the server's code, never among the published files.
+        const write = (name: string, text: string) => writeFileSync(join(client, '..', 'server', name), text);
+        write('content.json', JSON.stringify(content));
+        copyUploads(folder, join(client, '..', 'server'), checked);
+        if (checked) {
+          const texts = readTexts(folder);
+          write('search.json', indexOf(documentsOf(checked, texts)));
+          const hints = contentHints(checked, texts);
+          if (hints.length > 0)
+            console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
+        }
+        // Where people and programs look first.
+        copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
+        compressAll(client);
+        // Last, and counted too: without it, the server knows that the build was not finished.
+        const note: BuildNote = { siteUrl, files: countFiles(join(client, '..')) + 1 };
+        write('build.json', JSON.stringify(note));
+      },
+    },
+  };
+}
+
+/** Flyers of editors are handed out on demand, as long as their projects run. */
+function copyUploads(content: string, server: string, checked: Content | undefined): void {
+  mkdirSync(join(server, 'flyers'), { recursive: true });
+  for (const { file } of checked?.flyers ?? [])
+    copyFileSync(join(content, 'flyers', file), join(server, 'flyers', file));
+}
+
+function refuse(problems: string[]): void {
+  if (problems.length > 0) throw new ContentError(problems);
+}
+
+/** Is there a page or file of ours at that address? What is rendered only for another address is none. */
+function isPage(path: string, routes: IntegrationResolvedRoute[], content: Content): boolean {
+  const slugs: Record<string, { slug: string }[]> = {
+    project: content.projects,
+    site: content.sites,
+    entry: content.news,
+  };
+  return routes.some(({ params, patternRegex, pattern, origin }) => {
+    const values = patternRegex.exec(path)?.slice(1);
+    if (!values || origin !== 'project' || /^\/(500|fehler|interesse|eingang)\b/.test(pattern)) return false;
+    return params.every((name, index) => !slugs[name] || slugs[name].some(({ slug }) => slug === values[index]));
+  });
+}
+
+/** The addresses that depend on the content and are rendered on demand: Astro's sitemap cannot know them. */
+export function pagesOnDemand(contentFolder: string, siteUrl: URL): string[] {
+  const slugs = (kind: Kind) =>
+    readdirSync(join(contentFolder, kind)).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -3)] : []));
+  return [
+    '/a-z/',
+    ...slugs('projects').flatMap((slug) => [`/projekte/${slug}/`, `/flyer/${slug}/`]),
+    ...slugs('sites').map((slug) => `/standorte/${slug}/`),
+  ].map((path) => new URL(path, siteUrl).href);
+}
+
+const SMALL = 1_024;
+const compressible = /\.(html|css|js|svg|xml|txt|json|webmanifest|vcf|ics)$/;
+
+function compressAll(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !compressible.test(entry.name)) continue;
+    const file = join(entry.parentPath, entry.name);
+    // Less than a packet: nothing to gain.
+    if (statSync(file).size < SMALL) continue;
+    const bytes = readFileSync(file);
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    };
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+  }
+}
+
+/** For the sitemap: the day on which a person last looked after what a page says. Content with mistakes has none; the build says them. */
+export function lastModifiedOf(contentFolder: string) {
+  let days = new Map<string, Date>();
+  try {
+    days = lastModified(parseContent(readRawContent(contentFolder)));
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+  }
+  return <T extends { url: string; lastmod?: string | undefined }>(item: T): T => {
+    const day = days.get(new URL(item.url).pathname);
+    return day ? { ...item, lastmod: day.toISOString() } : item;
+  };
+}

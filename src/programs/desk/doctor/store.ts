@@ -1,0 +1,72 @@
+/** What `doctor` finds in the store. */
+import type { Config } from '../../../settings/config.ts';
+import { PROXY_SEEN } from '../../../http/router.ts';
+import { storeIsLost } from '../../../intake/restoring/known-stores.ts';
+import { explain } from '../../../intake/delivery/outcome.ts';
+import type { Failure } from '../../../intake/delivery/outcome.ts';
+import { hasStore } from '../../../intake/store/database.ts';
+import { storeProblem } from '../../../intake/store/store-problem.ts';
+import { openMadeVault } from '../../../intake/store/open-store.ts';
+import type { Vault } from '../../../intake/store/open-store.ts';
+import { StartError } from '../../../settings/problem.ts';
+import type { Finding } from '../doctor.ts';
+import { reviewJournal } from './journal.ts';
+
+/** A store that cannot be used is a finding among others. */
+export async function checkStore(config: Config): Promise<Finding[]> {
+  const lost = storeIsLost(config);
+  if (lost) return [{ severity: 'fail', text: lost }];
+  try {
+    if (!(await hasStore(config))) return [{ severity: 'ok', text: 'store: none yet, made at the first start' }];
+    const vault = await openMadeVault(config);
+    try {
+      return [
+        ...(await checkLetters(vault)),
+        ...(await reviewJournal(config, vault)),
+        ...(await checkAlerts(vault)),
+        ...(await checkProxy(config, vault)),
+      ];
+    } finally {
+      await vault.upkeep.close();
+    }
+  } catch (error) {
+    const text = error instanceof StartError ? error.message : storeProblem(error, config);
+    return [{ severity: 'fail', text: `store: ${text}` }];
+  }
+}
+
+async function checkLetters({ upkeep, keyring }: Vault): Promise<Finding[]> {
+  const [{ queued }, under] = [await upkeep.queue(), await upkeep.sealedUnder()];
+  const [first, ...older] = keyring('letter').map(({ id }) => id.toString('hex'));
+  const behind = older.reduce((sum, id) => sum + (under.get(id) ?? 0), 0);
+  const known = (under.get(first ?? '') ?? 0) + behind;
+  const lost = [...under.values()].reduce((sum, count) => sum + count, 0) - known;
+  return [
+    { severity: 'ok', text: `store: opens with this secret, ${queued} letters wait` },
+    ...(behind > 0
+      ? [{ severity: 'ok' as const, text: `store: ${behind} letters lie under an older secret; see reseal` }]
+      : []),
+    ...(lost > 0
+      ? [{ severity: 'fail' as const, text: `store: ${lost} letters open with no secret that is given` }]
+      : []),
+  ];
+}
+
+/** What the portal has found itself, and has told the office. */
+async function checkAlerts({ upkeep }: Vault): Promise<Finding[]> {
+  return (await upkeep.alerts()).map(({ cause, reference }) =>
+    cause === 'clock'
+      ? {
+          severity: 'fail',
+          text: `clock: it has jumped; nothing is erased until: npm run desk -- purge --confirm-clock`,
+        }
+      : { severity: 'warn', text: `alert: ${explain(cause as Failure)}${reference ? ` (${reference})` : ''}` },
+  );
+}
+
+/** The portal notes when a request came with a proxy's header although none is expected. */
+async function checkProxy(config: Config, { upkeep }: Vault): Promise<Finding[]> {
+  const seen = config.trustProxy > 0 ? undefined : await upkeep.meta(PROXY_SEEN);
+  const text = `TRUST_PROXY is 0, but requests came through a proxy (last on ${seen}): all visitors look like one`;
+  return seen ? [{ severity: 'warn', text }] : [];
+}

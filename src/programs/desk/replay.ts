@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { readConfig } from '../../settings/config.ts';
+import type { Verb } from '../desk.ts';
+import { REPLAY } from '../../intake/store/history.ts';
+import { readJournal } from '../../intake/restoring/journal.ts';
+import { coverageOf } from '../../intake/restoring/journal-lines.ts';
+import { importLines } from '../../intake/restoring/keeper.ts';
+import { RESTORED, holdAll } from '../../intake/restoring/recover.ts';
+import { gapsIn, replay as doAgain } from '../../intake/restoring/replay.ts';
+import type { Replayed } from '../../intake/restoring/replay.ts';
+import { openMadeVault } from '../../intake/store/open-store.ts';
+import type { Vault } from '../../intake/store/open-store.ts';
+
+export const replay: Verb = {
+  help: `replay JOURNAL… [--incomplete]: after a database was restored by its own tools, does once more what happened since.
+Give the file "journal" from DATA_DIR of every portal that used the database. Until it has run, nothing leaves.
+May be called while portals run, and again. Where journals are lost, --incomplete: what they tell of is done, and
+everything undelivered waits for "release". See docs/restore.md.
+Exit code 0: done. 1: done, and somebody has to look. 2: not done.`,
+  words: Infinity,
+  options: ['--incomplete'],
+  async run(args) {
+    const paths = args.filter((arg) => !arg.startsWith('-'));
+    const missing = paths.find((path) => !existsSync(path));
+    if (missing !== undefined) {
+      console.error(`replay: ${missing}: there is no such file`);
+      return 2;
+    }
+    const vault = await openMadeVault(readConfig());
+    try {
+      return await replayAll(vault, paths, args.includes('--incomplete'), Date.now());
+    } finally {
+      await vault.upkeep.close();
+    }
+  },
+};
+
+async function replayAll(vault: Vault, paths: string[], mayBeIncomplete: boolean, now: number): Promise<number> {
+  const { history, journal, keyring, upkeep } = vault;
+  const names = [...new Set([...paths, ...(existsSync(journal.path) ? [journal.path] : [])])];
+  const journals = await Promise.all(names.map(async (name) => ({ ...(await readJournal(name)), name })));
+  const from = (await history.restoredFrom()) ?? (await history.progress());
+  const gaps = gapsIn(from, journals, keyring, now);
+  if (gaps.length === 0) await history.endDoubt();
+  sayDone(await doAgain(vault, journals, now));
+  if (gaps.length > 0) {
+    console.info(['what happened since is not known in full:', ...gaps].join('\n  - '));
+    if (!mayBeIncomplete) {
+      console.error('replay: give the missing journals, too; if they are lost: --incomplete');
+      return 1;
+    }
+    console.info(`${await holdAll(vault, from, undefined, now)} interests wait for "release"; "status" names them`);
+  } else {
+    const freed = await history.freeRestored();
+    if (freed > 0) console.info(`${freed} interests go on that were held since the store was restored`);
+    console.info('the store knows all that happened; letters leave');
+    await upkeep.retryAll(now);
+    await history.forgetRestored();
+    await upkeep.clear([RESTORED]);
+  }
+  if (history.engine === 'sqlite')
+    for (const one of journals) if (one.name !== journal.path) await importLines(journal, one);
+  await catchUp(vault, journals.map(coverageOf), now);
+  return gaps.length > 0 ? 1 : 0;
+}
+
+/** The store is no longer behind any of them. */
+async function catchUp(
+  { history, upkeep }: Vault,
+  journals: ReturnType<typeof coverageOf>[],
+  now: number,
+): Promise<void> {
+  const { journals: known } = await history.progress();
+  const ids = new Set([...known.keys(), ...journals.flatMap(({ id }) => id ?? [])]);
+  const floor = journals.reduce((most, { seen }) => (seen > most ? seen : most), '');
+  await history.advance([...ids], floor, now);
+  await upkeep.clear([REPLAY]);
+}
+
+/** What was done once more. */
+export function sayDone({ delivered, mail, withdrawn, taken, decided, missed, lost }: Replayed): void {
+  const counts: [number, string][] = [
+    [delivered, 'letters were delivered meanwhile: not sent again'],
+    [mail, 'mails to persons were sent meanwhile: not sent again'],
+    [withdrawn, 'interests were taken back meanwhile: erased'],
+    [taken, 'interests were taken over meanwhile: erased'],
+    [decided, 'held interests were decided meanwhile: as decided'],
+    [missed, 'persons said meanwhile that nobody was in touch'],
+    [lost, 'interests are lost that came after the backup: their receipts do not open'],
+  ];
+  for (const [count, words] of counts) if (count > 0) console.info(`${String(count).padStart(5)} ${words}`);
+}

@@ -1,0 +1,31 @@
+import { readConfig } from '../../settings/config.ts';
+import type { Verb } from '../desk.ts';
+import { readHealth } from '../../http/endpoints/health.ts';
+import { diskWatch } from '../../intake/housekeeping/disk.ts';
+import { REPLAY } from '../../intake/store/history.ts';
+import { openMadeVault } from '../../intake/store/open-store.ts';
+import { readBuiltContent } from '../../content/built.ts';
+
+export const status: Verb = {
+  help: `How many letters wait, since when and why, and whether somebody has to look.
+Exit code 0: all is well. 1: something is overdue or has no recipient. 2: the store cannot be used.`,
+  async run() {
+    const config = readConfig();
+    const { portal } = readBuiltContent();
+    const { upkeep, history } = await openMadeVault(config);
+    const health = await readHealth(upkeep, Date.now(), diskWatch(config.dataDir, portal));
+    const counts = health.status === 'failing' ? {} : await upkeep.counts();
+    for (const [name, value] of Object.entries({ ...health, ...counts }))
+      console.info(`${name.padEnd(22)}${String(value) || '-'}`);
+    if (health.status !== 'failing') {
+      const unsure = await history.heldSinceRestore();
+      if (unsure.length > 0) console.info(`held after a restore  ${unsure.join(' ')}`);
+    }
+    if (health.alerts?.includes(REPLAY)) console.info(paused);
+    await upkeep.close();
+    return { ok: 0, degraded: 1, failing: 2 }[health.status];
+  },
+};
+
+/** Also said by `doctor`. */
+export const paused = 'nothing leaves: the store was restored; npm run desk -- replay JOURNAL… (docs/restore.md)';

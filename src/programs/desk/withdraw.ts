@@ -1,0 +1,28 @@
+import { readConfig } from '../../settings/config.ts';
+import type { Verb } from '../desk.ts';
+import { missedBy } from '../../intake/letters/address-hash.ts';
+import { readReference } from '../../domain/reference.ts';
+import { openMadeVault } from '../../intake/store/open-store.ts';
+import { withdraw as takeBack } from '../../intake/withdraw.ts';
+
+export const withdraw: Verb = {
+  help: `withdraw REFERENCE: a person who has lost the link takes the interest back, by telephone for example.
+Its content is erased here at once; whoever has the letter is asked to delete it and not to call.
+Exit code 0: taken back. 1: it was before, or the reference is not known. 2: that is no reference.`,
+  words: 1,
+  async run([typed = '']) {
+    const reference = readReference(typed);
+    if (!reference) {
+      console.error('withdraw REFERENCE: that is no reference; please compare every character');
+      return 2;
+    }
+    const vault = await openMadeVault(readConfig());
+    const found = await vault.upkeep.findByReference(reference);
+    const result = found && (await takeBack(vault, found.id, reference, Date.now()));
+    if (result) await vault.upkeep.clear([missedBy(reference)]);
+    await vault.upkeep.close();
+    const copies = result === 'told' ? '; whoever has the letter gets a notice' : ', nobody had it yet';
+    console.info(result ? `${reference}: content erased${copies}` : `${reference}: nothing to take back`);
+    return result ? 0 : 1;
+  },
+};
