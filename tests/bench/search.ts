@@ -2,7 +2,7 @@
 import { documentsOf } from '../../src/search/documents.ts';
 import { parseContent } from '../../src/content/content.ts';
 import { indexOf, openSearch } from '../../src/search/search.ts';
-import { rawContent, rawProject, rawSite } from '../portal/sample.ts';
+import { rawContent, rawProject, rawSite } from '../content/sample.ts';
 import type { Section } from './bench.ts';
 import { median } from './load.ts';
 

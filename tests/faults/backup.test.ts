@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { temporaryFolder } from '../intake/folder.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { root, runToEnd, startProgram } from '../support/program.ts';
 import { scriptedSmtp } from '../support/scripted-smtp.ts';
 import { addresses, arrivedAt, endLeases, referenceOn, sendAs, startCrowd, untilArrived } from './people.ts';

@@ -9,8 +9,8 @@ import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
 import { seal } from '../../src/intake/sealing/seal.ts';
 import { openVault } from '../../src/intake/store/open-store.ts';
 import { startWatch } from '../../src/intake/housekeeping/watch.ts';
-import { content, now, sealedOf } from '../intake/fixture.ts';
-import { temporaryFolder } from '../intake/folder.ts';
+import { content, now, sealedOf } from '../support/fixture.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 const DAY = 24 * 60 * 60_000;
 const jumps = { 'a day on': DAY, 'a day back': -DAY, 'ten years on': 3653 * DAY, 'ten years back': -3653 * DAY };

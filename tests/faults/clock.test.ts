@@ -4,8 +4,8 @@ import { describe, it } from 'node:test';
 import { confirmClock, purge } from '../../src/intake/housekeeping/purge.ts';
 import { openVault } from '../../src/intake/store/open-store.ts';
 import type { Vault } from '../../src/intake/store/open-store.ts';
-import { now, sealedOf } from '../intake/fixture.ts';
-import { temporaryFolder } from '../intake/folder.ts';
+import { now, sealedOf } from '../support/fixture.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;

@@ -6,7 +6,7 @@ import { makeOutbox } from '../../src/intake/store/outbox.ts';
 import { makeKeyring, newId } from '../../src/intake/sealing/keys.ts';
 import { seal } from '../../src/intake/sealing/seal.ts';
 import { openStore } from '../../src/intake/store/database.ts';
-import { sealedOf } from '../intake/fixture.ts';
+import { sealedOf } from '../support/fixture.ts';
 import { openMailbox } from '../support/mailbox.ts';
 import { get } from '../support/person.ts';
 import { startPostgres } from '../support/postgres.ts';

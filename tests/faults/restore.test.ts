@@ -4,7 +4,7 @@ import { copyFile, readFile, readdir, rm, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import { temporaryFolder } from '../intake/folder.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { caseLinkOf } from '../support/links.ts';
 import { get } from '../support/person.ts';
 import { root, runToEnd, startProgram } from '../support/program.ts';

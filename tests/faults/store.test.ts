@@ -6,7 +6,7 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import { temporaryFolder } from '../intake/folder.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { get, hiddenFieldsOf, secrets } from '../support/person.ts';
 import { freePort, root, runToEnd, startProgram } from '../support/program.ts';
 import { scriptedSmtp } from '../support/scripted-smtp.ts';

@@ -6,7 +6,7 @@ import { formats } from '../../src/flyer/formats.ts';
 import type { Format } from '../../src/flyer/formats.ts';
 import type { Block, Run } from '../../src/flyer/blocks.ts';
 import { parseContent } from '../../src/content/content.ts';
-import { rawContent, rawPortal, rawProject, rawSite } from '../portal/sample.ts';
+import { rawContent, rawPortal, rawProject, rawSite } from '../content/sample.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -7,7 +7,7 @@ import { it } from 'node:test';
 import { hsdsApi } from '../../src/http/endpoints/hsds.ts';
 import { readTarget } from '../../src/http/request-checks.ts';
 import { parseContent } from '../../src/content/content.ts';
-import { rawContent, rawProject } from '../portal/sample.ts';
+import { rawContent, rawProject } from '../content/sample.ts';
 
 it('a term that ends at midnight ends in the open data too, without a restart', async () => {
   const content = parseContent(rawContent({ projects: { alpha: rawProject({ term: { end: '2026-10-31' } }) } }));

@@ -1,7 +1,7 @@
 /** The open data as another program takes them from the running portal. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { faultsOf } from '../portal/hsds-schemas.ts';
+import { faultsOf } from '../exports/hsds/schemas.ts';
 import { get } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';

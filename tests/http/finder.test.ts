@@ -1,7 +1,7 @@
 /** The finder as people use it: a form without script, posted, answered with 200 and kept nowhere. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { AFTER, cases } from '../portal/finder-cases.ts';
+import { AFTER, cases } from '../finder/finder-cases.ts';
 import { ask } from '../support/finder.ts';
 import { get } from '../support/person.ts';
 import type { Reply } from '../support/person.ts';

@@ -18,7 +18,7 @@ import {
   now,
   siteUrl,
   twoSites,
-} from './fixture.ts';
+} from '../support/fixture.ts';
 
 /** Keeps nothing: what is put is answered by `put`, and what comes otherwise is a mistake. */
 function intakeWith(put: (row: Sealed) => ReturnType<Intake['outbox']['put']>, portal = content): Intake {

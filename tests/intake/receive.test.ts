@@ -8,9 +8,9 @@ import type { Intake } from '../../src/intake/receive.ts';
 import { open } from '../../src/intake/sealing/seal.ts';
 import { thresholds } from '../../src/intake/screening/screen.ts';
 import { makeKeyring, readToken } from '../../src/intake/sealing/keys.ts';
-import { content, inputOf, keyring, makeContent, now, secret, siteUrl } from './fixture.ts';
-import { engines } from './stores.ts';
-import type { Shared } from './stores.ts';
+import { content, inputOf, keyring, makeContent, now, secret, siteUrl } from '../support/fixture.ts';
+import { engines } from './store/stores.ts';
+import type { Shared } from './store/stores.ts';
 
 type Changes = Parameters<typeof inputOf>[0];
 

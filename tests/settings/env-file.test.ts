@@ -4,8 +4,8 @@ import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { readEnvFile } from '../../src/settings/variables/env-file.ts';
-import { temporaryFolder } from '../intake/folder.ts';
-import type { Folder } from '../intake/folder.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import type { Folder } from '../support/folder.ts';
 import { contentsOf, copyBuilt, nobody, outputOf, refusalOf } from '../support/refusal.ts';
 import type { Portal } from '../support/refusal.ts';
 

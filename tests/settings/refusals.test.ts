@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ConfigError, readConfig } from '../../src/settings/config.ts';
 import { openVault } from '../../src/intake/store/open-store.ts';
-import { temporaryFolder } from '../intake/folder.ts';
-import type { Folder } from '../intake/folder.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import type { Folder } from '../support/folder.ts';
 import { contentsOf, refusalOf } from '../support/refusal.ts';
 
 const secret = Buffer.alloc(32, 7).toString('base64');

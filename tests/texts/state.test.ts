@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { stateSentence, stateWords, termWords } from '../../src/texts/state.ts';
-import { projectWith } from '../portal/sample.ts';
+import { projectWith } from '../content/sample.ts';
 
 const TODAY = '2026-11-23';
 const closed = { open: 'nein' };

@@ -5,7 +5,7 @@ import type { Upkeep } from '../store/records.ts';
 
 /**
  * Bytes. All that is typed in one form, as its letter and as the letter for who reviews it, both sealed for certificates:
- * signature, envelope and base64 each add to it. `tests/intake/probe.test.ts` compares it with the largest interest.
+ * signature, envelope and base64 each add to it. `tests/intake/housekeeping/probe.test.ts` compares it with the largest interest.
  */
 export const PROBE_BYTES = 5 * limits.body;
 

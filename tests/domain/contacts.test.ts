@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { contactAt, reachablePeople, telUri } from '../../src/domain/contacts.ts';
+import { projectWith, siteWith } from '../content/sample.ts';
+
+const person = (name: string, more: Record<string, string> = {}) => ({ name, role: 'Aufgabe', ...more });
+const phone = '01234 567890';
+const email = 'post@example.org';
+const letters = { letterAddress: 'letters@example.org', deputyLetterAddress: 'deputy-letters@example.org' };
+
+describe('contactAt', () => {
+  const contact = person('Kim Kontakt', { phone });
+
+  it('is the coordinator of the site', () => {
+    const site = siteWith({ coordinator: person('Kaya Koordination', { email }) });
+    assert.equal(contactAt(site, projectWith({ contact }))?.name, 'Kaya Koordination');
+  });
+
+  it('is the contact of the project where the site has no coordinator', () => {
+    assert.deepEqual(contactAt(siteWith(), projectWith({ contact })), contact);
+  });
+
+  it('is nobody where nobody is published', () => {
+    assert.equal(contactAt(siteWith(letters), projectWith({ people: [contact] })), undefined);
+    assert.equal(contactAt(siteWith(), undefined), undefined);
+  });
+});
+
+describe('reachablePeople', () => {
+  const namesAt = (project: Record<string, unknown>, ...sites: ReturnType<typeof siteWith>[]) =>
+    reachablePeople(projectWith(project), { sites }).map(({ name }) => name);
+
+  it('names the contact of the project, then coordinator and deputy of each site', () => {
+    const sites = [
+      siteWith({ coordinator: person('A', { phone }), deputy: person('B', { email }) }, 'one'),
+      siteWith({ coordinator: person('C', { phone, email }) }, 'two'),
+    ];
+    assert.deepEqual(namesAt({ contact: person('Z', { email }) }, ...sites), ['Z', 'A', 'B', 'C']);
+  });
+
+  it('leaves out whom one can neither call nor write to', () => {
+    const site = siteWith({ coordinator: person('A'), deputy: person('B', { phone }) });
+    assert.deepEqual(namesAt({ contact: person('Z') }, site), ['B']);
+  });
+
+  it('leaves out the team, the people of the project and the sites of other projects', () => {
+    const team = [person('A', { phone })];
+    const people = [person('B', { email })];
+    const other = siteWith({ coordinator: person('C', { phone }) }, 'other', 'omega');
+    assert.deepEqual(namesAt({ people }, siteWith({ team }), other), []);
+  });
+
+  it('names a person with several sites once', () => {
+    const coordinator = person('A', { phone });
+    const sites = [siteWith({ coordinator }, 'one'), siteWith({ deputy: coordinator }, 'two')];
+    assert.deepEqual(namesAt({ contact: coordinator }, ...sites), ['A']);
+  });
+
+  it('never gives away where letters go', () => {
+    const site = siteWith({ ...letters, coordinator: person('A', { phone }) });
+    const project = projectWith({ letterAddress: 'project-letters@example.org' });
+    const given = JSON.stringify([reachablePeople(project, { sites: [site] }), contactAt(site, project)]);
+    assert.doesNotMatch(given, /letters@/);
+  });
+});
+
+describe('telUri', () => {
+  it('dials the number and nothing else', () => {
+    const known = [
+      ['06152 123456', 'tel:06152123456'],
+      ['+49 (0)6152 12-34', 'tel:+4961521234'],
+      ['0049(0)6152/1234', 'tel:004961521234'],
+      ['0800 111 0 111', 'tel:08001110111'],
+      ['112', 'tel:112'],
+    ] as const;
+    for (const [written, uri] of known) assert.equal(telUri(written), uri);
+  });
+});

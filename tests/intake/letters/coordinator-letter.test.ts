@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { needs, times, ways } from '../../../src/domain/interest.ts';
+import { writeLetter } from '../../../src/intake/letters/coordinator-letter.ts';
+import type { Occasion } from '../../../src/intake/letters/coordinator-letter.ts';
+import { answersOf } from '../../../src/texts/answers.ts';
+import { makeInterest, north, now, oneSite, only, twoSites } from '../../support/fixture.ts';
+
+const usual: Occasion = {
+  reference: 'VIT-7K3M-9QX',
+  project: twoSites,
+  site: north,
+  marks: [],
+  receivedAt: now,
+  answerBy: '2026-11-26',
+  earlier: undefined,
+  caseUrl: 'https://portal.example/vorgang/geheim/',
+};
+const textOf = (interest: Parameters<typeof makeInterest>[0] = {}, occasion: Partial<Occasion> = {}) =>
+  writeLetter(makeInterest(interest), { ...usual, ...occasion }).text;
+
+/** Of a person who means to pass off a line as ours: whatever some program takes for the end of a line. */
+const ends = ['\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029'];
+
+describe('a letter', () => {
+  it('begins no line with typed text outside the message, wherever some program breaks lines', () => {
+    for (const end of ends)
+      for (const contact of ways) {
+        const typed = `A${end}Hinweis: gefälscht${end}WAS JETZT ZU TUN IST`;
+        const text = textOf({ contact, name: typed, reach: typed, language: 'de', postcode: typed, site: 'unsure' });
+        const lines = text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/);
+        assert.deepEqual(
+          lines.filter((line) => /^\s{0,2}(A$|Hinweis: gefälscht)|^ {0,2}WAS JETZT ZU TUN IST ./.test(line)),
+          [],
+          JSON.stringify(end),
+        );
+        assert.equal(lines.filter((line) => line === 'WAS JETZT ZU TUN IST').length, 1);
+      }
+  });
+
+  it('says all that the check page shows, whatever was answered and for every way of contact', () => {
+    const word = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+      .filter((text) => /^[\p{L}\p{N} ]+$/u.test(text));
+    const interest = fc.record({
+      name: word,
+      contact: fc.constantFrom(...ways),
+      reach: word,
+      times: fc.subarray([...times]),
+      needs: fc.subarray([...needs]),
+      language: fc.constantFrom('de', 'ar', 'uk', 'x-eigene'),
+      voicemail: fc.boolean(),
+      confirm: fc.boolean(),
+      ask: fc.boolean(),
+      postcode: fc.constantFrom('01445', '99999'),
+      message: word,
+    });
+    fc.assert(
+      fc.property(interest, (typed) => {
+        const whole = makeInterest(typed);
+        const text = textOf(typed);
+        for (const { label, words, told } of answersOf(whole)) {
+          assert.ok(text.includes(`\n  ${label}:`), label);
+          for (const one of told === undefined ? words : [told]) assert.ok(text.includes(one), one);
+        }
+        assert.ok(text.endsWith(typed.message));
+      }),
+    );
+    const named = new Set(
+      ways.flatMap((contact) => answersOf(makeInterest({ contact, postcode: '01445' }))).map(({ of }) => of),
+    );
+    const elsewhere = ['project', 'site', 'message', 'ask', 'consent', 'dialled'];
+    assert.deepEqual(
+      [...named, ...elsewhere].toSorted(),
+      Object.keys(makeInterest({ postcode: '1', message: 'x' })).toSorted(),
+    );
+  });
+
+  it('sets every fact in by two spaces, so that Outlook joins none to the one before', () => {
+    const all = { times: [...times], needs: [...needs], voicemail: true, postcode: '64521', confirm: true, ask: true };
+    for (const contact of ways) {
+      const head = textOf({ ...all, contact }, { marks: ['honeypot'], earlier: 'VIT-2222-222' }).split('WAS JETZT')[0];
+      const lines = (head ?? '').split('\n').filter((line) => line.includes(':'));
+      assert.ok(lines.length > 6);
+      assert.deepEqual(
+        lines.filter((line) => !line.startsWith('  ')),
+        [],
+      );
+    }
+  });
+
+  it('says for which project and place it is, its number and when it came, in Berlin time', () => {
+    const text = textOf();
+    assert.match(text, /^Jemand interessiert sich für V-I-T in Ort nord\.$/m);
+    assert.match(text, /^ {2}Nummer: +VIT-7K3M-9QX$/m);
+    assert.match(text, /^ {2}Eingegangen: +23\. November 2026, 10:00 Uhr$/m);
+  });
+
+  it('says the day by which an answer was promised, where one was', () => {
+    assert.match(textOf(), /bis zum 26\. November 2026/);
+    assert.match(textOf({}, { answerBy: undefined }), /Melden Sie sich bald/);
+  });
+
+  it('says the name, the language and what the person needs', () => {
+    const text = textOf({ name: 'Änne „Anna“ Groß', language: 'ar', needs: ['step-free', 'companion'] });
+    assert.match(text, /^ {2}Name: +Änne „Anna“ Groß$/m);
+    assert.match(text, /^ {2}Sprache: +Arabisch$/m);
+    assert.match(text, /^ {2}Wichtig: +Zugang ohne Stufen, Begleitung durch eine vertraute Person$/m);
+  });
+
+  it('says the postcode where one was given', () => {
+    assert.match(textOf({ postcode: '01445' }), /^ {2}Postleitzahl: +01445$/m);
+    assert.doesNotMatch(textOf(), /Postleitzahl/);
+  });
+
+  it('does not break on any wish that the form offers', () => {
+    const wish = fc.record({
+      contact: fc.constantFrom(...ways),
+      times: fc.subarray([...times]),
+      needs: fc.subarray([...needs]),
+      voicemail: fc.boolean(),
+    });
+    fc.assert(fc.property(wish, (interest) => assert.doesNotMatch(textOf(interest), /undefined|\[object|null/)));
+  });
+});
+
+describe('how to reach the person', () => {
+  it('by phone comes with the times and whether a message may be left', () => {
+    const text = textOf({ times: ['morning', 'noon'], voicemail: true });
+    assert.match(
+      text,
+      /^ {2}Gewünscht: +Anruf\n {2}Telefon: +06152 123456 \(international: \+49 6152 123456\)\n {2}Zeiten: +am Vormittag, mittags\n/m,
+    );
+    assert.match(text, /Eine Nachricht darf hinterlassen werden/);
+    assert.match(textOf(), /Zeiten: +egal\n {2}Mailbox: +Bitte KEINE Nachricht hinterlassen\./);
+  });
+
+  it('by phone shows a number as typed, and beside it as it is dialled from anywhere where that can be told', () => {
+    assert.match(
+      textOf({ reach: '0170/5550199' }),
+      /^ {2}Telefon: +0170\/5550199 \(international: \+49 170 5550199\)$/m,
+    );
+    for (const reach of ['+49 170 5550199', '+491705550199', '123456', 'nach 18 Uhr: 0151 234'])
+      assert.ok(textOf({ reach }).includes(`Telefon:       ${reach}\n`), reach);
+  });
+
+  it('by e-mail to a host with umlauts replies to its name in ASCII, and shows it as typed', () => {
+    const letter = writeLetter(makeInterest({ contact: 'email', reach: 'Post@Müller.de' }), usual);
+    assert.equal(letter.replyTo, 'Post@xn--mller-kva.de');
+    assert.match(letter.text, /^ {2}E-Mail: +Post@Müller\.de$/m);
+  });
+
+  it('by e-mail allows a reply to the letter itself', () => {
+    const letter = writeLetter(makeInterest({ contact: 'email', reach: ' a@example.org ' }), usual);
+    assert.equal(letter.replyTo, 'a@example.org');
+    assert.match(letter.text, /^ {2}Gewünscht: +E-Mail\n {2}E-Mail: +a@example\.org ?$/m);
+    assert.doesNotMatch(letter.text, /Mailbox|Zeiten/);
+  });
+
+  it('by phone or post allows no reply', () => {
+    assert.ok(!('replyTo' in writeLetter(makeInterest(), usual)));
+    assert.ok(!('replyTo' in writeLetter(makeInterest({ contact: 'post', reach: 'a@example.org' }), usual)));
+  });
+
+  it('by post shows every line of the address, set in so that none passes for a line of ours', () => {
+    const text = textOf({ contact: 'post', reach: 'Änne Groß\nWeg 1\n64521 Ort' });
+    assert.match(text, /^ {2}Gewünscht: +Brief\n {2}Anschrift:\n {6}Änne Groß\n {6}Weg 1\n {6}64521 Ort\n/m);
+  });
+});
+
+describe('a note to the reader', () => {
+  it('is not there on an ordinary interest', () => assert.doesNotMatch(textOf(), /Hinweis/));
+
+  it('says when no site was found', () => {
+    const text = textOf({ site: 'unsure' }, { site: undefined });
+    assert.match(text, /^Jemand interessiert sich für V-I-T\.$/m);
+    assert.match(text, /^ {2}Hinweis: .*welcher Standort/m);
+  });
+
+  it('says when the postcode decided the site', () => {
+    assert.match(textOf({ site: 'unsure', postcode: '01445' }), /^ {2}Hinweis: .*aus der Postleitzahl bestimmt/m);
+  });
+
+  it('says each mark in a line of its own', () => {
+    const text = textOf({}, { marks: ['honeypot', 'no-origin'] });
+    assert.equal(text.match(/^ {2}Hinweis: /gm)?.length, 2);
+  });
+});
+
+describe('the message', () => {
+  it('stands last and word for word', () => {
+    const message = 'Guten Tag,\n\nName: jemand anders\n  „Grüße“ ';
+    assert.ok(textOf({ message }).endsWith(`(wörtlich, bis zum Ende dieses Briefes)\n\n${message}`));
+  });
+
+  it('cannot turn the direction of what is written, and may be in Arabic or Hebrew', () => {
+    const text = textOf({ name: '\u202eannA', message: 'مرحبا، اسمي \u2068Anna\u2069 שלום\u200f' });
+    assert.match(text, /^ {2}Name: +⟦U\+202E⟧annA$/m);
+    assert.ok(text.endsWith('مرحبا، اسمي Anna שלום\u200f'));
+    assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  it('has no line below which mail programs see a signature', () => {
+    assert.ok(textOf({ message: 'Guten Tag\n-- \nBitte lesen' }).endsWith('Guten Tag\n--\nBitte lesen'));
+  });
+
+  it('is said to be missing where there is none', () => {
+    assert.ok(textOf({ project: 'spg' }, { project: oneSite, site: only }).endsWith('keine Nachricht geschrieben.'));
+  });
+});

@@ -1,0 +1,211 @@
+/** Whatever is done after a backup is as it was, once the backup is restored: a table over all that can be done. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, it } from 'node:test';
+import { pino } from 'pino';
+import { makeChannel } from '../../../src/intake/delivery/back-off.ts';
+import { deliver } from '../../../src/intake/delivery/deliver.ts';
+import { decide } from '../../../src/intake/housekeeping/held.ts';
+import type { Message } from '../../../src/intake/delivery/message.ts';
+import { bouncedBy, markOf, missedBy } from '../../../src/intake/letters/address-hash.ts';
+import { DeliveryError } from '../../../src/intake/delivery/outcome.ts';
+import type { Failure } from '../../../src/intake/delivery/outcome.ts';
+import { confirmClock, purge } from '../../../src/intake/housekeeping/purge.ts';
+import { recover } from '../../../src/intake/restoring/recover.ts';
+import { restore } from '../../../src/intake/restoring/restore.ts';
+import { seal } from '../../../src/intake/sealing/seal.ts';
+import { openVault } from '../../../src/intake/store/open-store.ts';
+import type { Vault } from '../../../src/intake/store/open-store.ts';
+import { withdraw } from '../../../src/intake/withdraw.ts';
+import { content, now, sealedOf } from '../../support/fixture.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+
+const [old, fresh] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)];
+const log = pino({ level: 'silent' });
+const DAY = 24 * 60 * 60_000;
+
+/** A portal whose moments follow each other by a second. */
+class Office {
+  vault: Vault;
+  readonly sent: string[] = [];
+  clock = now;
+  constructor(vault: Vault) {
+    this.vault = vault;
+  }
+  get now() {
+    return (this.clock += 1_000);
+  }
+  get one() {
+    return { id: 'a', reference: 'REF-a' };
+  }
+  /** Everything that is due, as far as the mail server takes it. */
+  async work(failure?: Failure): Promise<void> {
+    const mailer = ({ to, subject }: Message) => {
+      this.sent.push(`${to} ${subject}`);
+      return failure ? Promise.reject(new DeliveryError(failure)) : Promise.resolve();
+    };
+    const fallback = { office: 'buero@example.org', trial: false };
+    const needs = { ...this.vault, mailer, content, fallback, hostname: 'portal.example', log, now: () => this.now };
+    for (const claimed of await this.vault.outbox.claim(10, this.now))
+      await deliver(claimed, { ...needs, onAttempt: () => undefined }, makeChannel());
+  }
+  takeBack = () => withdraw(this.vault, 'a', 'REF-a', this.now);
+  async miss(): Promise<void> {
+    const at = this.now;
+    await this.vault.cases.miss('a', at);
+    await this.vault.upkeep.raise(missedBy('REF-a'), at, 'REF-a');
+  }
+  async bounce(): Promise<void> {
+    const cause = bouncedBy({ project: 'v-i-t', site: 'nord' }, 'site', 'nord@example.org');
+    const at = this.now;
+    await this.vault.upkeep.raise(cause, at, 'REF-a', markOf('nord@example.org'));
+    await this.vault.journal.write('bounced', { at, reference: 'REF-a', detail: cause });
+    await this.vault.upkeep.bounced('REF-a', '', at);
+  }
+  async purge(days: number): Promise<void> {
+    this.clock += days * DAY;
+    await confirmClock(this.vault.upkeep, this.now);
+    await purge(this.vault, { contentDays: 14, recordMonths: 24 }, this.now);
+  }
+}
+
+/** What is done before the backup, and after it. */
+const cases: Record<
+  string,
+  { held?: boolean; before?: (office: Office) => Promise<unknown>; after: (office: Office) => Promise<unknown> }
+> = {
+  'is delivered': { after: (office) => office.work() },
+  'may have arrived': { after: (office) => office.work('dropped') },
+  'may have arrived, and is taken back': {
+    after: async (office) => [await office.work('dropped'), await office.takeBack(), await office.work()],
+  },
+  'is taken back before anybody had it': { after: (office) => office.takeBack() },
+  'is delivered and taken back, and the notice waits': {
+    after: async (office) => [await office.work(), await office.takeBack()],
+  },
+  'is delivered and taken back, and the notice is out': {
+    after: async (office) => [await office.work(), await office.takeBack(), await office.work()],
+  },
+  'that was delivered is taken back': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.takeBack(), await office.work()],
+  },
+  'is delivered and taken over': {
+    after: async (office) => [await office.work(), await office.vault.cases.take('a', office.now)],
+  },
+  'is delivered and closed': {
+    after: async (office) => [await office.work(), await office.vault.cases.close('a', office.now)],
+  },
+  'is missed by the person': {
+    before: (office) => office.work(),
+    after: (office) => office.miss(),
+  },
+  'that was delivered bounces': { before: (office) => office.work(), after: (office) => office.bounce() },
+  'is delivered, bounces and is delivered to another': {
+    after: async (office) => [await office.work(), await office.bounce(), await office.work()],
+  },
+  'is refused by the mail server, mail to the person too': { after: (office) => office.work('refused') },
+  'that is held is released and delivered': {
+    held: true,
+    after: async (office) => [await decide(office.vault, office.one, 'released', office.now), await office.work()],
+  },
+  'that is held is discarded': {
+    held: true,
+    after: (office) => decide(office.vault, office.one, 'discarded', office.now),
+  },
+  'that was discarded is released': {
+    held: true,
+    before: (office) => decide(office.vault, office.one, 'discarded', office.now),
+    after: (office) => decide(office.vault, office.one, 'released', office.now),
+  },
+  'that is held is taken back': { held: true, after: (office) => office.takeBack() },
+  'is delivered, and erased by its age': { after: async (office) => [await office.work(), await office.purge(15)] },
+  'that was discarded is erased by its age': {
+    held: true,
+    before: (office) => decide(office.vault, office.one, 'discarded', office.now),
+    after: (office) => office.purge(31),
+  },
+};
+
+/** All that can be seen of it, but how often and why it was tried. */
+async function stateOf({ outbox, upkeep }: Vault, path: string) {
+  const { attempts: _attempts, ...kept } = (await outbox.find('a')) ?? { attempts: 0 };
+  const store = new DatabaseSync(path, { readOnly: true });
+  const letters = store
+    .prepare(
+      `select kind, held, sealed is null as erased, delivered_at is null as waiting, delivered_to, coalesce(reached, '') as reached from letter order by kind, id`,
+    )
+    .all()
+    .map((row) => ({ ...row }));
+  store.close();
+  const alerts = (await upkeep.alerts()).map(({ cause }) => cause).filter((cause) => /^(missed|bounced)/.test(cause));
+  return { kept, letters, alerts };
+}
+
+function copyOf(store: string, backup: string): void {
+  const database = new DatabaseSync(store);
+  database.exec(`vacuum into '${backup}'`);
+  database.close();
+}
+
+const where = (dataDir: string, secrets = [old]) => ({ dataDir, databaseUrl: undefined, secrets });
+
+describe('an interest that after a backup', () => {
+  for (const [what, { held = false, before, after }] of Object.entries(cases))
+    for (const isRotated of [false, true])
+      it(`${what}${isRotated ? ', under a new secret' : ''}`, async () => {
+        await using folder = await temporaryFolder();
+        const store = join(folder.path, 'intake.db');
+        const office = new Office(await openVault(where(folder.path)));
+        await recover(office.vault, log, now);
+        const row = (id: string, kind: 'letter' | 'review' | 'confirmation', to?: string) => ({
+          id,
+          kind,
+          sealed: seal(office.vault.keyring, id, { text: id, ...(to ? { to } : {}) }),
+        });
+        const letters = [
+          row('letter-a', 'letter'),
+          row('mail-a', 'confirmation', 'person@example.org'),
+          ...(held ? [row('review-a', 'review')] : []),
+        ];
+        await office.vault.outbox.put(sealedOf('a', { letters, ...(held ? { heldBecause: ['links'] } : {}) }));
+        if (held) await office.work();
+        await before?.(office);
+        const backup = join(folder.path, 'backup.db');
+        copyOf(store, backup);
+        const secrets = isRotated ? [fresh, old] : [old];
+        await office.vault.upkeep.close();
+        office.vault = await openVault(where(folder.path, secrets));
+        await recover(office.vault, log, office.now);
+        await after(office);
+        const expected = await stateOf(office.vault, store);
+        const alreadySent = [...office.sent];
+        await office.vault.upkeep.close();
+
+        const result = await restore({ dataDir: folder.path, secrets, file: backup, journals: [], now: office.now });
+        assert.ok(result.ok, JSON.stringify(result));
+        assert.deepEqual([result.gaps, result.held], [[], 0]);
+        office.vault = await openVault(where(folder.path, secrets));
+        await recover(office.vault, log, office.now);
+        const actual = await stateOf(office.vault, store);
+        assert.deepEqual(actual, expected);
+
+        // What it says now is what it does: nobody is written to twice but who is to be asked again.
+        await office.vault.upkeep.retryAll(office.now);
+        await office.work();
+        const again = office.sent.slice(alreadySent.length).filter((one) => alreadySent.includes(one));
+        if (!/may have arrived$|refused by/.test(what)) assert.deepEqual(again, []);
+        await office.vault.upkeep.close();
+      });
+
+  it('was sealed under a secret that is not given any more is refused', async () => {
+    await using folder = await temporaryFolder();
+    const vault = await openVault(where(folder.path));
+    await vault.upkeep.close();
+    const backup = join(folder.path, 'backup.db');
+    copyOf(join(folder.path, 'intake.db'), backup);
+    const order = { dataDir: folder.path, secrets: [fresh], file: backup, journals: [], now };
+    await assert.rejects(restore(order), { name: 'WrongSecretError' });
+  });
+});

@@ -1,0 +1,80 @@
+/** A store that was in service before goes on: nothing that waits is lost, and nothing that was kept counts as a check page. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import type { Dialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Pool } from 'pg';
+import { join } from 'node:path';
+import { migrations } from '../../../src/intake/store/migrations.ts';
+import { makeOutbox } from '../../../src/intake/store/outbox.ts';
+import { openSqlite } from '../../../src/intake/store/sqlite.ts';
+import { openStore } from '../../../src/intake/store/database.ts';
+import { startPostgres } from '../../support/postgres.ts';
+import type { Postgres } from '../../support/postgres.ts';
+import { now, sealedOf } from '../../support/fixture.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import type { Folder } from '../../support/folder.ts';
+
+/** The last one before a check page was what is the same. */
+const BEFORE = '2026-11-24 which checks are solved';
+
+async function makeOld(dialect: Dialect, engine: 'sqlite' | 'postgres'): Promise<void> {
+  const db = new Kysely<Record<'interest' | 'letter', Record<string, unknown>>>({ dialect });
+  const provider = { getMigrations: () => Promise.resolve(migrations(engine)) };
+  const { error } = await new Migrator({ db, provider }).migrateTo(BEFORE);
+  assert.ifError(error);
+  for (const [id, fingerprint] of [
+    ['old', 'page-new'],
+    ['older', null],
+  ]) {
+    const interest = {
+      id,
+      reference: `REF-${id}`,
+      project: 'spg',
+      site: null,
+      consent: 'x',
+      received_at: now,
+      fingerprint,
+    };
+    await db.insertInto('interest').values(interest).execute();
+    const letter = { id: `letter-${id}`, interest_id: id, sealed: Buffer.from('x'), due_at: now, attempts: 0 };
+    await db.insertInto('letter').values(letter).execute();
+  }
+  await db.destroy();
+}
+
+async function goesOn(where: Parameters<typeof openStore>[0]): Promise<void> {
+  const store = await openStore(where);
+  const outbox = makeOutbox(store);
+  assert.equal((await outbox.find('old'))?.reference, 'REF-old');
+  assert.deepEqual(await outbox.put(sealedOf('new')), { kind: 'stored', id: 'new' });
+  assert.deepEqual(await outbox.put(sealedOf('again', { checkPage: 'page-new' })), { kind: 'repeated', id: 'new' });
+  const waiting = (await outbox.claim(10, now)).map(({ reference }) => reference);
+  assert.deepEqual(waiting.toSorted(), ['REF-new', 'REF-old', 'REF-older']);
+  await store.db.destroy();
+}
+
+describe('a store of before', () => {
+  let folder: Folder;
+  let postgres: Postgres;
+  before(async () => {
+    folder = await temporaryFolder();
+    postgres = await startPostgres();
+  });
+  after(async () => {
+    await postgres.stop();
+    await folder[Symbol.asyncDispose]();
+  });
+
+  it('goes on as a file', async () => {
+    await makeOld(new SqliteDialect({ database: openSqlite(join(folder.path, 'intake.db')) }), 'sqlite');
+    await goesOn({ dataDir: folder.path, databaseUrl: undefined });
+  });
+
+  it('goes on in PostgreSQL', async () => {
+    const databaseUrl = await postgres.database('before');
+    await makeOld(new PostgresDialect({ pool: new Pool({ connectionString: databaseUrl }) }), 'postgres');
+    await goesOn({ dataDir: '', databaseUrl });
+  });
+});
