@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { readContentWithFlyers } from './content/uploads/flyers.ts';
-import { kinds, parseContent } from './content/content.ts';
+import { parseContent } from './content/check.ts';
+import { kinds } from './content/content.ts';
 import type { Kind } from './content/content.ts';
 import { readSources } from './content/read.ts';
 

@@ -1,6 +1,6 @@
 /// <reference types="astro/client" />
 
-type Input = import('./intake/form/validate.ts').Input;
+type Input = import('./domain/fields.ts').Input;
 
 /** What `src/programs/server.ts` hands to pages that are rendered on demand. Prerendered pages get nothing of it. */
 declare namespace App {
@@ -14,7 +14,7 @@ declare namespace App {
     /** For `/projekte/<project>/interesse/`: the form with what was typed. */
     form?: {
       input: Input;
-      problems: import('./intake/form/validate.ts').FieldProblem[];
+      problems: import('./domain/fields.ts').FieldProblem[];
       /** The store cannot keep it right now, the form came from somewhere else, or there were too many. */
       trouble?: 'unavailable' | 'foreign' | 'flood';
     };
@@ -29,7 +29,7 @@ declare namespace App {
     };
     /** For `/eingang/<token>/`. */
     receipt?: {
-      kept: import('./intake/store/outbox.ts').Kept;
+      kept: import('./domain/kept.ts').Kept;
       /** Berlin day of the promised answer, where one is promised. */
       answerBy: string | undefined;
       /** By now somebody should have been in touch. */
@@ -39,10 +39,10 @@ declare namespace App {
       linkAsPath: { size: number; path: string };
     };
     /** For `/vorgang/<token>/`. */
-    case?: { kept: import('./intake/store/outbox.ts').Kept };
+    case?: { kept: import('./domain/kept.ts').Kept };
     /** For `/pruefung/<token>/`. */
     review?: {
-      kept: import('./intake/store/outbox.ts').Kept;
+      kept: import('./domain/kept.ts').Kept;
       /** When it goes on by itself, in milliseconds since the epoch. */
       goesOnAt: number | undefined;
       /** Discarded, and can still be released until then. */

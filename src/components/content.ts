@@ -1,7 +1,7 @@
 /** The content as pages use it: the checked facts, and the rendered text of one file. */
 import { getEntry, render } from 'astro:content';
 import { contentOn } from '../texts/afterwards.ts';
-import { parseContent } from '../content/content.ts';
+import { parseContent } from '../content/check.ts';
 import type { Content, Kind, RawContent } from '../content/content.ts';
 
 let checked: Content | undefined;

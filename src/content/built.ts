@@ -3,10 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartError } from '../settings/problem.ts';
-import { parseContent } from './content.ts';
+import { parseContent } from './check.ts';
 import type { Content, RawContent } from './content.ts';
-import { openSearch } from '../search/search.ts';
-import type { Search } from '../search/search.ts';
 
 /** Where `npm run build` puts what `npm run serve` needs. */
 export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -48,12 +46,8 @@ function parsed(json: string): unknown {
   }
 }
 
-/** @throws NotBuiltError when there is no whole build */
-export function readBuiltSearch(folder = dist): Search {
-  return openSearch(readBuilt('search.json', folder));
-}
-
-function readBuilt(name: string, folder: string): string {
+/** What the build wrote for the server under this name. @throws NotBuiltError when there is no whole build */
+export function readBuilt(name: string, folder = dist): string {
   const file = join(folder, 'server', name);
   if (!existsSync(file))
     throw new NotBuiltError(`dist/ is not built${existsSync(folder) ? ' to its end' : ''}; run: npm run build`);

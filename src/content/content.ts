@@ -1,17 +1,6 @@
-/** The whole checked content in one piece, and the check itself: each file by its schema, then every reference between files. */
-import { z } from 'zod';
-import {
-  flyerSchema,
-  newsSchema,
-  pageSchema,
-  partnerSchema,
-  portalSchema,
-  projectSchema,
-  redirectsSchema,
-  siteSchema,
-} from './schema.ts';
+/** The whole checked content in one piece, and how it is typed before it is checked. */
+import { flyerSchema, newsSchema, pageSchema, partnerSchema, projectSchema, siteSchema } from './schema.ts';
 import type { Flyer, News, Page, Partner, Portal, Project, Redirects, Site } from './schema.ts';
-import { brokenReferences } from './references.ts';
 
 export interface Content {
   portal: Portal;
@@ -37,56 +26,3 @@ export type Kind = keyof typeof kinds;
 
 /** Content as typed: by kind and slug, every scalar a string. */
 export type RawContent = { portal: unknown; redirects?: unknown } & Record<Kind, Record<string, unknown>>;
-
-/** Says in German what is wrong, one line per file and field. */
-export class ContentError extends Error {
-  override name = 'ContentError';
-  constructor(problems: string[]) {
-    super(`Der Inhalt hat ${problems.length} Fehler:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
-  }
-}
-
-/** Checks everything and returns it. @throws ContentError naming every wrong file and field at once. */
-export function parseContent(raw: RawContent): Content {
-  const problems: string[] = [];
-  const check = <T>(schema: z.ZodType<T>, data: unknown, file: string): T | undefined => {
-    const result = schema.safeParse(data, { error: germanError });
-    if (result.success) return result.data;
-    for (const issue of result.error.issues) problems.push(`${file}, ${fieldOf(issue)}: ${issue.message}`);
-    return undefined;
-  };
-  const all = <T>(kind: Kind, schema: z.ZodType<T>): (T & { slug: string })[] =>
-    Object.entries(raw[kind] ?? {}).flatMap(([slug, data]) => {
-      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
-        problems.push(`${kind}/${slug}.md, Dateiname: Bitte nur kleine Buchstaben (a–z), Ziffern und „-“ benutzen.`);
-      const entry = check(schema, data, `${kind}/${slug}.md`);
-      return entry ? [{ ...entry, slug }] : [];
-    });
-
-  const portal = check(portalSchema, raw.portal, 'portal.yaml');
-  const content = {
-    projects: all('projects', projectSchema),
-    sites: all('sites', siteSchema),
-    partners: all('partners', partnerSchema),
-    news: all('news', newsSchema),
-    flyers: all('flyers', flyerSchema),
-    pages: all('pages', pageSchema),
-    redirects: check(redirectsSchema, raw.redirects ?? undefined, 'redirects.yaml') ?? {},
-  };
-  if (problems.length === 0) problems.push(...brokenReferences(content));
-  if (problems.length > 0 || !portal) throw new ContentError(problems);
-  return { portal, ...content };
-}
-
-function fieldOf(issue: z.core.$ZodIssue): string {
-  return issue.path.length > 0 ? `Feld „${issue.path.join('.')}“` : 'ganze Datei';
-}
-
-/** German words for what the schemas leave to zod. */
-const germanError: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'unrecognized_keys') {
-    return `Unbekanntes Feld: ${issue.keys.map((key) => `„${key}“`).join(', ')}. Bitte den Namen mit content/README.md vergleichen.`;
-  }
-  if (issue.input === undefined) return 'Dieses Feld fehlt.';
-  return 'Dieser Wert passt hier nicht. Bitte mit content/README.md vergleichen.';
-};

@@ -13,7 +13,7 @@ import { FINDER, getFinder, postFinder } from './endpoints/finder.ts';
 import { hold, sendHeld } from './answers/cached-response.ts';
 import type { Health } from './endpoints/health.ts';
 import { getInterest, postInterest } from './endpoints/interest.ts';
-import type { IntakeNeeds } from './endpoints/interest.ts';
+import type { IntakeNeeds } from './needs.ts';
 import { mayReadMetrics, sendMetrics } from './endpoints/metrics.ts';
 import { dayPages } from './answers/day-pages.ts';
 import type { DayPages } from './answers/day-pages.ts';

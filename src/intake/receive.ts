@@ -26,7 +26,7 @@ import type { Signer } from './sealing/smime.ts';
 import { fingerprint, makeToken, newId } from './sealing/keys.ts';
 import type { Keyring } from './sealing/keys.ts';
 import { stepOf, validate } from './form/validate.ts';
-import type { FieldProblem, Input } from './form/validate.ts';
+import type { FieldProblem, Input } from '../domain/fields.ts';
 
 export interface Intake {
   content: Content;

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../settings/config.ts';
 import type { Content } from '../content/content.ts';
-import { officeAddress } from '../programs/go-live.ts';
+import { officeAddress } from '../domain/office.ts';
 import { startCourier } from './delivery/courier.ts';
 import { diskWatch } from './housekeeping/disk.ts';
 import { startKeeper } from './restoring/recover.ts';

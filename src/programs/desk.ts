@@ -3,17 +3,7 @@ import { endWith } from '../settings/ending.ts';
 import { nearest } from '../settings/variables/names.ts';
 import { makePrivately } from '../settings/private-files.ts';
 import { StartError } from '../settings/problem.ts';
-
-export interface Verb {
-  /** One line for the overview; more lines for `--help` of the verb itself. */
-  help: string;
-  /** How many words may follow it; default: none. */
-  words?: number;
-  /** Options that it knows beside `--help`. */
-  options?: readonly string[];
-  /** @returns the exit code */
-  run: (args: string[]) => Promise<number>;
-}
+import type { Verb } from './desk/verb.ts';
 
 /** Loaded when called: a package that is missing must be said in one line, too. */
 const verbs: Record<string, () => Promise<Verb>> = {

@@ -7,7 +7,7 @@ import { startService } from '../intake/service.ts';
 import { makeSigner } from '../intake/sealing/smime.ts';
 import { openVault } from '../intake/store/open-store.ts';
 import { makeLog } from '../settings/log.ts';
-import { parseContent } from '../content/content.ts';
+import { parseContent } from '../content/check.ts';
 import { documentsOf } from '../search/documents.ts';
 import { readRawContent, readTexts } from '../content/read.ts';
 import { indexOf, openSearch } from '../search/search.ts';

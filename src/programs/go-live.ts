@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../settings/config.ts';
 import { storeIsLost } from '../intake/restoring/known-stores.ts';
 import { readBuildNote, readBuiltContent, NotBuiltError } from '../content/built.ts';
-import { ContentError } from '../content/content.ts';
+import { ContentError } from '../content/check.ts';
 import type { Content } from '../content/content.ts';
 import { isOpenToOthers, liesIn } from '../settings/files.ts';
+import { officeAddress } from '../domain/office.ts';
 import { StartError } from '../settings/problem.ts';
 
 /** @returns the content of the build, and what would be missing to go live. @throws StartError; nothing has been written by then */
@@ -79,12 +80,4 @@ function secretProblems({ secretFile, dataDir }: Config): string[] {
       ? [`${name} can be read by others than its owner, with the secret in it: chmod 600 ${path}`]
       : []),
   ];
-}
-
-/** The portal's office: fallback recipient, alerts. */
-export function officeAddress(
-  config: Pick<Config, 'officeEmail'>,
-  { portal }: Pick<Content, 'portal'>,
-): string | undefined {
-  return config.officeEmail ?? portal.office?.email;
 }

@@ -1,6 +1,5 @@
 /** What is wrong with a field, said as what to do. */
-import type { AddressPart } from '../intake/form/postal-address.ts';
-import type { Field, FieldProblem, Problem } from '../intake/form/validate.ts';
+import type { AddressPart, Field, FieldProblem, Problem } from '../domain/fields.ts';
 import { limits } from '../domain/interest.ts';
 import { germanList } from './terms.ts';
 

@@ -1,6 +1,6 @@
 /** Time to ask the search, and to make and open its index, as the projects grow in number. */
 import { documentsOf } from '../../src/search/documents.ts';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { indexOf, openSearch } from '../../src/search/search.ts';
 import { rawContent, rawProject, rawSite } from '../content/sample.ts';
 import type { Section } from './bench.ts';

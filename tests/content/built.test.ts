@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { readBuiltContent } from '../../src/content/built.ts';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { readRawContent } from '../../src/content/read.ts';
 import { contentFolder, rawContent } from './sample.ts';
 

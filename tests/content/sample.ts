@@ -1,7 +1,7 @@
 /** A small valid content to bend: one project `alpha` with one site `beta`. */
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { ContentError, parseContent } from '../../src/content/content.ts';
+import { ContentError, parseContent } from '../../src/content/check.ts';
 import type { RawContent } from '../../src/content/content.ts';
 import type { Project, Site } from '../../src/content/schema.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { problemsOf, rawContent, rawPortal, rawProject, rawSite } from './sample.ts';
 
 const inPortal = (more: Record<string, unknown>) => rawContent({ portal: rawPortal(more) });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { atomFeed } from '../../src/exports/atom.ts';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { rawContent } from '../content/sample.ts';
 
 const ORIGIN = 'https://portal.example/';

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { HtmlValidate } from 'html-validate';
 import { cardOf } from '../../src/exports/embeddable-card.ts';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { rawContent, rawProject, rawSite } from '../content/sample.ts';
 
 const ORIGIN = 'https://portal.example/';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { lastModified, newsMoment } from '../../src/content/last-checked.ts';
 import { plainText } from '../../src/exports/plaintext.ts';
 import { readRawContent } from '../../src/content/read.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { parse } from 'vcard4';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { stableId } from '../../src/domain/stable-ids.ts';
 import { readRawContent } from '../../src/content/read.ts';
 import { allVcards, personVcard, vcardOf } from '../../src/exports/vcard.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { find } from '../../src/finder/finder.ts';
 import type { Finding } from '../../src/finder/finder.ts';
 import { readPlace, readQuestion } from '../../src/finder/question.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { MAP, placeSites } from '../../src/finder/map.ts';
 import { readRawContent } from '../../src/content/read.ts';
 import { contentFolder, siteWith } from '../content/sample.ts';

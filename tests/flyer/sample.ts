@@ -5,7 +5,7 @@ import type { FlyerFacts } from '../../src/flyer/facts.ts';
 import { formats } from '../../src/flyer/formats.ts';
 import type { Format } from '../../src/flyer/formats.ts';
 import type { Block, Run } from '../../src/flyer/blocks.ts';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { rawContent, rawPortal, rawProject, rawSite } from '../content/sample.ts';
 
 type Fields = Record<string, unknown>;

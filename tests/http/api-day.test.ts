@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { it } from 'node:test';
 import { hsdsApi } from '../../src/http/endpoints/hsds.ts';
 import { readTarget } from '../../src/http/request-checks.ts';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { rawContent, rawProject } from '../content/sample.ts';
 
 it('a term that ends at midnight ends in the open data too, without a restart', async () => {

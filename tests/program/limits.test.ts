@@ -23,7 +23,7 @@ import { FLOOD, MOST_NAMES, makePace } from '../../src/intake/screening/rate-cou
 import { PREPARED, openSqlite } from '../../src/intake/store/sqlite.ts';
 import { openStore } from '../../src/intake/store/database.ts';
 import { makeUpkeep } from '../../src/intake/store/records.ts';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { inputOf } from '../support/fixture.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { hsdsOf } from '../../src/exports/hsds/records.ts';

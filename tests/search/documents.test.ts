@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { alphabet } from '../../src/search/alphabet.ts';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { documentsOf, plainText } from '../../src/search/documents.ts';
 import { rawContent, rawProject, rawSite } from '../content/sample.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { documentsOf } from '../../src/search/documents.ts';
 import { readRawContent, readTexts } from '../../src/content/read.ts';
 import { indexOf, openSearch } from '../../src/search/search.ts';

@@ -7,7 +7,7 @@ import type { Sealed } from '../../src/intake/store/outbox.ts';
 import { internationalNumber } from '../../src/intake/form/phone.ts';
 import { makeKeyring } from '../../src/intake/sealing/keys.ts';
 import { readInput } from '../../src/intake/form/validate.ts';
-import type { Input } from '../../src/intake/form/validate.ts';
+import type { Input } from '../../src/domain/fields.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 
 /** Monday, 23 November 2026, 10:00 in Berlin. */

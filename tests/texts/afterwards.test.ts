@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { contentOn } from '../../src/texts/afterwards.ts';
-import { parseContent } from '../../src/content/content.ts';
+import { parseContent } from '../../src/content/check.ts';
 import { contentHints, invitationIn } from '../../src/content/hints.ts';
 import { jobcentreAt, othersNear } from '../../src/finder/jobcentre.ts';
 import { projectSchema, siteSchema } from '../../src/content/schema.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { limits } from '../../src/domain/interest.ts';
-import type { Field, Problem } from '../../src/intake/form/validate.ts';
+import type { Field, Problem } from '../../src/domain/fields.ts';
 import { problemText, problemsHeading, problemsTitle } from '../../src/texts/problems.ts';
 
 const fields: Field[] = [

@@ -2,8 +2,8 @@
 import { AFTER_RESTORE } from '../../intake/store/after-restore.ts';
 import { missedBy } from '../../intake/letters/address-hash.ts';
 import { progressOf } from '../../texts/progress.ts';
-import type { IntakeNeeds } from './interest.ts';
-import type { Action, Found } from './token-pages.ts';
+import type { IntakeNeeds } from '../needs.ts';
+import type { Action, Found } from './token-page.ts';
 
 export const caseView = ({ kept }: Found): Partial<App.Locals> => ({ case: { kept } });
 

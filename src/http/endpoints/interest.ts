@@ -1,17 +1,14 @@
 /** The form's target: `/interesse/`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
-import type { Config } from '../../settings/config.ts';
 import { makeAskedMemory } from '../../intake/form/asked.ts';
 import { makeGate } from '../../intake/screening/checks.ts';
 import type { Proof } from '../../intake/screening/checks.ts';
 import { limits } from '../../domain/interest.ts';
 import { receive } from '../../intake/receive.ts';
-import type { Intake, Received } from '../../intake/receive.ts';
+import type { Received } from '../../intake/receive.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
-import type { Vault } from '../../intake/store/open-store.ts';
 import { readInput } from '../../intake/form/validate.ts';
-import type { Input } from '../../intake/form/validate.ts';
+import type { Input } from '../../domain/fields.ts';
 import { redirect } from '../answers/answers.ts';
 import type { Answers, Listener } from '../answers/answers.ts';
 import { readForm } from '../form-body.ts';
@@ -19,15 +16,7 @@ import type { Form } from '../form-body.ts';
 import { clientAddress, makeClientKey } from '../connection/client.ts';
 import { originOf } from '../request-checks.ts';
 import { challengePolicy } from '../headers.ts';
-import type { Metrics } from './metrics.ts';
-
-export interface IntakeNeeds {
-  config: Config;
-  intake: Intake & Vault;
-  metrics: Metrics;
-  log: Logger;
-  now: () => number;
-}
+import type { IntakeNeeds } from '../needs.ts';
 
 /** @param onUnavailable told when one could not be kept */
 export function postInterest(

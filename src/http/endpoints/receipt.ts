@@ -5,9 +5,9 @@ import { withdraw } from '../../intake/withdraw.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { askingTime, promisedDay } from '../../domain/days/promise.ts';
 import type { Content } from '../../content/content.ts';
-import type { Kept } from '../../intake/store/outbox.ts';
-import type { IntakeNeeds } from './interest.ts';
-import type { Action, Found } from './token-pages.ts';
+import type { Kept } from '../../domain/kept.ts';
+import type { IntakeNeeds } from '../needs.ts';
+import type { Action, Found } from './token-page.ts';
 
 export function receiptView({ kept, url }: Found, { intake: { content }, now }: IntakeNeeds): Partial<App.Locals> {
   const project = content.projects.find(({ slug }) => slug === kept.project);

@@ -2,8 +2,8 @@
 import { decide, releaseTime, restorableUntil } from '../../intake/housekeeping/held.ts';
 import { isAfterRestore } from '../../intake/store/after-restore.ts';
 import type { Decision } from '../../domain/interest.ts';
-import type { IntakeNeeds } from './interest.ts';
-import type { Action, Found } from './token-pages.ts';
+import type { IntakeNeeds } from '../needs.ts';
+import type { Action, Found } from './token-page.ts';
 
 export function reviewView({ kept }: Found, { intake: { content }, now }: IntakeNeeds): Partial<App.Locals> {
   const { heldAt, decidedAt, decision } = kept;

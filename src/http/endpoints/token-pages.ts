@@ -3,36 +3,17 @@
  * changes something is posted, and answered with 303 to the page itself. The token stays here: Astro sees a fixed path.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Kept } from '../../intake/store/outbox.ts';
 import { limits } from '../../domain/interest.ts';
 import { readToken } from '../../intake/sealing/keys.ts';
-import type { Purpose } from '../../intake/sealing/keys.ts';
 import { redirect } from '../answers/answers.ts';
 import type { Answers } from '../answers/answers.ts';
 import { readForm } from '../form-body.ts';
 import { caseActions, caseView } from './case.ts';
 import { originOf } from '../request-checks.ts';
-import type { IntakeNeeds } from './interest.ts';
+import type { IntakeNeeds } from '../needs.ts';
+import type { TokenPage } from './token-page.ts';
 import { receiptActions, receiptView } from './receipt.ts';
 import { reviewActions, reviewView } from './review.ts';
-
-export interface Found {
-  id: string;
-  kept: Kept;
-  /** The secret address, for the person's own use. */
-  url: string;
-}
-
-/** Does what was asked, or returns what to show before it is done. */
-export type Action = (found: Found, needs: IntakeNeeds) => Promise<Partial<App.Locals> | undefined>;
-
-interface TokenPage {
-  purpose: Purpose;
-  /** Under which the page is rendered. */
-  path: string;
-  view: (found: Found, needs: IntakeNeeds) => Partial<App.Locals>;
-  actions: Record<string, Action>;
-}
 
 const pages: Record<string, TokenPage> = {
   eingang: { purpose: 'receipt', path: '/eingang/beleg/', view: receiptView, actions: receiptActions },

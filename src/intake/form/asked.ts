@@ -5,7 +5,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { askedMark, reachField } from './doubt.ts';
 import { ways } from '../../domain/interest.ts';
-import type { FieldProblem, Input } from './validate.ts';
+import type { FieldProblem, Input } from '../../domain/fields.ts';
 
 /** Beyond it the oldest is forgotten, and that person is asked once more. */
 export const MOST_ASKED = 1_000;

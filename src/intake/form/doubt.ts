@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Way } from '../../domain/interest.ts';
 import { missingIn } from './postal-address.ts';
-import type { AddressPart } from './postal-address.ts';
+import type { AddressPart } from '../../domain/fields.ts';
 
 export const reachField = { phone: 'phone', email: 'email', post: 'address' } as const satisfies Record<Way, string>;
 

@@ -1,7 +1,6 @@
 /** What may stand in the fields that people write freely, and how long it is to a person's eye. */
+import type { TextProblem } from '../../domain/fields.ts';
 import { limits } from '../../domain/interest.ts';
-
-export type TextProblem = 'missing' | 'too-long' | 'characters' | 'stacked';
 
 /** @param limit in characters a person sees */
 export function lineProblem(value: string | undefined, limit: number): TextProblem | undefined {

@@ -1,10 +1,9 @@
 /** Can a letter reach this address? Says what seems to be missing; the person knows better. */
+import { addressParts } from '../../domain/fields.ts';
+import type { AddressPart } from '../../domain/fields.ts';
 import { oneLine } from '../../domain/typing/invisible.ts';
 import { postcodeIn } from '../../domain/typing/postcode.ts';
 import { plainDigits } from '../../domain/typing/spelling.ts';
-
-const parts = ['street', 'postcode', 'town'] as const;
-export type AddressPart = (typeof parts)[number];
 
 /** Where letters are fetched, or delivered without a street. */
 const counter = /postfach|postlagernd|p\.? ?o\.? ?box/i;
@@ -28,7 +27,7 @@ export function missingIn(address: string): AddressPart[] {
     found.town ||= isTown(after ?? '') || (mayBeTown && isTown(before.replace(/^\d{3,6} /, '')));
     found.street ||= counter.test(before) || (/\d/.test(before) && /\p{L}/u.test(before));
   }
-  return parts.filter((part) => !found[part]);
+  return addressParts.filter((part) => !found[part]);
 }
 
 /** @returns what stands before and behind the postcode; only the line where there is none */

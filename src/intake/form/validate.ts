@@ -5,34 +5,13 @@ import type { Project } from '../../content/schema.ts';
 import { oneLine, withoutInvisibleEnds } from '../../domain/typing/invisible.ts';
 import { postcodeIn } from '../../domain/typing/postcode.ts';
 import { doubtAbout, reachField, wasAsked } from './doubt.ts';
+import { repeated, single } from '../../domain/fields.ts';
+import type { Field, FieldProblem, Input, Problem, SingleField } from '../../domain/fields.ts';
 import { limits, needs, steps, times, ways } from '../../domain/interest.ts';
 import type { Interest, Step, Way } from '../../domain/interest.ts';
 import { readMailbox } from './email-address.ts';
 import { internationalNumber, plainPhone } from './phone.ts';
-import type { AddressPart } from './postal-address.ts';
 import { lineProblem, textProblem } from './free-text.ts';
-import type { TextProblem } from './free-text.ts';
-
-/** The fields that hold one value; the others may be repeated. */
-const single = [
-  'project', 'site', 'postcode', 'name', 'contact', 'phone', 'email', 'address',
-  'voicemail', 'confirm', 'ask', 'language', 'message', 'consent', 'step', 'website', 'token', 'asked',
-] as const; // prettier-ignore
-const repeated = ['times', 'needs'] as const;
-
-type SingleField = (typeof single)[number];
-export type Field = SingleField | (typeof repeated)[number];
-/** What was typed, in NFC and without what nobody sees in one line; unknown fields are left out. */
-export type Input = Partial<Record<SingleField, string>> & Record<(typeof repeated)[number], string[]>;
-
-/** `stacked`: one character of too many parts. `doubtful`: probably a slip, asked about once. */
-export type Problem = TextProblem | 'unknown' | 'format' | 'outdated' | 'doubtful';
-export interface FieldProblem {
-  field: Field;
-  problem: Problem;
-  /** Only of a doubtful address. */
-  lacks?: AddressPart[];
-}
 
 export type Validated = { ok: true; interest: Interest } | { ok: false; problems: FieldProblem[] };
 

@@ -6,6 +6,7 @@ import { inGroups } from './group-commit.ts';
 import { notBehind } from './history.ts';
 import type { Known } from './history.ts';
 import type { Decision, LetterKind, Recipient } from '../../domain/interest.ts';
+import type { Kept } from '../../domain/kept.ts';
 import { patiently, sweepLog } from './database.ts';
 import type { Store, Tables } from './database.ts';
 
@@ -56,28 +57,6 @@ export interface ClaimedLetter {
   site: string | null;
   receivedAt: number;
   /** What became of it, where it was held; null: it never was. */
-  decision: Decision | null;
-}
-
-/** What its pages may know of an interest. All times in milliseconds since the epoch. */
-export interface Kept {
-  reference: string;
-  project: string;
-  site: string | null;
-  receivedAt: number;
-  deliveredAt: number | null;
-  /** Who has it; null: nobody yet. */
-  deliveredTo: Recipient['role'] | null;
-  attempts: number;
-  takenAt: number | null;
-  closedAt: number | null;
-  withdrawnAt: number | null;
-  /** The person said that nobody had been in touch. */
-  missedAt: number | null;
-  heldAt: number | null;
-  /** Reason codes with commas. */
-  heldBecause: string | null;
-  decidedAt: number | null;
   decision: Decision | null;
 }
 

@@ -7,7 +7,7 @@ import type { AstroIntegration, IntegrationResolvedRoute } from 'astro';
 import { readContentWithFlyers } from '../../content/uploads/flyers.ts';
 import { countFiles } from '../../content/built.ts';
 import type { BuildNote } from '../../content/built.ts';
-import { ContentError, parseContent } from '../../content/content.ts';
+import { ContentError, parseContent } from '../../content/check.ts';
 import type { Content, Kind, RawContent } from '../../content/content.ts';
 import { documentsOf } from '../../search/documents.ts';
 import { contentHints } from '../../content/hints.ts';

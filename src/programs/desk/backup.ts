@@ -2,7 +2,7 @@ import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, backup as copyDatabase } from 'node:sqlite';
 import { readConfig } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { kindOf } from '../../settings/log.ts';
 
 export const backup: Verb = {

@@ -1,12 +1,12 @@
 import { readConfig } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { bouncedBy, markOf } from '../../intake/letters/address-hash.ts';
 import { readReference } from '../../domain/reference.ts';
 import { recipientsOf } from '../../intake/letters/route.ts';
 import { openMadeVault } from '../../intake/store/open-store.ts';
 import type { Vault } from '../../intake/store/open-store.ts';
 import { readBuiltContent } from '../../content/built.ts';
-import { officeAddress } from '../go-live.ts';
+import { officeAddress } from '../../domain/office.ts';
 
 export const bounced: Verb = {
   help: `bounced REFERENCE: a letter came back after the mail server had accepted it.

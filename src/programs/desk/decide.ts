@@ -1,6 +1,6 @@
 /** Decides about a held interest, as its page `/pruefung/<token>/` does. */
 import { readConfig } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { decide } from '../../intake/housekeeping/held.ts';
 import type { Decision } from '../../domain/interest.ts';
 import { readReference } from '../../domain/reference.ts';

@@ -1,28 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../settings/config.ts';
 import type { Config } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { isNearlyFull, roomIn } from '../../intake/housekeeping/disk.ts';
 import { DeliveryError, explain } from '../../intake/delivery/outcome.ts';
 import { verifySmtp } from '../../intake/delivery/smtp.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { readBuildNote, readBuiltContent } from '../../content/built.ts';
 import type { Content } from '../../content/content.ts';
-import { missingForLive, officeAddress } from '../go-live.ts';
+import { missingForLive } from '../go-live.ts';
+import { officeAddress } from '../../domain/office.ts';
 import { isOpenToOthers } from '../../settings/files.ts';
 import { StartError } from '../../settings/problem.ts';
+import type { Finding, Severity } from './doctor/finding.ts';
 import { reviewCertificates } from './doctor/certificates.ts';
 import { checkStore } from './doctor/store.ts';
 import { reviewMaildir, reviewOwnFiles } from './doctor/own-files.ts';
 import { caddySite, nginxSite } from './print/proxies.ts';
 import { reviewContent } from './doctor/content.ts';
 import { systemdUnit } from './print/systemd.ts';
-
-export type Severity = 'ok' | 'warn' | 'fail';
-export interface Finding {
-  severity: Severity;
-  text: string;
-}
 
 export const doctor: Verb = {
   help: `Checks variables, store, secret, mail server and content; sends nothing.

@@ -1,5 +1,5 @@
 import { readConfig } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { confirmClock, purge as erase } from '../../intake/housekeeping/purge.ts';
 import { openMadeVault } from '../../intake/store/open-store.ts';
 import { readBuiltContent } from '../../content/built.ts';

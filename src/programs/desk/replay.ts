@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { REPLAY } from '../../intake/store/history.ts';
 import { readJournal } from '../../intake/restoring/journal.ts';
 import { coverageOf } from '../../intake/restoring/journal-lines.ts';

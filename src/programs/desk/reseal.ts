@@ -1,5 +1,5 @@
 import { readConfig } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { reseal as resealAll } from '../../intake/housekeeping/reseal.ts';
 import { openMadeVault } from '../../intake/store/open-store.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../settings/config.ts';
 import type { Config } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { restore as putInPlace } from '../../intake/restoring/restore.ts';
 import type { Restored } from '../../intake/restoring/restore.ts';
 import { secretInFolder } from '../../intake/sealing/keys.ts';

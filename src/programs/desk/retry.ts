@@ -1,5 +1,5 @@
 import { readConfig } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { RETRY_ASKED } from '../../intake/delivery/courier.ts';
 import { openMadeVault } from '../../intake/store/open-store.ts';
 

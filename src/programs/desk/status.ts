@@ -1,5 +1,5 @@
 import { readConfig } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { readHealth } from '../../http/endpoints/health.ts';
 import { diskWatch } from '../../intake/housekeeping/disk.ts';
 import { REPLAY } from '../../intake/store/history.ts';

@@ -1,5 +1,5 @@
 import { readConfig } from '../../settings/config.ts';
-import type { Verb } from '../desk.ts';
+import type { Verb } from './verb.ts';
 import { missedBy } from '../../intake/letters/address-hash.ts';
 import { readReference } from '../../domain/reference.ts';
 import { openMadeVault } from '../../intake/store/open-store.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { parseContent } from '../../../src/content/content.ts';
+import { parseContent } from '../../../src/content/check.ts';
 import { hsdsOf } from '../../../src/exports/hsds/records.ts';
 import type { Hsds } from '../../../src/exports/hsds/records.ts';
 import { isRefusal, pageOf, parametersOf, readQuery } from '../../../src/exports/hsds/query.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { validate, version } from 'uuid';
-import { parseContent } from '../../../src/content/content.ts';
+import { parseContent } from '../../../src/content/check.ts';
 import { hsdsOf, withoutLists } from '../../../src/exports/hsds/records.ts';
 import type { Hsds, HsdsRecord } from '../../../src/exports/hsds/records.ts';
 import { readRawContent } from '../../../src/content/read.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { makeAskedMemory } from '../../../src/intake/form/asked.ts';
 import { wasAsked } from '../../../src/intake/form/doubt.ts';
-import type { Input } from '../../../src/intake/form/validate.ts';
+import type { Input } from '../../../src/domain/fields.ts';
 import { inputOf, now } from '../../support/fixture.ts';
 
 const doubt = [{ field: 'phone', problem: 'doubtful' }] as const;

@@ -4,7 +4,7 @@ import { RENEW_DAYS, daysLeft } from '../../../content/certificate.ts';
 import type { Content } from '../../../content/content.ts';
 import { certificatesIn, namedReaders, readersOf } from '../../../domain/letter-readers.ts';
 import { pemOf } from '../../../settings/x509.ts';
-import type { Finding } from '../doctor.ts';
+import type { Finding } from './finding.ts';
 
 /** @param now milliseconds since the epoch */
 export function reviewCertificates(

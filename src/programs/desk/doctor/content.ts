@@ -2,7 +2,7 @@
 import { recipientsOf } from '../../../intake/letters/route.ts';
 import type { Content } from '../../../content/content.ts';
 import type { Project, Site } from '../../../content/schema.ts';
-import type { Finding } from '../doctor.ts';
+import type { Finding } from './finding.ts';
 import { termState } from '../../../domain/days/term.ts';
 
 /** @param today Berlin day, `YYYY-MM-DD` */

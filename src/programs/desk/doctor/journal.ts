@@ -6,7 +6,7 @@ import { REPLAY } from '../../../intake/store/history.ts';
 import { readJournal } from '../../../intake/restoring/journal.ts';
 import { JOURNAL_FILE } from '../../../intake/store/open-store.ts';
 import type { Vault } from '../../../intake/store/open-store.ts';
-import type { Finding } from '../doctor.ts';
+import type { Finding } from './finding.ts';
 import { paused } from '../status.ts';
 
 export async function reviewJournal({ dataDir }: Config, { upkeep, history }: Vault): Promise<Finding[]> {

@@ -2,7 +2,7 @@
 import { accessSync, constants, lstatSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeToOthers } from '../../../settings/private-files.ts';
-import type { Finding } from '../doctor.ts';
+import type { Finding } from './finding.ts';
 
 /** @param user who runs this; root may look after what is another's */
 export function reviewOwnFiles(dataDir: string, user = process.geteuid?.() ?? 0): Finding[] {

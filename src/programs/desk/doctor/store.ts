@@ -9,7 +9,7 @@ import { storeProblem } from '../../../intake/store/store-problem.ts';
 import { openMadeVault } from '../../../intake/store/open-store.ts';
 import type { Vault } from '../../../intake/store/open-store.ts';
 import { StartError } from '../../../settings/problem.ts';
-import type { Finding } from '../doctor.ts';
+import type { Finding } from './finding.ts';
 import { reviewJournal } from './journal.ts';
 
 /** A store that cannot be used is a finding among others. */

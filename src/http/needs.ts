@@ -1,0 +1,14 @@
+/** What everything that has to do with interests is handed. */
+import type { Logger } from 'pino';
+import type { Config } from '../settings/config.ts';
+import type { Intake } from '../intake/receive.ts';
+import type { Vault } from '../intake/store/open-store.ts';
+import type { Metrics } from './endpoints/metrics.ts';
+
+export interface IntakeNeeds {
+  config: Config;
+  intake: Intake & Vault;
+  metrics: Metrics;
+  log: Logger;
+  now: () => number;
+}
