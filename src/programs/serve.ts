@@ -55,7 +55,7 @@ const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.is
 async function main(): Promise<void> {
   makePrivately();
   // Not above: a package that is missing must be said in one line, too.
-  const [{ readConfig }, { checkStart }, { noteBeside }] = await Promise.all([
+  const [{ environmentWith, readConfig }, { checkStart }, { noteBeside }] = await Promise.all([
     import('../settings/config.ts'),
     import('./go-live.ts'),
     import('../intake/restoring/known-stores.ts'),
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
   // 171 MiB instead of 244 after 100,000 accepts, together with MALLOC_ARENA_MAX.
   const flags = [...permissions(config, config.live ? noteBeside(config) : undefined), '--max-semi-space-size=8'];
   // One process, which gets the signals.
-  process.execve?.(process.execPath, [process.execPath, ...flags, program], { ...process.env, MALLOC_ARENA_MAX: '2' });
+  process.execve?.(process.execPath, [process.execPath, ...flags, program], environmentWith({ MALLOC_ARENA_MAX: '2' }));
 }
 
 main().catch(endWith);

@@ -49,6 +49,9 @@ export interface Config {
 type Given = Record<string, string | undefined>;
 const envPath = join(root, '.env');
 
+/** For a program that this one starts: what we got, and this beside it. */
+export const environmentWith = (more: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...more });
+
 /** @param file what stands in `.env`; the environment goes before it. @throws ConfigError naming the first wrong variable */
 export function readConfig(
   env: Given = process.env,

@@ -11,10 +11,10 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { makePrivate } from '../../settings/private-files.ts';
 import { ownFolder } from '../store/folder-lock.ts';
-import { inspectStore } from './inspect.ts';
+import { inspectStore } from '../store/inspect.ts';
+import { isFree } from '../store/store-file.ts';
 import { readJournal } from './journal.ts';
 import { begin, importLines, learn, mark } from './keeper.ts';
 import { sawClockAt } from '../housekeeping/purge.ts';
@@ -54,8 +54,8 @@ export type Restored =
 export async function restore(order: RestoreOrder): Promise<Restored> {
   const { dataDir, file } = order;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const leave = ownFolder(dataDir);
-  if (!leave) return { ok: false, problem: `the portal, or another desk, uses ${dataDir}: stop it first` };
+  using own = ownFolder(dataDir);
+  if (!own) return { ok: false, problem: `the portal, or another desk, uses ${dataDir}: stop it first` };
   const staged = join(dataDir, `restore-${newId()}`);
   try {
     if (!isFree(join(dataDir, STORE)))
@@ -68,28 +68,11 @@ export async function restore(order: RestoreOrder): Promise<Restored> {
     return { ...result, aside: swap(dataDir, join(staged, STORE), order.now) };
   } finally {
     rmSync(staged, { recursive: true, force: true });
-    leave();
   }
 }
 
 const STORE = 'intake.db';
 const BESIDE = ['-wal', '-shm'];
-
-/** Also folds the log into the old store, where that can be read. */
-function isFree(path: string): boolean {
-  if (!existsSync(path)) return true;
-  const store = new DatabaseSync(path, { timeout: 250 });
-  try {
-    // Refused while anybody else has it open, be it a portal of an older version.
-    store.exec('PRAGMA journal_mode=DELETE');
-    return true;
-  } catch (error) {
-    const BUSY = 5;
-    return ((error as { errcode?: number }).errcode ?? 0) % 256 !== BUSY;
-  } finally {
-    store.close();
-  }
-}
 
 /** A copy that was made by hand may have a log. */
 function copyStore(from: string, to: string): void {

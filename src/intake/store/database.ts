@@ -128,14 +128,14 @@ async function migrated(store: Store): Promise<Store> {
 function openFile(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'intake.db');
-  const leave = shareFolder(folder);
+  const lock = shareFolder(folder);
   privateFile(file);
   // Those of a version before, or of a copy by hand.
   for (const end of ['', '-wal', '-shm']) makePrivate(file + end);
   const database = openSqlite(file);
   const close = () => {
     database.close();
-    leave();
+    lock[Symbol.dispose]();
   };
   return {
     db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: { ...database, close } }) }),

@@ -1,7 +1,7 @@
 /** Where a build is made aside, and how it takes the place of the one before. */
 import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { isLocked, lockFile } from '../../settings/file-lock.ts';
 
 export interface BuildFolders {
   /** What is served. */
@@ -30,28 +30,17 @@ export function buildFolders(root: string): BuildFolders {
 
 const LONGEST_BUILD_MS = 3_600_000;
 
-/**
- * Lets the builds of one portal come one after the other. SQLite's lock ends with its process, however that ends.
- * @param waits is called where another build is under way
- */
+/** Lets the builds of one portal come one after the other. @param waits is called where another build is under way */
 export function lockBuilds({ lock }: BuildFolders, waits: () => void): Disposable {
   mkdirSync(join(lock, '..'), { recursive: true });
   try {
-    return takeLock(lock, 0);
+    return lockFile(lock, 'alone', 0);
   } catch (error) {
-    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
+    if (!isLocked(error)) throw error;
     waits();
-    return takeLock(lock, LONGEST_BUILD_MS);
+    return lockFile(lock, 'alone', LONGEST_BUILD_MS);
   }
 }
-
-function takeLock(file: string, timeout: number): Disposable {
-  const database = new DatabaseSync(file, { timeout });
-  database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-  return { [Symbol.dispose]: () => database.close() };
-}
-
-const SQLITE_BUSY = 5;
 
 /** Takes away what a killed build has left, and sees that there can be a new one. @throws where it may not write */
 export function clearAside(folders: BuildFolders): void {

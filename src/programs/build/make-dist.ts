@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { buildFolders, clearAside, exchange, lockBuilds } from './folders.ts';
 import type { BuildFolders } from './folders.ts';
 import { problemOf } from './problem.ts';
-import { readConfig } from '../../settings/config.ts';
+import { environmentWith, readConfig } from '../../settings/config.ts';
 import { StartError } from '../../settings/problem.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -44,7 +44,7 @@ async function makeDist(folders: BuildFolders): Promise<void> {
 
 function startPages({ next, cache }: BuildFolders): ChildProcess {
   const program = fileURLToPath(new URL('pages.ts', import.meta.url));
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
+  const env = environmentWith({ ASTRO_TELEMETRY_DISABLED: '1' });
   return fork(program, [next, cache], { cwd: root, env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
 }
 

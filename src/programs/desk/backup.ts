@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, backup as copyDatabase } from 'node:sqlite';
 import { readConfig } from '../../settings/config.ts';
+import { copyOpenStore } from '../../intake/store/store-file.ts';
 import type { Verb } from './verb.ts';
 import { kindOf } from '../../settings/log.ts';
 
@@ -18,15 +18,12 @@ On PostgreSQL use pg_dump. Exit code 0: written. 2: not written.`,
       console.error(problem);
       return 2;
     }
-    const source = new DatabaseSync(join(dataDir, 'intake.db'), { readOnly: true, timeout: 5_000 });
     try {
-      await copyDatabase(source, file);
+      await copyOpenStore(join(dataDir, 'intake.db'), file);
     } catch (error) {
       rmSync(file, { force: true });
       console.error(`backup: ${file} cannot be written (${kindOf(error)})`);
       return 2;
-    } finally {
-      source.close();
     }
     chmodSync(file, 0o600);
     console.info(`written to ${file}`);

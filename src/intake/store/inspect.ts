@@ -1,7 +1,7 @@
 /** Is this file a whole store of this portal, of this version or an older one? */
 import { DatabaseSync } from 'node:sqlite';
-import { migrations } from '../store/migrations.ts';
-import { CANARY } from '../store/open-store.ts';
+import { migrations } from './migrations.ts';
+import { CANARY } from './open-store.ts';
 
 /** @param path a copy that may be written to @returns what is wrong with it; undefined: nothing */
 export function inspectStore(path: string): string | undefined {
