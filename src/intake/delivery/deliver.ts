@@ -9,7 +9,7 @@ import type { Channel } from './back-off.ts';
 import { asSealed, mayOpen, readersFirst } from '../letters/sealed-letter.ts';
 import { takeAllowance } from './mail-allowance.ts';
 import type { Letter, Recipient } from '../../domain/interest.ts';
-import type { JournalEvent } from '../restoring/journal-lines.ts';
+import type { JournalEvent } from '../journal/lines.ts';
 import type { Mailer, Message } from './message.ts';
 import { markOf, refusedBy } from '../letters/address-hash.ts';
 import { DeliveryError, failures, mayHaveArrived } from './outcome.ts';

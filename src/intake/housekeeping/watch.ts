@@ -10,7 +10,7 @@ import type { Signing } from '../../settings/signing-key.ts';
 import type { Cases } from '../store/cases.ts';
 import type { DiskWatch } from './disk.ts';
 import { watchHeld } from './held.ts';
-import type { Journal } from '../restoring/journal.ts';
+import type { Journal } from '../journal/journal.ts';
 import { markOf } from '../letters/address-hash.ts';
 import type { Mailer } from '../delivery/message.ts';
 import { recipientsOf } from '../letters/route.ts';

@@ -1,7 +1,7 @@
 /** What the lines of the journals come to, for each interest and each letter. */
 import type { Decision } from '../../domain/interest.ts';
-import { hashOf } from './journal-lines.ts';
-import type { Line } from './journal-lines.ts';
+import { hashOf } from '../journal/lines.ts';
+import type { Line } from '../journal/lines.ts';
 import type { Keyring } from '../sealing/keys.ts';
 
 interface Handed {

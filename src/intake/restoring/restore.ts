@@ -15,14 +15,16 @@ import { makePrivate } from '../../settings/private-files.ts';
 import { ownFolder } from '../store/folder-lock.ts';
 import { inspectStore } from '../store/inspect.ts';
 import { isFree } from '../store/store-file.ts';
-import { readJournal } from './journal.ts';
-import { begin, importLines, learn, mark } from './keeper.ts';
+import { readJournal } from '../journal/read.ts';
+import { importLines } from '../journal/import-lines.ts';
+import { begin, learn, mark } from '../store/in-step.ts';
 import { sawClockAt } from '../housekeeping/purge.ts';
 import { holdAll } from './recover.ts';
 import { gapsIn, replay } from './replay.ts';
 import type { Replayed } from './replay.ts';
 import { newId } from '../sealing/keys.ts';
-import { JOURNAL_FILE, openVault } from '../store/open-store.ts';
+import { JOURNAL_FILE } from '../journal/journal.ts';
+import { openVault } from '../store/open-store.ts';
 import type { Vault } from '../store/open-store.ts';
 
 export interface RestoreOrder {

@@ -2,8 +2,8 @@
 import type { Selectable, Transaction } from 'kysely';
 import { AFTER_RESTORE } from './after-restore.ts';
 import type { Decision } from '../../domain/interest.ts';
-import type { Journal } from '../restoring/journal.ts';
-import type { JournalEvent } from '../restoring/journal-lines.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { JournalEvent } from '../journal/lines.ts';
 import type { NewLetter } from './outbox.ts';
 import { patiently, sweepLog } from './database.ts';
 import type { Store, Tables } from './database.ts';

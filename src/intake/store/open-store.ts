@@ -5,9 +5,9 @@ import { makeCases } from './cases.ts';
 import type { Cases } from './cases.ts';
 import { makeHistory } from './history.ts';
 import type { History, Known } from './history.ts';
-import { makeJournal } from '../restoring/journal.ts';
-import type { Journal } from '../restoring/journal.ts';
-import { confirm } from '../restoring/keeper.ts';
+import { JOURNAL_FILE, makeJournal } from '../journal/journal.ts';
+import type { Journal } from '../journal/journal.ts';
+import { confirm } from './in-step.ts';
 import { makeOutbox } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { open, seal } from '../sealing/seal.ts';
@@ -29,9 +29,6 @@ export interface Vault {
   history: History;
   known: Known;
 }
-
-/** In DATA_DIR: what a restore must not undo. */
-export const JOURNAL_FILE = 'journal';
 
 /** The secret does not open what the store holds. Nothing has been written with it. */
 export class WrongSecretError extends StartError {

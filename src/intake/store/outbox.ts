@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Expression, ExpressionBuilder, SqlBool, Transaction } from 'kysely';
-import { inGroups } from './group-commit.ts';
+import { inGroups } from '../journal/group-commit.ts';
 import { notBehind } from './history.ts';
 import type { Known } from './history.ts';
 import type { Decision, LetterKind, Recipient } from '../../domain/interest.ts';

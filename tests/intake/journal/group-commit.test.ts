@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inGroups } from '../../../src/intake/store/group-commit.ts';
+import { inGroups } from '../../../src/intake/journal/group-commit.ts';
 
 /** Writes that end when told. */
 function gated() {

@@ -2,11 +2,10 @@
  * Keeps store and journal in step: says in both, by one number that only grows, how far they have come. Where the store
  * has come less far than its journal says, it was restored.
  */
-import type { History, Known } from '../store/history.ts';
-import { asEpoch } from '../store/history.ts';
-import type { Journal } from './journal.ts';
-import { coverageOf, formatLine } from './journal-lines.ts';
-import type { JournalEvent, Journaled, Line } from './journal-lines.ts';
+import type { History, Known } from './history.ts';
+import { asEpoch } from './history.ts';
+import type { Journal } from '../journal/journal.ts';
+import { coverageOf } from '../journal/lines.ts';
 import { newId } from '../sealing/keys.ts';
 
 interface Kept {
@@ -70,16 +69,4 @@ export async function follow({ journal, history, known }: Kept, now: number): Pr
     detail: `${known.journal} ${epoch}`,
   });
   known.seen = epoch;
-}
-
-/** The lines of another journal stand in this one, too: a later restore needs this one alone. */
-export async function importLines(journal: Journal, from: Journaled): Promise<void> {
-  const own = new Set((await journal.read()).lines.map((line) => formatLine(line)));
-  const covers = [...coverageOf(from).covers].map(([id, since]): Line => {
-    const at = from.lines[0]?.at ?? 0;
-    return { at, event: 'covers', key: '', interest: '', letter: '', detail: `${id} ${since}` };
-  });
-  const aboutItself = new Set<JournalEvent>(['begin', 'covers', 'gap', 'mark', 'seen']);
-  const lines = [...covers, ...from.lines.filter(({ event }) => !aboutItself.has(event))];
-  await Promise.all(lines.filter((line) => !own.has(formatLine(line))).map((line) => journal.append(line)));
 }
