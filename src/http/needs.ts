@@ -2,12 +2,12 @@
 import type { Logger } from 'pino';
 import type { Config } from '../settings/config.ts';
 import type { Intake } from '../intake/receive.ts';
-import type { Vault } from '../intake/store/open-store.ts';
 import type { Metrics } from './endpoints/metrics.ts';
+import type { OpenStore } from '../intake/store/open-store.ts';
 
 export interface IntakeNeeds {
   config: Config;
-  intake: Intake & Vault;
+  intake: Intake & OpenStore;
   metrics: Metrics;
   log: Logger;
   now: () => number;

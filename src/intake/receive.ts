@@ -14,7 +14,6 @@ import { limits } from '../domain/interest.ts';
 import type { Interest, Letter, LetterKind, Mark, Reason } from '../domain/interest.ts';
 import { writeLetter } from './letters/coordinator-letter.ts';
 import { readMailbox } from './form/email-address.ts';
-import type { NewLetter, Outbox } from './store/outbox.ts';
 import { kindOf } from '../settings/log.ts';
 import { look, passageOf } from './screening/verdict.ts';
 import { makeReference } from '../domain/reference.ts';
@@ -27,10 +26,16 @@ import { fingerprint, makeToken, newId } from './sealing/keys.ts';
 import type { Keyring } from './sealing/keys.ts';
 import { stepOf, validate } from './form/validate.ts';
 import type { FieldProblem, Input } from '../domain/fields.ts';
+import type { Store } from './store/database.ts';
+import { findByCheckPage } from './store/interests/find.ts';
+import type { NewLetter } from './store/interests/keep.ts';
+import type { OpenStore } from './store/open-store.ts';
 
 export interface Intake {
   content: Content;
-  outbox: Outbox;
+  store: Store;
+  put: OpenStore['put'];
+  earlier: OpenStore['earlier'];
   keyring: Keyring;
   /** The public origin, for the links in letters. */
   siteUrl: URL;
@@ -104,7 +109,7 @@ export async function receive(
   let id: string;
   try {
     // A page that was sent is sent, however conspicuous it is by now.
-    const before = acts && screened.verdict !== 'pass' ? await intake.outbox.sentFrom(checkPage) : undefined;
+    const before = acts && screened.verdict !== 'pass' ? await findByCheckPage(intake.store, checkPage) : undefined;
     if (before !== undefined) return stored(before);
     const passage = acts ? await passageOf(checkPage, screened, visit, now) : 'free';
     if (passage === 'challenge') return checked(await visit?.challenge(true, now));
@@ -136,7 +141,7 @@ interface Place {
 
 /** @returns the id of the interest, new or the one that was kept when the same check page was sent before */
 async function keep(interest: Interest, place: Place, intake: Intake, now: number): Promise<string> {
-  const { keyring, outbox, content, signer } = intake;
+  const { keyring, content, signer } = intake;
   const id = newId();
   const reference = makeReference(interest.project);
   const sealed = (kind: LetterKind, letter: Letter, dueAt = now): NewLetter => {
@@ -148,7 +153,7 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
   const caseUrl = linkTo(intake, 'case', id);
   const receiptUrl = linkTo(intake, 'receipt', id);
   const answers = fingerprint(keyring, place.answers);
-  const earlier = await outbox.earlier({ answers, since: now - limits.sameAnswers });
+  const earlier = await intake.earlier({ answers, since: now - limits.sameAnswers });
   const letter = writeLetter(interest, { ...place, reference, receivedAt: now, answerBy, caseUrl, earlier });
   const destination = { project: interest.project, site: place.site?.slug ?? null };
   // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
@@ -156,7 +161,7 @@ async function keep(interest: Interest, place: Place, intake: Intake, now: numbe
   // Not every server takes a host name that is not in ASCII (RFC 6531).
   const to = readMailbox(interest.reach) ?? interest.reach.trim();
   const { checkPage, heldBecause, mayMail } = place;
-  const result = await outbox.put({
+  const result = await intake.put({
     id,
     reference,
     ...destination,

@@ -9,8 +9,8 @@ import { startKeeper } from './restoring/recover.ts';
 import { makeMailer } from './delivery/message.ts';
 import { startPurge } from './housekeeping/purge.ts';
 import { makeSigner } from './sealing/smime.ts';
-import type { Vault } from './store/open-store.ts';
 import { startWatch } from './housekeeping/watch.ts';
+import type { OpenStore } from './store/open-store.ts';
 
 export interface Service {
   /** A letter has come. */
@@ -31,15 +31,15 @@ export interface Observer {
 export function startService(
   config: Config,
   content: Content,
-  vault: Vault,
+  opened: OpenStore,
   log: Logger,
   observer: Observer,
   now: () => number,
 ): Service {
-  const stopKeeper = startKeeper(vault, log, now);
+  const stopKeeper = startKeeper(opened, log, now);
   if (!config.courier) return { wake: () => undefined, alarm: () => undefined, stop: stopKeeper };
   const needs = {
-    ...vault,
+    ...opened,
     content,
     mailer: makeMailer(config),
     signer: config.signing && makeSigner(config.signing),
@@ -53,7 +53,7 @@ export function startService(
   };
   const courier = startCourier(needs);
   const watch = startWatch(needs);
-  const stopPurge = startPurge(vault, content.portal.retention, log, now, observer.erased);
+  const stopPurge = startPurge(opened, content.portal.retention, log, now, observer.erased);
   return {
     wake: () => courier.wake(),
     alarm: () => watch.look(),

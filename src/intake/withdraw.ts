@@ -1,19 +1,21 @@
 /** A person takes the interest back: erased here at once, and everybody who has the letter is asked to delete it. */
 import { createHash } from 'node:crypto';
-import type { Cases, Withdrawn } from './store/cases.ts';
 import type { Letter } from '../domain/interest.ts';
 import { stepLines } from './letters/letter-lines.ts';
 import { seal } from './sealing/seal.ts';
 import type { Keyring } from './sealing/keys.ts';
+import type { Journaling } from './store/interests/change.ts';
+import { withdrawInterest } from './store/interests/withdraw.ts';
+import type { Withdrawn } from './store/interests/withdraw.ts';
 
 /** @returns undefined when it was taken back before */
 export function withdraw(
-  { cases, keyring }: { cases: Pick<Cases, 'withdraw'>; keyring: Keyring },
+  { store, journal, keyring }: Journaling & { keyring: Keyring },
   id: string,
   reference: string,
   now: number,
 ): Promise<Withdrawn | undefined> {
-  return cases.withdraw(id, now, (holder) => {
+  return withdrawInterest({ store, journal }, id, now, (holder) => {
     const row = noticeId(id, holder);
     return { id: row, kind: 'notice', sealed: seal(keyring, row, { ...noticeOf(reference), holder }) };
   });

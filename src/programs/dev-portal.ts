@@ -5,7 +5,6 @@ import { diskWatch } from '../intake/housekeeping/disk.ts';
 import { recover } from '../intake/restoring/recover.ts';
 import { startService } from '../intake/service.ts';
 import { makeSigner } from '../intake/sealing/smime.ts';
-import { openVault } from '../intake/store/open-store.ts';
 import { makeLog } from '../settings/log.ts';
 import { parseContent } from '../content/check.ts';
 import { documentsOf } from '../search/documents.ts';
@@ -18,6 +17,8 @@ import { makePortal } from '../http/router.ts';
 import { tellingTrial } from '../http/answers/render.ts';
 export { trialOf } from '../http/answers/render.ts';
 import type { Render } from '../http/answers/render.ts';
+import { openStore } from '../intake/store/open-store.ts';
+import { writeNote } from '../intake/store/tables/notes.ts';
 
 /** The header under which a request of ours brings the key of its locals. */
 export const HANDED_OVER = 'x-portal-locals';
@@ -41,15 +42,15 @@ export async function openPortal(contentFolder: string, render: Render): Promise
   const config = readConfig();
   const log = makeLog(config.logLevel);
   const content = parseContent(readRawContent(contentFolder));
-  const vault = await openVault(config);
+  const opened = await openStore(config);
   const now = Date.now;
-  await recover(vault, log, now());
-  const metrics = makeMetrics(vault.upkeep);
-  const service = startService(config, content, vault, log, metrics, now);
-  const health = healthEndpoint(vault.upkeep, config, now, diskWatch(config.dataDir, content.portal));
+  await recover(opened, log, now());
+  const metrics = makeMetrics(opened.store);
+  const service = startService(config, content, opened, log, metrics, now);
+  const health = healthEndpoint(opened.store, config, now, diskWatch(config.dataDir, content.portal));
   const events = { onStored: () => service.wake(), onAlert: () => service.alarm() };
   const signer = config.signing && makeSigner(config.signing);
-  const intake = { content, ...vault, siteUrl: config.siteUrl, signer, ...events };
+  const intake = { content, ...opened, siteUrl: config.siteUrl, signer, ...events };
   return makePortal({
     config,
     intake,
@@ -58,7 +59,7 @@ export async function openPortal(contentFolder: string, render: Render): Promise
     render: tellingTrial(render, config),
     health,
     metrics,
-    note: vault.upkeep.setMeta,
+    note: (name, value) => writeNote(opened.store, name, value),
     log,
     now,
   });

@@ -18,8 +18,6 @@ import { startService } from '../intake/service.ts';
 import { makeSigner } from '../intake/sealing/smime.ts';
 import { diskWatch } from '../intake/housekeeping/disk.ts';
 import { rememberStore } from '../intake/restoring/known-stores.ts';
-import { openVault } from '../intake/store/open-store.ts';
-import type { OpenedVault } from '../intake/store/open-store.ts';
 import { NEW_STORE } from '../intake/housekeeping/watch.ts';
 import type { Logger } from 'pino';
 import { kindOf, makeLog, placesOf, redirectConsole } from '../settings/log.ts';
@@ -30,6 +28,10 @@ import { endWith } from '../settings/ending.ts';
 import { endOnWhatNobodyCaught } from '../settings/fatal.ts';
 import { makePrivately } from '../settings/private-files.ts';
 import { StartError } from '../settings/problem.ts';
+import { openStore } from '../intake/store/open-store.ts';
+import type { OpenedStore } from '../intake/store/open-store.ts';
+import { raiseAlert } from '../intake/store/tables/alerts.ts';
+import { writeNote } from '../intake/store/tables/notes.ts';
 
 async function main(): Promise<void> {
   makePrivately();
@@ -41,25 +43,25 @@ async function main(): Promise<void> {
   const built = await loadBuilt();
   redirectConsole(log);
   const now = Date.now;
-  const vault = await openVault(config);
-  if (config.live) await noteStore(config, vault, log, now());
-  await recover(vault, log, now()).catch((error: unknown) => {
+  const opened = await openStore(config);
+  if (config.live) await noteStore(config, opened, log, now());
+  await recover(opened, log, now()).catch((error: unknown) => {
     throw new StartError(`DATA_DIR: the journal cannot be used (${kindOf(error)})`);
   });
-  const metrics = makeMetrics(vault.upkeep);
-  const service = startService(config, content, vault, log, metrics, now);
+  const metrics = makeMetrics(opened.store);
+  const service = startService(config, content, opened, log, metrics, now);
   const events = { onStored: () => service.wake(), onAlert: () => service.alarm() };
   const signer = config.signing && makeSigner(config.signing);
   const portal = inTurn(
     makePortal({
       config,
-      intake: { content, ...vault, siteUrl: config.siteUrl, signer, ...events },
+      intake: { content, ...opened, siteUrl: config.siteUrl, signer, ...events },
       files: built.files,
       search: built.search,
       render: tellingTrial(renderWith(built.pages, config.siteUrl), config),
-      health: healthEndpoint(vault.upkeep, config, now, diskWatch(config.dataDir, content.portal)),
+      health: healthEndpoint(opened.store, config, now, diskWatch(config.dataDir, content.portal)),
       metrics,
-      note: (name, value) => vault.upkeep.setMeta(name, value),
+      note: (name, value) => writeNote(opened.store, name, value),
       log,
       now,
     }),
@@ -78,7 +80,7 @@ async function main(): Promise<void> {
   onStopSignal(log, async () => {
     log.info('portal closes');
     await Promise.all([closeServer(server), service.stop()]);
-    await vault.upkeep.close();
+    await opened.close();
   });
   await listen(server, config);
   log.info({ port: config.port, live: config.live }, 'portal is open');
@@ -100,11 +102,11 @@ async function loadBuilt() {
 }
 
 /** An empty store is right once. Whoever did not mean it must hear of it. */
-async function noteStore(config: Config, { isNew, upkeep }: OpenedVault, log: Logger, now: number): Promise<void> {
+async function noteStore(config: Config, { isNew, store }: OpenedStore, log: Logger, now: number): Promise<void> {
   rememberStore(config);
   if (!isNew) return;
   log.warn({ dataDir: config.dataDir }, 'a new store was made: right at the first start, else a disk is not mounted');
-  await upkeep.raise(NEW_STORE, now);
+  await raiseAlert(store, NEW_STORE, now);
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {

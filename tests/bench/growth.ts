@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { newId } from '../../src/intake/sealing/keys.ts';
-import { openVault } from '../../src/intake/store/open-store.ts';
 import { makeReference } from '../../src/domain/reference.ts';
 import type { Section } from './bench.ts';
 import { median } from './load.ts';
+import { claimLetters } from '../../src/intake/store/letters/claim.ts';
+import { settleLetter } from '../../src/intake/store/letters/settle.ts';
+import { openStore } from '../../src/intake/store/open-store.ts';
 
 const SAMPLES = 300;
 
@@ -16,8 +18,8 @@ export async function growth(sizes: number[]): Promise<Section> {
   const rows: Section['rows'] = [];
   let kept = 0;
   for (const size of sizes) {
-    const vault = await openVault({ dataDir, databaseUrl: undefined, secrets: [Buffer.alloc(32, 1)] });
-    await vault.upkeep.close();
+    const opened = await openStore({ dataDir, databaseUrl: undefined, secrets: [Buffer.alloc(32, 1)] });
+    await opened.close();
     fill(join(dataDir, 'intake.db'), kept, size);
     kept = size;
     const { put, claim } = await sample(dataDir);
@@ -35,7 +37,11 @@ export async function growth(sizes: number[]): Promise<Section> {
 }
 
 async function sample(dataDir: string): Promise<{ put: number; claim: number }> {
-  const { outbox, upkeep } = await openVault({ dataDir, databaseUrl: undefined, secrets: [Buffer.alloc(32, 1)] });
+  const {
+    store,
+    put: keep,
+    close,
+  } = await openStore({ dataDir, databaseUrl: undefined, secrets: [Buffer.alloc(32, 1)] });
   const puts: number[] = [];
   const claims: number[] = [];
   for (let index = 0; index < SAMPLES; index += 1) {
@@ -53,14 +59,14 @@ async function sample(dataDir: string): Promise<{ put: number; claim: number }> 
       receivedAt: now,
     };
     let started = performance.now();
-    await outbox.put(row);
+    await keep(row);
     puts.push(performance.now() - started);
     started = performance.now();
-    const [claimed] = await outbox.claim(1, Date.now());
+    const [claimed] = await claimLetters(store, 1, Date.now());
     claims.push(performance.now() - started);
-    if (claimed) await outbox.settle(claimed, 'site', Date.now());
+    if (claimed) await settleLetter(store, claimed, 'site', Date.now());
   }
-  await upkeep.close();
+  await close();
   return { put: median(puts), claim: median(claims) };
 }
 

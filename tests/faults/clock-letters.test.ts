@@ -7,10 +7,11 @@ import { startCourier } from '../../src/intake/delivery/courier.ts';
 import type { Message } from '../../src/intake/delivery/message.ts';
 import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
 import { seal } from '../../src/intake/sealing/seal.ts';
-import { openVault } from '../../src/intake/store/open-store.ts';
 import { startWatch } from '../../src/intake/housekeeping/watch.ts';
 import { content, now, sealedOf } from '../support/fixture.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { readQueue } from '../../src/intake/store/letters/queue.ts';
+import { openStore } from '../../src/intake/store/open-store.ts';
 
 const DAY = 24 * 60 * 60_000;
 const jumps = { 'a day on': DAY, 'a day back': -DAY, 'ten years on': 3653 * DAY, 'ten years back': -3653 * DAY };
@@ -19,24 +20,16 @@ const ids = Array.from({ length: 20 }, (_none, index) => `n${index + 10}`);
 /** Postpones every letter once, then lets the clock jump. @returns what was sent after that */
 async function sentAfter(jump: number): Promise<Message[]> {
   await using folder = await temporaryFolder();
-  const vault = await openVault({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
-  const { outbox, upkeep, keyring } = vault;
-  for (const id of ids) await outbox.put(sealedOf(id, { sealed: seal(keyring, `letter-${id}`, { text: 'Hallo' }) }));
+  const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+  const { store, put, keyring } = opened;
+  for (const id of ids) await put(sealedOf(id, { sealed: seal(keyring, `letter-${id}`, { text: 'Hallo' }) }));
   let clock = now;
-  let postponed = 0;
-  const allPostponed = Promise.withResolvers<void>();
+  let failed = 0;
   const sent: Message[] = [];
   const needs = {
-    ...vault,
-    outbox: {
-      ...outbox,
-      async postpone(...letter: Parameters<typeof outbox.postpone>) {
-        await outbox.postpone(...letter);
-        if ((postponed += 1) === ids.length) allPostponed.resolve();
-      },
-    },
-    async mailer(message: Message) {
-      if (postponed < ids.length) throw new DeliveryError('timeout');
+    ...opened,
+    mailer(message: Message) {
+      if ((failed += 1) <= ids.length) return Promise.reject(new DeliveryError('timeout'));
       sent.push(message);
       return Promise.resolve();
     },
@@ -48,18 +41,19 @@ async function sentAfter(jump: number): Promise<Message[]> {
     onAttempt: () => undefined,
   };
   const courier = startCourier(needs);
-  await allPostponed.promise;
+  const postponed = store.db.selectFrom('letter').select('id').where('attempts', '=', 1);
+  while ((await postponed.execute()).length < ids.length) await sleep(20);
   assert.equal(sent.length, 0);
   clock += jump;
   const watch = startWatch(needs);
-  while ((await upkeep.queue()).queued > 0) {
+  while ((await readQueue(store)).queued > 0) {
     courier.wake();
     await sleep(20);
   }
   courier.wake();
   await sleep(50);
   await Promise.all([courier.stop(), watch.stop()]);
-  await upkeep.close();
+  await opened.close();
   return sent;
 }
 

@@ -2,29 +2,32 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { confirmClock, purge } from '../../src/intake/housekeeping/purge.ts';
-import { openVault } from '../../src/intake/store/open-store.ts';
-import type { Vault } from '../../src/intake/store/open-store.ts';
 import { now, sealedOf } from '../support/fixture.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { claimLetters } from '../../src/intake/store/letters/claim.ts';
+import { settleLetter } from '../../src/intake/store/letters/settle.ts';
+import { openStore } from '../../src/intake/store/open-store.ts';
+import type { OpenStore } from '../../src/intake/store/open-store.ts';
+import { listAlerts } from '../../src/intake/store/tables/alerts.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const retention = { contentDays: 14, recordMonths: 24 };
 
-async function withVault(use: (vault: Vault) => Promise<void>): Promise<void> {
+async function withVault(use: (opened: OpenStore) => Promise<void>): Promise<void> {
   await using folder = await temporaryFolder();
-  const vault = await openVault({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+  const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
   try {
-    await use(vault);
+    await use(opened);
   } finally {
-    await vault.upkeep.close();
+    await opened.close();
   }
 }
 
-async function deliver(vault: Vault, id: string, moment: number): Promise<void> {
-  await vault.outbox.put(sealedOf(id, { receivedAt: moment }));
-  const [letter] = await vault.outbox.claim(1, moment);
-  assert.ok(letter && (await vault.outbox.settle(letter, 'site', moment)));
+async function deliver(opened: OpenStore, id: string, moment: number): Promise<void> {
+  await opened.put(sealedOf(id, { receivedAt: moment }));
+  const [letter] = await claimLetters(opened.store, 1, moment);
+  assert.ok(letter && (await settleLetter(opened.store, letter, 'site', moment)));
 }
 
 const NOTHING = { erased: 0, removed: 0 };
@@ -32,9 +35,9 @@ const NOTHING = { erased: 0, removed: 0 };
 describe('erasing by a clock that jumps', () => {
   for (const [name, jump] of Object.entries({ 'a day on': DAY, 'a day back': -DAY })) {
     it(`${name} and to and fro takes nothing before its time and everything at it`, () =>
-      withVault(async (vault) => {
-        const erase = (moment: number) => purge(vault, retention, moment);
-        await deliver(vault, 'a', now);
+      withVault(async (opened) => {
+        const erase = (moment: number) => purge(opened, retention, moment);
+        await deliver(opened, 'a', now);
         for (let day = 0; day < 12; day += 1)
           for (const moment of [now + day * DAY, now + day * DAY + jump])
             assert.deepEqual(await erase(moment), NOTHING);
@@ -49,19 +52,19 @@ describe('erasing by a clock that jumps', () => {
     'three days back': -3 * DAY,
   })) {
     it(`${name} waits for somebody who confirms it, however often it is asked`, () =>
-      withVault(async (vault) => {
-        const { upkeep } = vault;
-        await deliver(vault, 'a', now - 14 * DAY + 1);
-        assert.deepEqual(await purge(vault, retention, now), NOTHING);
+      withVault(async (opened) => {
+        const { store } = opened;
+        await deliver(opened, 'a', now - 14 * DAY + 1);
+        assert.deepEqual(await purge(opened, retention, now), NOTHING);
         for (let hour = 0; hour < 72; hour += 1)
           if (Math.abs(jump + hour * HOUR) > 2 * DAY)
-            assert.equal(await purge(vault, retention, now + jump + hour * HOUR), 'clock');
-        assert.equal((await upkeep.alerts())[0]?.cause, 'clock');
+            assert.equal(await purge(opened, retention, now + jump + hour * HOUR), 'clock');
+        assert.equal((await listAlerts(store))[0]?.cause, 'clock');
         // It was an error of the clock: back in time, all goes on as before.
-        assert.deepEqual(await purge(vault, retention, now), NOTHING);
-        assert.deepEqual(await upkeep.alerts(), []);
-        await confirmClock(upkeep, now + Math.abs(jump));
-        const result = await purge(vault, retention, now + Math.abs(jump));
+        assert.deepEqual(await purge(opened, retention, now), NOTHING);
+        assert.deepEqual(await listAlerts(store), []);
+        await confirmClock(store, now + Math.abs(jump));
+        const result = await purge(opened, retention, now + Math.abs(jump));
         assert.ok(result !== 'clock' && result.erased === 1);
       }));
   }
@@ -71,11 +74,11 @@ describe('erasing by a clock that jumps', () => {
     ['autumn', Date.UTC(2027, 9, 31, 1)],
   ] as const) {
     it(`hour by hour over the change of ${name} takes a letter at 14 times 24 hours`, () =>
-      withVault(async (vault) => {
+      withVault(async (opened) => {
         const delivered = change - 14 * DAY + 30 * 60_000;
-        await deliver(vault, 'a', delivered);
+        await deliver(opened, 'a', delivered);
         for (let hour = -12; hour <= 12; hour += 1) {
-          const result = await purge(vault, retention, change + hour * HOUR);
+          const result = await purge(opened, retention, change + hour * HOUR);
           assert.deepEqual(result, { erased: hour === 1 ? 1 : 0, removed: 0 });
         }
       }));

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { markOf } from '../../src/intake/letters/address-hash.ts';
+import { addressHash } from '../../src/intake/letters/address-hash.ts';
 import { copyPortal } from '../support/build.ts';
 import type { Copy } from '../support/build.ts';
 import { answersFor, get, post } from '../support/person.ts';
@@ -72,4 +72,4 @@ export const header = (message: string, name: string) =>
   new RegExp(`^${name}: *(?:\r\n )?(.*)\r$`, 'im').exec(message)?.[1] ?? assert.fail(`no ${name} in ${message}`);
 
 /** What a letter of ours is called, which depends on whom it goes to. */
-export const messageId = (reference: string, address: string) => `<${reference}.${markOf(address)}@127.0.0.1>`;
+export const messageId = (reference: string, address: string) => `<${reference}.${addressHash(address)}@127.0.0.1>`;

@@ -1,7 +1,7 @@
 /** Dead addresses, found out at once or later: the letter goes to who stands in, the office is told. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { markOf } from '../../src/intake/letters/address-hash.ts';
+import { addressHash } from '../../src/intake/letters/address-hash.ts';
 import type { Copy } from '../support/build.ts';
 import { secrets } from '../support/person.ts';
 import { scriptedSmtp } from '../support/scripted-smtp.ts';
@@ -33,7 +33,7 @@ describe('a letter to an address that does not exist any more', { concurrency: 2
       assert.deepEqual([letter?.to, more], [heir, []]);
       assert.equal(header(letter?.message ?? '', 'Message-ID'), messageId(reference, heir));
       assert.equal(header(letter?.message ?? '', 'X-Reference'), reference);
-      assert.ok(dead.every((address) => !letter?.message.includes(markOf(address))));
+      assert.ok(dead.every((address) => !letter?.message.includes(addressHash(address))));
     });
   }
 

@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeOutbox } from '../../src/intake/store/outbox.ts';
 import { makeKeyring, newId } from '../../src/intake/sealing/keys.ts';
 import { seal } from '../../src/intake/sealing/seal.ts';
-import { openStore } from '../../src/intake/store/database.ts';
 import { sealedOf } from '../support/fixture.ts';
 import { openMailbox } from '../support/mailbox.ts';
 import { get } from '../support/person.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 import { secret, startPortal } from './postgres-portals.ts';
+import { openDatabase } from '../../src/intake/store/database.ts';
+import { keepInterests } from '../../src/intake/store/interests/keep.ts';
 
 const LETTERS = 1_000;
 
@@ -20,8 +20,7 @@ before(async () => (postgres = await startPostgres()));
 after(() => postgres.stop());
 
 async function putLetters(databaseUrl: string): Promise<string[]> {
-  const store = await openStore({ dataDir: '', databaseUrl });
-  const outbox = makeOutbox(store);
+  const store = await openDatabase({ dataDir: '', databaseUrl });
   const keyring = makeKeyring([Buffer.from(secret, 'base64')]);
   const rows = Array.from({ length: LETTERS }, (_none, index) => {
     const letterId = newId();
@@ -32,7 +31,7 @@ async function putLetters(databaseUrl: string): Promise<string[]> {
       receivedAt: Date.now(),
     });
   });
-  await Promise.all(rows.map((row) => outbox.put(row)));
+  for (let at = 0; at < rows.length; at += 100) await keepInterests(store, rows.slice(at, at + 100));
   await store.db.destroy();
   return rows.map(({ reference }) => reference);
 }

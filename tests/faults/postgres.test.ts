@@ -1,9 +1,6 @@
 /** Portals that share one PostgreSQL, and the same answers from it as from SQLite. */
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import { makeOutbox } from '../../src/intake/store/outbox.ts';
-import { openStore } from '../../src/intake/store/database.ts';
-import { makeUpkeep } from '../../src/intake/store/records.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { now, sealedOf } from '../support/fixture.ts';
 import { openMailbox } from '../support/mailbox.ts';
@@ -12,6 +9,15 @@ import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 import { root, runToEnd } from '../support/program.ts';
 import { settingsFor, startPortal } from './postgres-portals.ts';
+import { eraseByAge } from '../../src/intake/housekeeping/purge.ts';
+import { openDatabase } from '../../src/intake/store/database.ts';
+import { findByReference, findInterest } from '../../src/intake/store/interests/find.ts';
+import { keepInterests } from '../../src/intake/store/interests/keep.ts';
+import type { SealedInterest } from '../../src/intake/store/interests/keep.ts';
+import { claimLetters } from '../../src/intake/store/letters/claim.ts';
+import { makeAllDue, readQueue } from '../../src/intake/store/letters/queue.ts';
+import { postponeLetter, settleLetter } from '../../src/intake/store/letters/settle.ts';
+import { clearAlerts, listAlerts, raiseAlert } from '../../src/intake/store/tables/alerts.ts';
 
 const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 2);
 
@@ -52,34 +58,38 @@ it('a portal with another secret, or with none, does not start on a shared datab
   assert.equal((await get(`${portal.url}/healthz`)).status, 200);
 });
 
-async function answersOf(where: Parameters<typeof openStore>[0]): Promise<unknown[]> {
-  const store = await openStore(where);
-  const [outbox, upkeep] = [makeOutbox(store), makeUpkeep(store)];
+async function answersOf(where: Parameters<typeof openDatabase>[0]): Promise<unknown[]> {
+  const store = await openDatabase(where);
+  const put = (interest: SealedInterest) => keepInterests(store, [interest]);
   const plain = (row: object | undefined) => row && { ...row };
   const claim = async (at: number) =>
-    (await outbox.claim(10, at)).map(({ lease, ...letter }) => {
+    (await claimLetters(store, 10, at)).map(({ lease, ...letter }) => {
       assert.ok(letter.sealed instanceof Uint8Array);
       return { ...letter, lease: lease.length, sealed: [...letter.sealed] };
     });
   const queue = async () => {
-    const { oldest, ...counts } = await upkeep.queue();
+    const { oldest, ...counts } = await readQueue(store);
     return { ...counts, oldest: oldest && { ...oldest } };
   };
-  const answers: unknown[] = [await queue(), plain(await outbox.find('a'))];
-  await outbox.put(sealedOf('a', { site: null }));
-  answers.push(await queue(), plain(await outbox.find('a')));
-  const [claimed] = await outbox.claim(1, now);
+  const answers: unknown[] = [await queue(), plain(await findInterest(store, 'a'))];
+  await put(sealedOf('a', { site: null }));
+  answers.push(await queue(), plain(await findInterest(store, 'a')));
+  const [claimed] = await claimLetters(store, 1, now);
   assert.ok(claimed);
-  await outbox.postpone(claimed, 'unroutable', now + 0.5, ['abc', 'def']);
-  answers.push(await queue(), await claim(now + 1), await claim(now + 1), plain(await outbox.find('a')));
-  await outbox.put(sealedOf('b', { sealed: Buffer.from([0, 255, 0]), receivedAt: now + 1 }));
-  const [other] = await outbox.claim(1, now + 1);
+  await postponeLetter(store, claimed, 'unroutable', now + 0.5, ['abc', 'def']);
+  answers.push(await queue(), await claim(now + 1), await claim(now + 1), plain(await findInterest(store, 'a')));
+  await put(sealedOf('b', { sealed: Buffer.from([0, 255, 0]), receivedAt: now + 1 }));
+  const [other] = await claimLetters(store, 1, now + 1);
   assert.ok(other);
-  answers.push(await outbox.settle(other, 'site', now + 2), await outbox.settle(other, 'site', now + 2));
-  answers.push(plain(await outbox.find('b')), plain(await upkeep.findByReference('REF-b')), await queue());
-  answers.push(await upkeep.raise('tls', now), (await upkeep.alerts()).map(plain), await upkeep.clear(['tls', 'auth']));
-  answers.push(await upkeep.retryAll(now), await upkeep.purge(now + 2, now, now + 2));
-  await upkeep.close();
+  answers.push(await settleLetter(store, other, 'site', now + 2), await settleLetter(store, other, 'site', now + 2));
+  answers.push(plain(await findInterest(store, 'b')), plain(await findByReference(store, 'REF-b')), await queue());
+  answers.push(
+    await raiseAlert(store, 'tls', now),
+    (await listAlerts(store)).map(plain),
+    await clearAlerts(store, ['tls', 'auth']),
+  );
+  answers.push(await makeAllDue(store, now), await eraseByAge(store, [now + 2, now, 0], now + 2));
+  await store.db.destroy();
   return answers;
 }
 

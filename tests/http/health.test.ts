@@ -2,10 +2,16 @@
 import assert from 'node:assert/strict';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
+import type { KyselyPlugin } from 'kysely';
 import { healthEndpoint } from '../../src/http/endpoints/health.ts';
 import { mayReadMetrics } from '../../src/http/endpoints/metrics.ts';
-import type { Upkeep } from '../../src/intake/store/records.ts';
+
+import { sealedOf } from '../support/fixture.ts';
+import { openTemporary } from '../support/opened.ts';
+import { claimLetters } from '../../src/intake/store/letters/claim.ts';
+import { postponeLetter } from '../../src/intake/store/letters/settle.ts';
+import { raiseAlert } from '../../src/intake/store/tables/alerts.ts';
 
 const siteUrl = new URL('https://hilfe.example.org');
 
@@ -23,23 +29,39 @@ function requestFrom({ peer = '127.0.0.1', host = '127.0.0.1:4321', headers = {}
   return req;
 }
 
-/** A store with somebody's letter in it, and a clock. */
+const start = 1_000_000;
+const opened = await openTemporary();
+before(async () => {
+  const { store, put } = opened;
+  for (const [id, wait] of [
+    ['a', 7_000],
+    ['b', 6_000],
+    ['c', 5_000],
+  ] as const)
+    await put(sealedOf(id, { receivedAt: start - wait }));
+  for (const id of ['d', 'e']) await put(sealedOf(id, { heldBecause: ['links'] }));
+  const [letter] = await claimLetters(store, 1, start);
+  assert.ok(letter);
+  await postponeLetter(store, letter, 'unroutable', start, []);
+  await raiseAlert(store, 'missed VIT-2345-67C', start);
+});
+after(() => opened[Symbol.asyncDispose]());
+
+/** The store with letters in it, where it is counted how often it is asked, and a clock. */
 function portal() {
-  const store = { writes: 0, reads: 0, broken: false, now: 1_000_000 };
-  const upkeep = {
-    setMeta: () => {
-      store.writes += 1;
-      return store.broken ? Promise.reject(new Error('disk full')) : Promise.resolve();
+  const store = { writes: 0, reads: 0, broken: false, now: start };
+  const counting: KyselyPlugin = {
+    transformQuery({ node }) {
+      if (node.kind === 'InsertQueryNode') store.writes += 1;
+      if (node.kind === 'InsertQueryNode' && store.broken) throw new Error('disk full');
+      // Once a look.
+      if (node.kind === 'SelectQueryNode' && JSON.stringify(node.from).includes('"alert"')) store.reads += 1;
+      return node;
     },
-    queue: () => {
-      store.reads += 1;
-      const oldest = { receivedAt: store.now - 7_000, reference: 'VIT-2345-67C' };
-      return Promise.resolve({ queued: 3, unroutable: 1, oldest });
-    },
-    held: () => Promise.resolve(2),
-    alerts: () => Promise.resolve([{ cause: 'missed VIT-2345-67C' }]),
-  } as unknown as Upkeep;
-  const health = healthEndpoint(upkeep, { siteUrl }, () => store.now);
+    transformResult: ({ result }) => Promise.resolve(result),
+  };
+  const counted = { ...opened.store, db: opened.store.db.withPlugin(counting) };
+  const health = healthEndpoint(counted, { siteUrl }, () => store.now);
   const ask = async (asker: Asker = {}) => {
     const req = requestFrom(asker);
     const res = new ServerResponse(req);

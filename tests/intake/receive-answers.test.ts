@@ -1,7 +1,6 @@
 /** What a person is answered when nothing is kept. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import type { Sealed } from '../../src/intake/store/outbox.ts';
+import { after, describe, it } from 'node:test';
 import { receive } from '../../src/intake/receive.ts';
 import { berlinDay } from '../../src/domain/days/calendar.ts';
 import { promisedDay } from '../../src/domain/days/promise.ts';
@@ -19,13 +18,22 @@ import {
   siteUrl,
   twoSites,
 } from '../support/fixture.ts';
+import { openTemporary } from '../support/opened.ts';
+import type { SealedInterest } from '../../src/intake/store/interests/keep.ts';
 
-/** Keeps nothing: what is put is answered by `put`, and what comes otherwise is a mistake. */
-function intakeWith(put: (row: Sealed) => ReturnType<Intake['outbox']['put']>, portal = content): Intake {
-  const earlier = () => Promise.resolve(undefined);
-  const outbox = { put, earlier } as unknown as Intake['outbox'];
-  return { content: portal, keyring, outbox, siteUrl, onStored: () => undefined, onAlert: () => undefined };
-}
+const opened = await openTemporary();
+after(() => opened[Symbol.asyncDispose]());
+
+/** Keeps nothing: what is put is answered by `put`. */
+const intakeWith = (put: Intake['put'], portal = content): Intake => ({
+  content: portal,
+  keyring,
+  ...opened,
+  put,
+  siteUrl,
+  onStored: () => undefined,
+  onAlert: () => undefined,
+});
 const untouched = (portal = content) => intakeWith(() => assert.fail('nothing may be kept'), portal);
 const send = inputOf({ step: 'send' });
 
@@ -104,7 +112,7 @@ describe('a store that fails', () => {
 
 describe('a reference that is taken', () => {
   it('is replaced, in the letter too', async () => {
-    const rows: Sealed[] = [];
+    const rows: SealedInterest[] = [];
     const intake = intakeWith((row) => {
       rows.push(row);
       return Promise.resolve(rows.length < 3 ? { kind: 'collision' } : { kind: 'stored', id: row.id });

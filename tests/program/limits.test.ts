@@ -21,8 +21,6 @@ import { MOST_ASKED, makeAskedMemory } from '../../src/intake/form/asked.ts';
 import { limits } from '../../src/domain/interest.ts';
 import { FLOOD, MOST_NAMES, makePace } from '../../src/intake/screening/rate-counters.ts';
 import { PREPARED, openSqlite } from '../../src/intake/store/sqlite.ts';
-import { openStore } from '../../src/intake/store/database.ts';
-import { makeUpkeep } from '../../src/intake/store/records.ts';
 import { parseContent } from '../../src/content/check.ts';
 import { inputOf } from '../support/fixture.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -30,6 +28,8 @@ import { hsdsOf } from '../../src/exports/hsds/records.ts';
 import { rawContent } from '../content/sample.ts';
 import { root } from '../support/program.ts';
 import { sendRaw, statusOf } from '../support/raw.ts';
+import { forgetSpentTokens, spendToken } from '../../src/intake/store/tables/spent-tokens.ts';
+import { openDatabase } from '../../src/intake/store/database.ts';
 
 const MEBIBYTE = 2 ** 20;
 const noise = (bytes: number) => Buffer.alloc(bytes, 'ä');
@@ -187,17 +187,21 @@ const fills: Record<string, () => void | Promise<void>> = {
 
   'checks and mails spent': async () => {
     await using folder = await temporaryFolder();
-    const store = await openStore({ dataDir: folder.path, databaseUrl: undefined });
-    const upkeep = makeUpkeep(store);
+    const store = await openDatabase({ dataDir: folder.path, databaseUrl: undefined });
     const rows = async () => (await store.db.selectFrom('spent').selectAll().execute()).length;
-    for (let count = 0; count < 500; count += 1) await upkeep.spend(`check ${count}`, 'somebody', 1_000 + count, 0);
+    for (let count = 0; count < 500; count += 1)
+      await spendToken(store, `check ${count}`, 'somebody', 1_000 + count, 0);
     assert.equal(await rows(), 500);
-    await upkeep.forgetSpent(1_250);
+    await forgetSpentTokens(store, 1_250);
     assert.equal(await rows(), 249);
-    assert.equal(await upkeep.spend('check 499', 'somebody else', 2_000, 1_250), false, 'what counts still counts');
-    await upkeep.forgetSpent(1_500);
+    assert.equal(
+      await spendToken(store, 'check 499', 'somebody else', 2_000, 1_250),
+      false,
+      'what counts still counts',
+    );
+    await forgetSpentTokens(store, 1_500);
     assert.equal(await rows(), 0);
-    await upkeep.close();
+    await store.db.destroy();
   },
 };
 

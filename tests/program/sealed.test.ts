@@ -16,6 +16,7 @@ import { answersFor, get, post } from '../support/person.ts';
 import type { Answers } from '../support/person.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { runToEnd, startProgram } from '../support/program.ts';
+import { listContents } from '../../src/intake/store/letters/contents.ts';
 
 const typed = {
   name: "Theodora O'Kanarienvogel",
@@ -204,12 +205,12 @@ describe('what a person writes to a site with a certificate', () => {
     await using portal = await startProgram({ folder: copy.folder, env: { INTAKE_SECRET: secret, COURIER: 'off' } });
     await sendAll(portal.url);
     await portal.stop();
-    const { openVault } = await import('../../src/intake/store/open-store.ts');
+    const { openStore } = await import('../../src/intake/store/open-store.ts');
     const { open } = await import('../../src/intake/sealing/seal.ts');
     const where = { dataDir: portal.dataDir, databaseUrl: undefined, secrets: [Buffer.from(secret, 'base64')] };
-    const { upkeep, keyring } = await openVault(where);
-    const rows = await upkeep.sealedAfter('', 10);
-    await upkeep.close();
+    const { store, close, keyring } = await openStore(where);
+    const rows = await listContents(store, '', 10);
+    await close();
     assert.equal(rows.length, interests.length);
     assertNowhere(
       rows.flatMap(({ id, sealed }): Places => {

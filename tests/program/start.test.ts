@@ -6,13 +6,13 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { openVault } from '../../src/intake/store/open-store.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import type { Folder } from '../support/folder.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 import { contentsOf, copyBuilt, nobody, refusalOf } from '../support/refusal.ts';
 import type { Portal } from '../support/refusal.ts';
+import { openStore } from '../../src/intake/store/open-store.ts';
 
 const secret = Buffer.alloc(32, 7).toString('base64');
 /** Nobody gets so far as to listen there. */
@@ -34,8 +34,8 @@ const fresh = () => join(folder.path, `data-${(count += 1)}`);
 /** A store with its secret, as the portal makes it. */
 async function madeStore(): Promise<string> {
   const dataDir = fresh();
-  const vault = await openVault({ dataDir, databaseUrl: undefined, secrets: undefined });
-  await vault.upkeep.close();
+  const opened = await openStore({ dataDir, databaseUrl: undefined, secrets: undefined });
+  await opened.close();
   return dataDir;
 }
 

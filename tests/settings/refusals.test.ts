@@ -4,10 +4,10 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { ConfigError, readConfig } from '../../src/settings/config.ts';
-import { openVault } from '../../src/intake/store/open-store.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import type { Folder } from '../support/folder.ts';
 import { contentsOf, refusalOf } from '../support/refusal.ts';
+import { openStore } from '../../src/intake/store/open-store.ts';
 
 const secret = Buffer.alloc(32, 7).toString('base64');
 const mail = { MAIL_FROM: 'portal@example.org' };
@@ -242,8 +242,8 @@ describe('a secret of a trial that is spoilt', () => {
     it(`${name}: nothing is opened, and no other is made`, async () => {
       const dataDir = join(folder.path, name.replaceAll(' ', '-'));
       await mkdir(dataDir);
-      const vault = await openVault({ dataDir, databaseUrl: undefined, secrets: undefined });
-      await vault.upkeep.close();
+      const opened = await openStore({ dataDir, databaseUrl: undefined, secrets: undefined });
+      await opened.close();
       const path = join(dataDir, 'secret');
       await chmod(path, 0o600);
       if (content === undefined) await rm(path);

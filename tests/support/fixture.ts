@@ -3,7 +3,7 @@ import type { Content } from '../../src/content/content.ts';
 import { portalSchema, projectSchema, siteSchema } from '../../src/content/schema.ts';
 import type { Project, Site } from '../../src/content/schema.ts';
 import type { Interest } from '../../src/domain/interest.ts';
-import type { Sealed } from '../../src/intake/store/outbox.ts';
+import type { SealedInterest } from '../../src/intake/store/interests/keep.ts';
 import { internationalNumber } from '../../src/intake/form/phone.ts';
 import { makeKeyring } from '../../src/intake/sealing/keys.ts';
 import { readInput } from '../../src/intake/form/validate.ts';
@@ -118,8 +118,8 @@ function dialledIn({ contact = 'phone', reach = '06152 123456' }: Partial<Intere
 /** An interest ready to be kept with its letter, everything in it named after `id`. */
 export const sealedOf = (
   id: string,
-  { sealed = Buffer.from(`sealed ${id}`), ...changes }: Partial<Sealed> & { sealed?: Buffer } = {},
-): Sealed => ({
+  { sealed = Buffer.from(`sealed ${id}`), ...changes }: Partial<SealedInterest> & { sealed?: Buffer } = {},
+): SealedInterest => ({
   id,
   reference: `REF-${id}`,
   project: 'v-i-t',

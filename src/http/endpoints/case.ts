@@ -1,13 +1,15 @@
 /** `/vorgang/<token>/`: the coordinator says „übernommen“ or „abgeschlossen“, without an account. Never shows content. */
-import { AFTER_RESTORE } from '../../intake/store/after-restore.ts';
-import { missedBy } from '../../intake/letters/address-hash.ts';
 import { progressOf } from '../../texts/progress.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
+import { AFTER_RESTORE } from '../../intake/store/interests/hold.ts';
+import { closeInterest, takeOver } from '../../intake/store/interests/take-over.ts';
 
 export const caseView = ({ kept }: Found): Partial<App.Locals> => ({ case: { kept } });
 
 type Change = 'take' | 'close';
+
+const changes = { take: takeOver, close: closeInterest };
 
 /** Where there is nothing left to do, or not yet, the page says so instead of asking. */
 function isLeft(what: Change, kept: Found['kept'], now: number): boolean {
@@ -26,9 +28,8 @@ const asked =
 const done =
   (what: Change): Action =>
   async ({ id, kept: { reference, takenAt } }: Found, { intake, metrics, now, log }: IntakeNeeds) => {
-    if (await intake.cases[what](id, now())) {
+    if (await changes[what](intake, id, now())) {
       if (takenAt === null) metrics.erased(1);
-      await intake.upkeep.clear([missedBy(reference)]);
       log.info({ reference }, what === 'take' ? 'interest taken over' : 'interest closed');
     }
     return undefined;

@@ -3,11 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../../settings/config.ts';
 import type { DiskWatch } from '../../intake/housekeeping/disk.ts';
 import { probeStore } from '../../intake/housekeeping/probe.ts';
-import type { Upkeep } from '../../intake/store/records.ts';
 import { NEW_STORE, isOverdue } from '../../intake/housekeeping/watch.ts';
 import { isOurHost } from '../request-checks.ts';
 import { isFromThisMachine } from './metrics.ts';
 import { seldom } from '../seldom.ts';
+import type { Store } from '../../intake/store/database.ts';
+import { countHeld } from '../../intake/store/interests/hold.ts';
+import { readQueue } from '../../intake/store/letters/queue.ts';
+import { listAlerts } from '../../intake/store/tables/alerts.ts';
 
 export interface Health {
   answer: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -32,14 +35,14 @@ const PROBE_MS = 5_000;
 
 /** Asks the store, and writes to it: a full or read-only disk must show. @param write anything, as long as it is kept */
 export async function readHealth(
-  upkeep: Upkeep,
+  store: Store,
   now: number,
   nearlyFull: DiskWatch,
-  write = () => probeStore(upkeep),
+  write = () => probeStore(store),
 ): Promise<HealthState> {
   try {
     await write();
-    const [queue, held, alerts] = [await upkeep.queue(), await upkeep.held(), await upkeep.alerts()];
+    const [queue, held, alerts] = [await readQueue(store), await countHeld(store), await listAlerts(store)];
     const { queued, unroutable, oldest } = queue;
     // A new store is news, told by mail, and no fault by itself.
     const faults = alerts.filter(({ cause }) => cause !== NEW_STORE);
@@ -53,13 +56,13 @@ export async function readHealth(
 }
 
 export function healthEndpoint(
-  upkeep: Upkeep,
+  store: Store,
   config: Pick<Config, 'siteUrl'>,
   now: () => number,
   nearlyFull: DiskWatch = () => Promise.resolve(false),
 ): Health {
-  const probe = seldom(PROBE_MS, () => probeStore(upkeep), now);
-  const look = () => readHealth(upkeep, now(), nearlyFull, () => probe.get());
+  const probe = seldom(PROBE_MS, () => probeStore(store), now);
+  const look = () => readHealth(store, now(), nearlyFull, () => probe.get());
   // Made for whoever asks first and then the same for all: neither words nor times tell when somebody wrote.
   const forStrangers = seldom(PROBE_MS, look, now, ({ status }) => status !== 'failing');
   const answer = async (req: IncomingMessage, res: ServerResponse) => {

@@ -24,9 +24,9 @@ export function postInterest(
   answers: Answers,
   onUnavailable: () => void,
 ): Listener {
-  const { upkeep, keyring } = intake;
+  const { store, keyring } = intake;
   const hcaptcha = config.hcaptcha && { ...config.hcaptcha, hostname: config.siteUrl.hostname };
-  const gate = makeGate({ upkeep, keyring, hcaptcha });
+  const gate = makeGate({ store, keyring, hcaptcha });
   const clientOf = makeClients(config.trustProxy);
   const memory = makeAskedMemory();
   /** Nothing is taken, but who wrote it in good faith finds it again in our own form. */

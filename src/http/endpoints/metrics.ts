@@ -2,12 +2,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { isLoopback } from '../../settings/config.ts';
-import type { Upkeep } from '../../intake/store/records.ts';
 import { isOurHost } from '../request-checks.ts';
+import type { Store } from '../../intake/store/database.ts';
+import { countHeld } from '../../intake/store/interests/hold.ts';
+import { readQueue } from '../../intake/store/letters/queue.ts';
 
 export type Metrics = ReturnType<typeof makeMetrics>;
 
-export function makeMetrics(upkeep: Upkeep) {
+export function makeMetrics(store: Store) {
   const registers = [new Registry()];
   const [registry] = registers as [Registry];
   collectDefaultMetrics({ register: registry });
@@ -29,7 +31,7 @@ export function makeMetrics(upkeep: Upkeep) {
     buckets: [0.1, 0.5, 1, 5, 30, 60, 600, 3_600, 14_400, 86_400],
     registers,
   });
-  const store = new Histogram({
+  const keeping = new Histogram({
     name: 'portal_store_seconds',
     help: 'Time to keep an interest',
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 5],
@@ -58,7 +60,7 @@ export function makeMetrics(upkeep: Upkeep) {
       attempts.inc({ result });
       if (result === 'delivered') delivery.observe(seconds);
     },
-    kept: (seconds: number) => store.observe(seconds),
+    kept: (seconds: number) => keeping.observe(seconds),
     /** A number that is read whenever somebody asks. */
     watch(name: string, help: string, read: () => number): void {
       const collect = () => gauge.set(read());
@@ -66,9 +68,9 @@ export function makeMetrics(upkeep: Upkeep) {
     },
     erased: (count: number) => erased.inc(count),
     async text(now: number): Promise<string> {
-      const queue = await upkeep.queue();
+      const queue = await readQueue(store);
       queued.set(queue.queued);
-      held.set(await upkeep.held());
+      held.set(await countHeld(store));
       oldest.set(queue.oldest ? Math.max(0, (now - queue.oldest.receivedAt) / 1000) : 0);
       return registry.metrics();
     },

@@ -1,6 +1,5 @@
 /** `/eingang/<token>/`: the person sees where the message is, takes it back, or says that nobody was in touch. */
 import { create } from 'qrcode';
-import { missedBy } from '../../intake/letters/address-hash.ts';
 import { withdraw } from '../../intake/withdraw.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { askingTime, promisedDay } from '../../domain/days/promise.ts';
@@ -8,6 +7,7 @@ import type { Content } from '../../content/content.ts';
 import type { Kept } from '../../domain/kept.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
+import { reportMissed } from '../../intake/store/interests/take-over.ts';
 
 export function receiptView({ kept, url }: Found, { intake: { content }, now }: IntakeNeeds): Partial<App.Locals> {
   const project = content.projects.find(({ slug }) => slug === kept.project);
@@ -36,7 +36,6 @@ export const receiptActions: Record<string, Action> = {
     const result = await withdraw(intake, id, kept.reference, now());
     if (result) {
       metrics.erased(1);
-      await intake.upkeep.clear([missedBy(kept.reference)]);
       log.info({ reference: kept.reference, copies: result === 'told' }, 'interest withdrawn');
       intake.onStored();
     }
@@ -45,8 +44,7 @@ export const receiptActions: Record<string, Action> = {
   nobody: async ({ id, kept }, { intake, now, log }) => {
     const { reference, closedAt } = kept;
     // The page asks only after the promised day; before it there is nothing that the office could do.
-    if (closedAt === null && isOverdue(kept, intake.content, now()) && (await intake.cases.miss(id, now()))) {
-      await intake.upkeep.raise(missedBy(reference), now(), reference);
+    if (closedAt === null && isOverdue(kept, intake.content, now()) && (await reportMissed(intake, id, now()))) {
       log.warn({ reference }, 'nobody was in touch, the person says');
       intake.onAlert();
     }

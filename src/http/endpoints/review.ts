@@ -1,9 +1,10 @@
 /** `/pruefung/<token>/`: who looks at a held interest releases or discards it. Never shows content. */
-import { decide, releaseTime, restorableUntil } from '../../intake/housekeeping/held.ts';
-import { isAfterRestore } from '../../intake/store/after-restore.ts';
+import { releaseTime, restorableUntil } from '../../intake/housekeeping/held.ts';
 import type { Decision } from '../../domain/interest.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
+import { decideInterest } from '../../intake/store/interests/decide.ts';
+import { isAfterRestore } from '../../intake/store/interests/hold.ts';
 
 export function reviewView({ kept }: Found, { intake: { content }, now }: IntakeNeeds): Partial<App.Locals> {
   const { heldAt, decidedAt, decision } = kept;
@@ -11,7 +12,7 @@ export function reviewView({ kept }: Found, { intake: { content }, now }: Intake
   return {
     review: {
       kept,
-      goesOnAt: heldAt === null || isAfterRestore(kept) ? undefined : releaseTime(content, kept, heldAt),
+      goesOnAt: heldAt === null || isAfterRestore(kept.heldBecause) ? undefined : releaseTime(content, kept, heldAt),
       restorableUntil: restorable ? restorableUntil(decidedAt) : undefined,
     },
   };
@@ -30,7 +31,7 @@ const asked =
 const decided =
   (decision: Decision): Action =>
   async ({ id, kept: { reference } }: Found, { intake, now, log }: IntakeNeeds) => {
-    if (await decide(intake, { id, reference }, decision, now())) {
+    if (await decideInterest(intake, id, decision, now())) {
       log.info({ reference, decision }, 'held interest decided');
       intake.onStored();
     }

@@ -14,6 +14,7 @@ import type { IntakeNeeds } from '../needs.ts';
 import type { TokenPage } from './token-page.ts';
 import { receiptActions, receiptView } from './receipt.ts';
 import { reviewActions, reviewView } from './review.ts';
+import { findInterest } from '../../intake/store/interests/find.ts';
 
 const pages: Record<string, TokenPage> = {
   eingang: { purpose: 'receipt', path: '/eingang/beleg/', view: receiptView, actions: receiptActions },
@@ -33,7 +34,7 @@ export function tokenPages(needs: IntakeNeeds, { show, refuse }: Answers) {
   return async (req: IncomingMessage, res: ServerResponse, pathname: string): Promise<void> => {
     const target = readTokenPath(pathname);
     const id = target && readToken(intake.keyring, target.page.purpose, target.token);
-    const kept = id && (await intake.outbox.find(id));
+    const kept = id && (await findInterest(intake.store, id));
     if (!target || !kept) return refuse(req, res, 404);
     const { page } = target;
     const found = { id, kept, url: new URL(pathname, config.siteUrl).href };

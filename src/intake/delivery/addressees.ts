@@ -3,10 +3,10 @@ import type { Content } from '../../content/content.ts';
 import { askText } from '../letters/sealed-letter.ts';
 import type { Decision, Letter, LetterKind, Recipient } from '../../domain/interest.ts';
 import type { Message } from './message.ts';
-import { markOf } from '../letters/address-hash.ts';
-import type { ClaimedLetter } from '../store/outbox.ts';
+import { addressHash } from '../letters/address-hash.ts';
 import { recipientsOf } from '../letters/route.ts';
 import type { Fallback } from '../letters/route.ts';
+import type { ClaimedLetter } from '../store/letters/claim.ts';
 
 interface Places {
   content: Content;
@@ -24,7 +24,9 @@ interface Origin {
 export function addresseesOf(claimed: ClaimedLetter, letter: Letter | undefined, places: Places): Recipient[] {
   const recipients = recipientsOf(claimed, places.content, places.fallback);
   const first = claimed.kind === 'notice' ? holderAmong(recipients, letter?.holder) : deciderAmong(claimed, recipients);
-  return first ? [first, ...recipients.filter(({ address }) => markOf(address) !== markOf(first.address))] : recipients;
+  return first
+    ? [first, ...recipients.filter(({ address }) => addressHash(address) !== addressHash(first.address))]
+    : recipients;
 }
 
 /** The office decides about what is held; without one, who would get the letter. */
@@ -35,7 +37,7 @@ const deciderAmong = ({ kind }: ClaimedLetter, recipients: Recipient[]) =>
 function holderAmong(recipients: Recipient[], holder: string | undefined): Recipient | undefined {
   const [role, mark] = holder?.split(':') ?? [];
   return (
-    recipients.find(({ address }) => markOf(address) === mark) ??
+    recipients.find(({ address }) => addressHash(address) === mark) ??
     recipients.find((recipient) => recipient.role === role)
   );
 }
@@ -79,7 +81,7 @@ export function messageFor(
   return {
     to: address,
     subject: subjectOf(claimed, subjects[kind], content),
-    messageId: `<${name}.${markOf(address)}@${hostname}>`,
+    messageId: `<${name}.${addressHash(address)}@${hostname}>`,
     text: prefaceOf(claimed, recipient) + letter.text,
     reference,
     ...(letter.envelope ? { cms: letter.envelope.cms } : {}),
@@ -98,7 +100,7 @@ export function askMessage(
   return {
     to: address,
     subject: subjectOf(claimed, 'Bitte nachfragen', content),
-    messageId: `<${reference}.ask.${markOf(address)}@${hostname}>`,
+    messageId: `<${reference}.ask.${addressHash(address)}@${hostname}>`,
     text: askText(claimed, reference, content, letter.cover),
     reference,
   };

@@ -4,7 +4,10 @@ import { kindOf } from '../../settings/log.ts';
 import { makeChannel } from './back-off.ts';
 import { deliver } from './deliver.ts';
 import type { CourierNeeds } from './deliver.ts';
-import type { ClaimedLetter } from '../store/outbox.ts';
+import { claimLetters } from '../store/letters/claim.ts';
+import type { ClaimedLetter } from '../store/letters/claim.ts';
+import { makeAllDue } from '../store/letters/queue.ts';
+import { readNote } from '../store/tables/notes.ts';
 
 export interface Courier {
   /** A letter has come: do not wait for the next look. */
@@ -21,7 +24,7 @@ const LOOK_MS = 1_000;
 const STOP_MS = 8_000;
 
 export function startCourier(needs: CourierNeeds): Courier {
-  const { outbox, log, now } = needs;
+  const { store, log, now } = needs;
   const underWay = new Set<Promise<void>>();
   const channel = makeChannel();
   let stopped = false;
@@ -31,10 +34,10 @@ export function startCourier(needs: CourierNeeds): Courier {
   const look = async () => {
     do {
       again = false;
-      if (!stopped && channel.isPaused(now())) channel.retryAskedAt(Number(await needs.upkeep.meta(RETRY_ASKED)));
+      if (!stopped && channel.isPaused(now())) channel.retryAskedAt(Number(await readNote(store, RETRY_ASKED)));
       const room = stopped ? 0 : channel.room(now()) - underWay.size;
       if (room <= 0) return;
-      for (const letter of await outbox.claim(room, now())) start(letter);
+      for (const letter of await claimLetters(store, room, now(), needs.known)) start(letter);
     } while (again);
   };
   const wake = () => {
@@ -59,8 +62,7 @@ export function startCourier(needs: CourierNeeds): Courier {
   };
   const timer = setInterval(wake, LOOK_MS);
   // What waits for a time far off may be deliverable by today's content: nothing is left stranded over a restart.
-  void needs.upkeep
-    .retryAll(now())
+  void makeAllDue(store, now())
     .catch((error: unknown) => log.error({ cause: kindOf(error) }, 'letters not asked for again'))
     .then(wake);
   return {

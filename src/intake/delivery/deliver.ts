@@ -11,17 +11,20 @@ import { takeAllowance } from './mail-allowance.ts';
 import type { Letter, Recipient } from '../../domain/interest.ts';
 import type { JournalEvent } from '../journal/lines.ts';
 import type { Mailer, Message } from './message.ts';
-import { markOf, refusedBy } from '../letters/address-hash.ts';
+import { addressHash, refusedBy } from '../letters/address-hash.ts';
 import { DeliveryError, failures, mayHaveArrived } from './outcome.ts';
 import type { Failure } from './outcome.ts';
-import { LEASE_MS } from '../store/outbox.ts';
-import type { ClaimedLetter } from '../store/outbox.ts';
 import type { Fallback } from '../letters/route.ts';
 import { open } from '../sealing/seal.ts';
 import type { Signer } from '../sealing/smime.ts';
-import type { Vault } from '../store/open-store.ts';
+import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
+import type { ClaimedLetter } from '../store/letters/claim.ts';
+import { eraseBeforeSending, postponeLetter, restoreUnsent, settleLetter } from '../store/letters/settle.ts';
+import type { OpenStore } from '../store/open-store.ts';
+import { clearAlerts, raiseAlert } from '../store/tables/alerts.ts';
+import { listBounced } from '../store/tables/bounces.ts';
 
-export interface CourierNeeds extends Vault {
+export interface CourierNeeds extends Pick<OpenStore, 'store' | 'keyring' | 'journal' | 'known'> {
   mailer: Mailer;
   /** Signs what is sealed only when it leaves; the mailer signs the rest. */
   signer?: Signer | undefined;
@@ -43,13 +46,11 @@ type Attempt =
   | { cause: Failure; recipient: Recipient };
 
 export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, channel: Channel): Promise<void> {
-  const { outbox, keyring, log, now } = needs;
+  const { store, keyring, log, now } = needs;
   const renew = () =>
-    outbox
-      .renew(claimed, now())
-      .catch((error: unknown) =>
-        log.error({ reference: claimed.reference, cause: kindOf(error) }, 'lease not renewed'),
-      );
+    renewClaim(store, claimed, now()).catch((error: unknown) =>
+      log.error({ reference: claimed.reference, cause: kindOf(error) }, 'lease not renewed'),
+    );
   const renewal = setInterval(() => void renew(), LEASE_MS / 4);
   try {
     const letter = open(keyring, claimed.id, claimed.sealed);
@@ -65,8 +66,8 @@ export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, chann
 
 async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNeeds): Promise<Attempt> {
   // What came back once was accepted, too: such an address is never asked again by itself.
-  const bounced = await needs.upkeep.bouncedMarks();
-  const known = addresseesOf(claimed, letter, needs).filter(({ address }) => !bounced.includes(markOf(address)));
+  const bounced = await listBounced(needs.store);
+  const known = addresseesOf(claimed, letter, needs).filter(({ address }) => !bounced.includes(addressHash(address)));
   const sealed = hasContent(claimed)
     ? await asSealed(letter, claimed, needs.content, needs.signer, needs.now())
     : letter;
@@ -80,7 +81,7 @@ async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNee
     if (!claimed.reached.includes(nameOf(decider))) claimed.reached.push(nameOf(decider));
   }
   const recipients = envelope ? readersFirst(known, envelope, claimed, needs.content) : known;
-  const recipient = recipients.find(({ address }) => !claimed.refused.includes(markOf(address))) ?? recipients[0];
+  const recipient = recipients.find(({ address }) => !claimed.refused.includes(addressHash(address))) ?? recipients[0];
   if (!recipient) return { cause: 'unroutable' };
   if (envelope && !mayOpen(envelope, recipient)) return ask(claimed, sealed, recipient, needs);
   const failure = await handOver(messageFor(claimed, sealed, recipient, needs), needs);
@@ -117,12 +118,12 @@ const MOST_COURTESY_ATTEMPTS = 12;
 
 /** At most once: spent before it is sent, and tried again only where it certainly did not go out. */
 async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: string, needs: CourierNeeds) {
-  const { outbox, upkeep, keyring, fallback, log, now } = needs;
+  const { store, keyring, fallback, log, now } = needs;
   const { reference, attempts } = claimed;
-  if (!(await takeAllowance(upkeep, keyring, to, claimed.id, now()))) return withhold(claimed, needs);
+  if (!(await takeAllowance(store, keyring, to, claimed.id, now()))) return withhold(claimed, needs);
   const at = now();
   await note('spent', claimed, needs, { at });
-  if (!(await outbox.spend(claimed, at))) return;
+  if (!(await eraseBeforeSending(store, claimed, at))) return;
   // A trial writes to nobody, and its mailbox must not hold what a sealed letter hides.
   const address = fallback.trial ? 'person@trial.invalid' : to;
   const failure = await handOver(messageFor(claimed, letter, { role: 'person', address }, needs), needs);
@@ -131,15 +132,15 @@ async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: strin
   log.warn({ reference, to: 'person', cause: failure, again }, 'mail not delivered');
   if (!again) return;
   await note('unspent', claimed, needs);
-  await outbox.unspend(claimed, failure, now() + backOff(attempts));
+  await restoreUnsent(store, claimed, failure, now() + backOff(attempts));
 }
 
 /** That mailbox got enough today: the question can wait for another day, the confirmation has no meaning by then. */
-async function withhold(claimed: ClaimedLetter, { outbox, log, now }: CourierNeeds): Promise<void> {
+async function withhold(claimed: ClaimedLetter, { store, log, now }: CourierNeeds): Promise<void> {
   const { reference, kind } = claimed;
   log.warn({ reference, kind }, 'mail withheld: its mailbox got enough today');
-  if (kind === 'question') await outbox.postpone(claimed, 'mailbox-full', now() + DAY_MS, []);
-  else await outbox.spend(claimed, now());
+  if (kind === 'question') await postponeLetter(store, claimed, 'mailbox-full', now() + DAY_MS, []);
+  else await eraseBeforeSending(store, claimed, now());
 }
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -178,21 +179,21 @@ const reachedBy = (claimed: ClaimedLetter, recipient: Recipient): ClaimedLetter 
   reached: [...new Set([...claimed.reached, nameOf(recipient)])],
 });
 
-const nameOf = ({ role, address }: Recipient) => `${role}:${markOf(address)}`;
+const nameOf = ({ role, address }: Recipient) => `${role}:${addressHash(address)}`;
 
 async function recordDelivery(claimed: ClaimedLetter, recipient: Recipient, needs: CourierNeeds, channel: Channel) {
-  const { outbox, upkeep, log, now } = needs;
+  const { store, log, now } = needs;
   const { role, address } = recipient;
   channel.works();
   const settled = reachedBy(claimed, recipient);
   const at = now();
   await note(claimed.kind === 'notice' ? 'notified' : 'delivered', settled, needs, { at, to: role });
-  const mine = await persistently(() => outbox.settle(settled, role, at));
+  const mine = await persistently(() => settleLetter(store, settled, role, at));
   log.info(
     { reference: claimed.reference, kind: claimed.kind, to: role, ...(mine ? {} : { note: 'lease had passed on' }) },
     'letter delivered',
   );
-  await upkeep.clear([...ourFaults, refusedBy(claimed, role, address)]);
+  await clearAlerts(store, [...ourFaults, refusedBy(claimed, role, address)]);
 }
 
 async function recordFailure(
@@ -201,7 +202,7 @@ async function recordFailure(
   needs: CourierNeeds,
   channel: Channel,
 ) {
-  const { outbox, upkeep, log, now } = needs;
+  const { store, log, now } = needs;
   const { cause } = result;
   const { reference, attempts, refused } = claimed;
   log.warn({ reference, cause, attempts: attempts + 1 }, 'letter not delivered');
@@ -209,30 +210,38 @@ async function recordFailure(
   if ('told' in result) {
     const told = reachedBy(claimed, result.told);
     await note('reached', told, needs);
-    return outbox.postpone(told, cause, now() + backOff(attempts), []);
+    return postponeLetter(store, told, cause, now() + backOff(attempts), []);
   }
-  if (!('recipient' in result)) return outbox.postpone(claimed, cause, now() + backOff(attempts), refused);
+  if (!('recipient' in result)) return postponeLetter(store, claimed, cause, now() + backOff(attempts), refused);
   const { recipient } = result;
   const kind = failures[result.cause];
   if (kind === 'ours') {
-    await upkeep.raise(cause, now(), reference);
-    return outbox.postpone(claimed, cause, channel.fault(now()), refused);
+    await raiseAlert(store, cause, now(), reference);
+    return postponeLetter(store, claimed, cause, channel.fault(now()), refused);
   }
   channel.works();
   if (kind === 'address') return recordDeadAddress(claimed, recipient, needs);
   const left = mayHaveArrived(result.cause) ? reachedBy(claimed, recipient) : claimed;
   if (left !== claimed) await note('reached', left, needs);
-  return outbox.postpone(left, cause, now() + backOff(attempts), refused);
+  return postponeLetter(store, left, cause, now() + backOff(attempts), refused);
 }
 
 /** Somebody else stands in at once; with nobody left, all are asked again from the first, later. */
 async function recordDeadAddress(claimed: ClaimedLetter, { role, address }: Recipient, needs: CourierNeeds) {
-  const { outbox, upkeep, now } = needs;
+  const { store, now } = needs;
   const { reference, attempts, refused } = claimed;
-  await upkeep.raise(refusedBy(claimed, role, address), now(), reference, markOf(address));
-  const dead = [...new Set([...refused, markOf(address)])];
-  const other = addresseesOf(claimed, undefined, needs).some((recipient) => !dead.includes(markOf(recipient.address)));
-  return outbox.postpone(claimed, 'recipient-refused', now() + (other ? 0 : backOff(attempts)), other ? dead : []);
+  await raiseAlert(store, refusedBy(claimed, role, address), now(), reference, addressHash(address));
+  const dead = [...new Set([...refused, addressHash(address)])];
+  const other = addresseesOf(claimed, undefined, needs).some(
+    (recipient) => !dead.includes(addressHash(recipient.address)),
+  );
+  return postponeLetter(
+    store,
+    claimed,
+    'recipient-refused',
+    now() + (other ? 0 : backOff(attempts)),
+    other ? dead : [],
+  );
 }
 
 const ourFaults = (Object.keys(failures) as Failure[]).filter((failure) => failures[failure] === 'ours');

@@ -2,7 +2,8 @@
 import { domainToASCII } from 'node:url';
 import { fingerprint } from '../sealing/keys.ts';
 import type { Keyring } from '../sealing/keys.ts';
-import type { Upkeep } from '../store/records.ts';
+import type { Store } from '../store/database.ts';
+import { spendToken } from '../store/tables/spent-tokens.ts';
 
 /** Mails to one mailbox within 24 hours, whenever a day ends. */
 export const MOST_MAILS = 3;
@@ -41,7 +42,7 @@ export function mailboxKey(address: string): string {
  * @param letter the same letter tried again takes none anew
  */
 export async function takeAllowance(
-  upkeep: Pick<Upkeep, 'spend'>,
+  store: Store,
   keyring: Keyring,
   address: string,
   letter: string,
@@ -49,6 +50,6 @@ export async function takeAllowance(
 ): Promise<boolean> {
   const name = fingerprint(keyring, `mailbox ${mailboxKey(address)}`);
   for (let turn = 1; turn <= MOST_MAILS; turn += 1)
-    if (await upkeep.spend(`mail ${turn} ${name}`, letter, now + DAY_MS, now)) return true;
+    if (await spendToken(store, `mail ${turn} ${name}`, letter, now + DAY_MS, now)) return true;
   return false;
 }

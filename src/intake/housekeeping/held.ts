@@ -2,9 +2,9 @@
 import type { Logger } from 'pino';
 import type { Content } from '../../content/content.ts';
 import { workingDaysLater } from '../../domain/days/promise.ts';
-import type { Cases } from '../store/cases.ts';
-import type { Decision } from '../../domain/interest.ts';
-import type { Upkeep } from '../store/records.ts';
+import type { Journaling } from '../store/interests/change.ts';
+import { forgetReminders, releaseUnchecked, remindUndecided } from '../store/interests/decide.ts';
+import { listUndecided } from '../store/interests/hold.ts';
 
 /** Working days of the site after which the office is reminded, and after which it goes on by itself. */
 const patience = { remind: 2, release: 5 };
@@ -28,33 +28,7 @@ interface Place {
   site: string | null;
 }
 
-interface Stores {
-  cases: Pick<Cases, 'decide'>;
-  upkeep: Pick<Upkeep, 'clear'>;
-}
-
-interface Named {
-  id: string;
-  reference: string;
-}
-
-/** @returns false when there is nothing to decide: it is decided, taken back, erased, or was never held */
-export async function decide(
-  { cases, upkeep }: Stores,
-  { id, reference }: Named,
-  decision: Decision,
-  now: number,
-): Promise<boolean> {
-  const isNews = await cases.decide(id, decision, now);
-  if (isNews) await upkeep.clear([undecidedBy(reference)]);
-  return isNews;
-}
-
-const undecidedBy = (reference: string) => `undecided ${reference}`;
-
-interface WatchNeeds {
-  cases: Cases;
-  upkeep: Upkeep;
+interface WatchNeeds extends Journaling {
   content: Content;
   log: Logger;
   now: () => number;
@@ -62,24 +36,16 @@ interface WatchNeeds {
 
 /** One look at everything that nobody has decided about. */
 export async function watchHeld(needs: WatchNeeds): Promise<void> {
-  const { cases, upkeep, content, log } = needs;
+  const { store, content, log } = needs;
   const now = needs.now();
-  for (const held of await cases.undecided(now)) {
-    const { reference, heldAt } = held;
+  for (const held of await listUndecided(store, now)) {
+    const { id, reference, heldAt } = held;
     const by = (days: number) => now >= workingDaysLater(content, held, heldAt, days);
     if (by(patience.release)) {
-      if (await decide(needs, held, 'unchecked', now)) log.warn({ reference }, 'nobody has looked: released unchecked');
-    } else if (by(patience.remind) && (await upkeep.raise(undecidedBy(reference), now, reference))) {
+      if (await releaseUnchecked(needs, held, now)) log.warn({ reference }, 'nobody has looked: released unchecked');
+    } else if (by(patience.remind) && (await remindUndecided(store, id, now))) {
       log.error({ cause: 'undecided', reference }, 'alert');
     }
   }
-  await forgetDecided(needs);
-}
-
-/** The person took it back, or somebody decided in another way: nothing is left to remind of. */
-async function forgetDecided({ cases, upkeep, now }: WatchNeeds): Promise<void> {
-  const reminded = (await upkeep.alerts()).filter(({ cause }) => cause.startsWith(undecidedBy('')));
-  if (reminded.length === 0) return;
-  const open = new Set((await cases.undecided(now())).map(({ reference }) => reference));
-  await upkeep.clear(reminded.flatMap(({ cause, reference }) => (reference && open.has(reference) ? [] : [cause])));
+  await forgetReminders(store);
 }

@@ -3,8 +3,12 @@ import type { Logger } from 'pino';
 import { kindOf } from '../../settings/log.ts';
 import type { Portal } from '../../content/schema.ts';
 import { discardedBefore } from './held.ts';
-import type { Upkeep } from '../store/records.ts';
-import type { Vault } from '../store/open-store.ts';
+import type { Store } from '../store/database.ts';
+import { eraseDelivered, eraseDiscarded, removeRecords } from '../store/letters/erase.ts';
+import type { OpenStore } from '../store/open-store.ts';
+import { clearAlerts, raiseAlert } from '../store/tables/alerts.ts';
+import { writeNote, writeNoteOnce } from '../store/tables/notes.ts';
+import { forgetSpentTokens } from '../store/tables/spent-tokens.ts';
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -12,44 +16,59 @@ const DAY = 24 * HOUR;
 const CLOCK_JUMP_MS = 2 * DAY;
 const LAST_SEEN = 'clock-last-seen';
 
-export type Stores = Pick<Vault, 'upkeep' | 'cases' | 'journal'>;
+type Stores = Pick<OpenStore, 'store' | 'journal'>;
 
 export type Purged = { erased: number; removed: number } | 'clock';
 
 /** @returns how much went; `clock`: the clock has jumped, nothing was erased until `confirmClock` */
 export async function purge(
-  { upkeep, cases, journal }: Stores,
+  { store, journal }: Stores,
   { contentDays, recordMonths }: Portal['retention'],
   now: number,
 ): Promise<Purged> {
-  const seen = Number(await upkeep.firstMeta(LAST_SEEN, String(now)));
+  const seen = Number(await writeNoteOnce(store, LAST_SEEN, String(now)));
   if (Math.abs(now - seen) > CLOCK_JUMP_MS) {
-    await upkeep.raise('clock', now);
+    await raiseAlert(store, 'clock', now);
     return 'clock';
   }
-  await confirmClock(upkeep, now);
+  await confirmClock(store, now);
   const recordBefore = Temporal.Instant.fromEpochMilliseconds(now)
     .toZonedDateTimeISO('Europe/Berlin')
     .subtract({ months: recordMonths });
-  await upkeep.forgetSpent(now);
-  const moments = [now - contentDays * DAY, recordBefore.epochMilliseconds, discardedBefore(now)] as const;
+  await forgetSpentTokens(store, now);
+  const moments = [
+    now - contentDays * DAY,
+    recordBefore.epochMilliseconds,
+    discardedBefore(now),
+  ] as const satisfies Moments;
   await journal.write('purged', { at: now, detail: moments.join(' ') });
-  const discarded = await cases.eraseDiscarded(moments[2]);
-  const { erased, removed } = await upkeep.purge(moments[0], moments[1], now);
+  const purged = await eraseByAge(store, moments, now);
   await journal.prune(now);
-  return { erased: erased + discarded, removed };
+  return purged;
+}
+
+/** Before which contents, records and discarded interests go. */
+export type Moments = readonly [contents: number, records: number, discarded: number];
+
+/** By moments, not by periods: a journal tells them again. */
+export async function eraseByAge(store: Store, [contents, records, discarded]: Moments, now: number) {
+  const erased = await eraseDiscarded(store, discarded);
+  return {
+    erased: erased + (await eraseDelivered(store, contents, now)),
+    removed: await removeRecords(store, records),
+  };
 }
 
 /** Somebody has looked: the clock is right. */
-export async function confirmClock(upkeep: Upkeep, now: number): Promise<void> {
-  await upkeep.setMeta(LAST_SEEN, String(now));
-  await upkeep.clear(['clock']);
+export async function confirmClock(store: Store, now: number): Promise<void> {
+  await writeNote(store, LAST_SEEN, String(now));
+  await clearAlerts(store, ['clock']);
 }
 
 /** After a restore: the clock was right at that moment, as the journal says. */
-export async function sawClockAt(upkeep: Upkeep, moment: number): Promise<void> {
-  const seen = Number(await upkeep.firstMeta(LAST_SEEN, String(moment)));
-  if (moment > seen) await upkeep.setMeta(LAST_SEEN, String(moment));
+export async function sawClockAt(store: Store, moment: number): Promise<void> {
+  const seen = Number(await writeNoteOnce(store, LAST_SEEN, String(moment)));
+  if (moment > seen) await writeNote(store, LAST_SEEN, String(moment));
 }
 
 /** Purges now and every hour. @returns the function that stops it */

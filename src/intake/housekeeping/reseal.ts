@@ -1,7 +1,8 @@
 /** Puts everything that is kept under the first secret, so that the others can be let go. */
 import { keyOf, open, seal } from '../sealing/seal.ts';
-import { CANARY } from '../store/open-store.ts';
-import type { Vault } from '../store/open-store.ts';
+import { resealCanary } from '../store/canary.ts';
+import { listContents, replaceContents } from '../store/letters/contents.ts';
+import type { OpenStore } from '../store/open-store.ts';
 
 /** Letters of one transaction; the portal writes between two of them. */
 const BATCH = 100;
@@ -14,24 +15,24 @@ export interface Resealed {
 }
 
 /** May be stopped at any moment and begun again: what is done is done, and the canary moves last. */
-export async function reseal(vault: Pick<Vault, 'upkeep' | 'keyring'>): Promise<Resealed> {
+export async function reseal(opened: Pick<OpenStore, 'store' | 'keyring'>): Promise<Resealed> {
   let count = 0;
   for (;;) {
-    const pass = await resealOnce(vault);
+    const pass = await resealOnce(opened);
     count += pass.count;
     // The courier may put back what it had taken before.
     if (pass.count > 0) continue;
-    if (pass.lost === 0) await resealCanary(vault);
+    if (pass.lost === 0) await resealCanary(opened.store, opened.keyring);
     return { count, lost: pass.lost };
   }
 }
 
-async function resealOnce({ upkeep, keyring }: Pick<Vault, 'upkeep' | 'keyring'>): Promise<Resealed> {
+async function resealOnce({ store, keyring }: Pick<OpenStore, 'store' | 'keyring'>): Promise<Resealed> {
   const [first] = keyring('letter');
   const done = { count: 0, lost: 0 };
   let after = '';
   for (;;) {
-    const rows = await upkeep.sealedAfter(after, BATCH);
+    const rows = await listContents(store, after, BATCH);
     if (rows.length === 0) return done;
     after = rows.at(-1)?.id ?? after;
     const fresh = rows
@@ -41,11 +42,6 @@ async function resealOnce({ upkeep, keyring }: Pick<Vault, 'upkeep' | 'keyring'>
       letter ? [{ id, was, sealed: seal(keyring, id, letter) }] : [],
     );
     done.lost += fresh.length - opened.length;
-    if (opened.length > 0) done.count += await upkeep.replaceSealed(opened);
+    if (opened.length > 0) done.count += await replaceContents(store, opened);
   }
-}
-
-/** It stands for all letters: moved before them, it would hide that an old secret is still needed. */
-async function resealCanary({ upkeep, keyring }: Pick<Vault, 'upkeep' | 'keyring'>): Promise<void> {
-  await upkeep.setMeta(CANARY, seal(keyring, CANARY, { text: CANARY }).toString('base64'));
 }

@@ -7,21 +7,24 @@ import { RENEW_DAYS, daysLeft } from '../../content/certificate.ts';
 import type { Content } from '../../content/content.ts';
 import { certificatesIn } from '../../domain/letter-readers.ts';
 import type { Signing } from '../../settings/signing-key.ts';
-import type { Cases } from '../store/cases.ts';
 import type { DiskWatch } from './disk.ts';
 import { watchHeld } from './held.ts';
 import type { Journal } from '../journal/journal.ts';
-import { markOf } from '../letters/address-hash.ts';
+import { addressHash } from '../letters/address-hash.ts';
 import type { Mailer } from '../delivery/message.ts';
 import { recipientsOf } from '../letters/route.ts';
 import type { Fallback } from '../letters/route.ts';
-import type { Alert, QueueState, Upkeep } from '../store/records.ts';
+import type { Store } from '../store/database.ts';
+import { readQueue } from '../store/letters/queue.ts';
+import type { QueueState } from '../store/letters/queue.ts';
+import { claimAlerts, clearAlerts, giveBackAlert, listAlerts, raiseAlert } from '../store/tables/alerts.ts';
+import type { Alert, ClaimedAlert } from '../store/tables/alerts.ts';
+import { forgiveBounces, listBounced } from '../store/tables/bounces.ts';
 
 export interface WatchNeeds {
-  upkeep: Upkeep;
-  cases: Cases;
+  store: Store;
   /** Told whom the office was told of, so that a restore does not tell it again. */
-  journal?: Pick<Journal, 'write'>;
+  journal: Pick<Journal, 'write'>;
   content: Content;
   fallback: Fallback;
   mailer: Mailer;
@@ -74,8 +77,8 @@ export function startWatch(needs: WatchNeeds): Watch {
 
 /** One look: raises and clears what depends on the state of things, then sends what is due. */
 async function watch(needs: WatchNeeds): Promise<void> {
-  const { upkeep, now } = needs;
-  const queue = await upkeep.queue();
+  const { store, now } = needs;
+  const queue = await readQueue(store);
   await follow('overdue', isOverdue(queue, now()), queue.oldest?.reference, needs);
   const { oldest } = queue;
   await follow('waiting', oldest !== null && now() - oldest.receivedAt >= LONG_MS, oldest?.reference, needs);
@@ -88,7 +91,7 @@ async function watch(needs: WatchNeeds): Promise<void> {
   await forgetNews(needs);
   await forgetReplacedAddresses(needs);
   await watchHeld(needs);
-  const due = await upkeep.claimAlerts((cause) => periodOf(cause), now());
+  const due = await claimAlerts(store, (cause) => periodOf(cause), now());
   for (const alerts of Object.values(Object.groupBy(due, ({ cause }) => kindOfAlert(cause))))
     if (alerts) await tell(alerts, needs);
 }
@@ -100,17 +103,17 @@ export function isOverdue({ oldest }: QueueState, now: number): boolean {
   return oldest !== null && workingMinutes(oldest.receivedAt, now) >= OVERDUE_MINUTES;
 }
 
-async function follow(cause: string, holds: boolean, reference: string | undefined, { upkeep, log, now }: WatchNeeds) {
+async function follow(cause: string, holds: boolean, reference: string | undefined, { store, log, now }: WatchNeeds) {
   if (!holds) {
-    if (await upkeep.clear([cause])) log.info({ cause }, 'alert is over');
-  } else if (await upkeep.raise(cause, now(), reference ?? null)) {
+    if (await clearAlerts(store, [cause])) log.info({ cause }, 'alert is over');
+  } else if (await raiseAlert(store, cause, now(), reference ?? null)) {
     log.error({ cause, ...(reference ? { reference } : {}) }, 'alert');
   }
 }
 
 /** Those that end within 30 days or have ended; over once content names another, or none. */
 async function followCertificates(needs: WatchNeeds): Promise<void> {
-  const { content, signing, upkeep, now } = needs;
+  const { content, signing, store, now } = needs;
   const certificates = [
     ...certificatesIn(content),
     ...(signing ? [{ name: 'portal signing', pem: signing.certificate }] : []),
@@ -118,35 +121,42 @@ async function followCertificates(needs: WatchNeeds): Promise<void> {
   const ending = certificates.filter(({ pem }) => daysLeft(pem, now()) < RENEW_DAYS);
   const causes = new Set(ending.map(({ name }) => `certificate ${name}`));
   for (const cause of causes) await follow(cause, true, undefined, needs);
-  for (const { cause } of await upkeep.alerts())
+  for (const { cause } of await listAlerts(store))
     if (cause.startsWith('certificate ') && !causes.has(cause)) await follow(cause, false, undefined, needs);
 }
 
 /** Told once, and then no longer worth a look. */
-async function forgetNews({ upkeep, now }: WatchNeeds): Promise<void> {
-  const news = (await upkeep.alerts()).find(({ cause }) => cause === NEW_STORE);
-  if (news && now() - news.since >= DAY_MS) await upkeep.clear([NEW_STORE]);
+async function forgetNews({ store, now }: WatchNeeds): Promise<void> {
+  const news = (await listAlerts(store)).find(({ cause }) => cause === NEW_STORE);
+  if (news && now() - news.since >= DAY_MS) await clearAlerts(store, [NEW_STORE]);
 }
 
 /** An editor has entered another address: what was said of the old one is over. */
-async function forgetReplacedAddresses({ upkeep, content, fallback }: WatchNeeds): Promise<void> {
+async function forgetReplacedAddresses({ store, content, fallback }: WatchNeeds): Promise<void> {
   const places = [
     ...content.sites.map(({ project, slug }) => ({ project, site: slug })),
     ...content.projects.map(({ slug }) => ({ project: slug, site: null })),
   ];
-  const marks = new Set(
-    places.flatMap((place) => recipientsOf(place, content, fallback)).map(({ address }) => markOf(address)),
+  const hashes = new Set(
+    places.flatMap((place) => recipientsOf(place, content, fallback)).map(({ address }) => addressHash(address)),
   );
-  const over = (await upkeep.alerts()).filter(
-    ({ cause, detail }) => /^(recipient-refused|bounced) /.test(cause) && detail && !marks.has(detail),
+  await forgiveBounces(
+    store,
+    (await listBounced(store)).filter((hash) => !hashes.has(hash)),
   );
-  if (over.length > 0) await upkeep.clear(over.map(({ cause }) => cause));
+  const over = (await listAlerts(store)).filter(
+    ({ cause, detail }) => cause.startsWith('recipient-refused ') && detail && !hashes.has(detail),
+  );
+  await clearAlerts(
+    store,
+    over.map(({ cause }) => cause),
+  );
 }
 
 /** One mail for all alerts of a kind, however many strangers may have raised. */
 async function tell(
-  alerts: Alert[],
-  { upkeep, journal, fallback, mailer, hostname, log, now }: WatchNeeds,
+  alerts: ClaimedAlert[],
+  { store, journal, fallback, mailer, hostname, log, now }: WatchNeeds,
 ): Promise<void> {
   const [first] = alerts;
   if (!fallback.office || !first) return;
@@ -160,10 +170,10 @@ async function tell(
       messageId: `<alert.${randomUUID()}@${hostname}>`,
       text: alertText(first, alerts),
     });
-    for (const alert of alerts) await journal?.write('told', { at: now(), alert: alert.cause });
+    for (const alert of alerts) await journal.write('told', { at: now(), alert: alert.cause });
     log.info({ cause: about }, 'office told');
   } catch {
-    for (const alert of alerts) await upkeep.unsentAlert(alert.cause, now() - periodOf(alert.cause) + 5 * MINUTE);
+    for (const alert of alerts) await giveBackAlert(store, alert, now() - periodOf(alert.cause) + 5 * MINUTE);
     log.warn({ cause: about }, 'office could not be told');
   }
 }

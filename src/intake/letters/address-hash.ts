@@ -11,11 +11,9 @@ export const refusedBy = (place: Destination, role: Recipient['role'], address: 
 export const bouncedBy = (place: Destination, role: Recipient['role'], address: string) =>
   `bounced ${addressee(place, role, address)}`;
 
-/** Names the alert that nobody was in touch with a person, as the person says. */
-export const missedBy = (reference: string) => `missed ${reference}`;
-
 const addressee = ({ project, site }: Destination, role: Recipient['role'], address: string) =>
-  `${role === 'office' ? 'office' : `${role} ${site ?? project}`} ${markOf(address)}`;
+  `${role === 'office' ? 'office' : `${role} ${site ?? project}`} ${addressHash(address)}`;
 
 /** The same recipient gets the same Message-ID at every attempt, another one a new one: shared mailboxes drop equal ids. */
-export const markOf = (address: string) => createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 8);
+export const addressHash = (address: string) =>
+  createHash('sha256').update(address.toLowerCase()).digest('hex').slice(0, 8);

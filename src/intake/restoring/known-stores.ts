@@ -5,8 +5,8 @@
 import { appendFileSync, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../settings/config.ts';
-import { hasFile } from '../store/database.ts';
 import { JOURNAL_FILE } from '../journal/journal.ts';
+import { hasFile } from '../store/database.ts';
 
 type Place = Pick<Config, 'dataDir' | 'databaseUrl' | 'secretFile'>;
 

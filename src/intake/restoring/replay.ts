@@ -1,30 +1,38 @@
 /** Does once more what the journals tell of and the store does not know, because it was restored. May be done any number of times. */
-import type { Cases } from '../store/cases.ts';
 import { fatesOf } from './fates.ts';
 import type { Fates, InterestFate, LetterFate } from './fates.ts';
-import { decide } from '../housekeeping/held.ts';
-import type { History, OpenInterest, OpenLetter, Progress } from '../store/history.ts';
+import { eraseByAge } from '../housekeeping/purge.ts';
 import { JOURNAL_DAYS } from '../journal/prune.ts';
 import { coverageOf, linesSince } from '../journal/lines.ts';
 import type { Journaled } from '../journal/lines.ts';
-import { missedBy } from '../letters/address-hash.ts';
 import type { Keyring } from '../sealing/keys.ts';
-import type { Upkeep } from '../store/records.ts';
 import { noticeId, withdraw } from '../withdraw.ts';
+import { sweepLog } from '../store/database.ts';
+import { decideInterest } from '../store/interests/decide.ts';
+import { listInterests } from '../store/interests/find.ts';
+import type { InterestState } from '../store/interests/find.ts';
+import { closeInterest, reportMissed, takeOver } from '../store/interests/take-over.ts';
+import {
+  listOpenLetters,
+  replayBounce,
+  replayDelivery,
+  replayErasure,
+  replayReached,
+} from '../store/letters/replay.ts';
+import type { OpenLetter } from '../store/letters/replay.ts';
+import type { OpenStore } from '../store/open-store.ts';
+import { listAlerts, noteTold } from '../store/tables/alerts.ts';
+import { recordBounce } from '../store/tables/bounces.ts';
+import type { Progress } from '../store/tables/epochs.ts';
 
-interface Stores {
-  cases: Cases;
-  upkeep: Upkeep;
-  history: History;
-  keyring: Keyring;
-}
+type Stores = Pick<OpenStore, 'store' | 'journal' | 'keyring'>;
 
 /** How often something was done once more, by its name; `lost`: interests that the journals know and the store does not. */
 export type Replayed = Record<'delivered' | 'mail' | 'withdrawn' | 'taken' | 'decided' | 'missed' | 'lost', number>;
 
 export async function replay(stores: Stores, journals: Journaled[], now: number): Promise<Replayed> {
-  const { history, keyring } = stores;
-  const [interests, letters] = [await history.interests(), await history.letters()];
+  const { store, keyring } = stores;
+  const [interests, letters] = [await listInterests(store), await listOpenLetters(store)];
   const ids = { interests, letters: letters.map(({ id }) => id) };
   const fates = fatesOf(
     journals.flatMap(({ lines }) => lines),
@@ -35,29 +43,28 @@ export async function replay(stores: Stores, journals: Journaled[], now: number)
   for (const letter of letters) await replayLetter(letter, fates, stores, done);
   for (const interest of interests) await replayInterest(interest, fates.interests.get(interest.id), stores, done);
   await replayPurge(fates, stores, now);
-  for (const { cause, since } of await stores.upkeep.alerts()) {
+  for (const { cause } of await listAlerts(store)) {
     const told = fates.toldOf(cause);
-    if (told !== undefined && told >= since) await stores.upkeep.unsentAlert(cause, told);
+    if (told !== undefined) await noteTold(store, cause, told);
   }
-  await history.sweep();
+  await sweepLog(store);
   return done;
 }
 
-async function replayLetter(letter: OpenLetter, fates: Fates, { history }: Stores, done: Replayed): Promise<void> {
+async function replayLetter(letter: OpenLetter, fates: Fates, { store }: Stores, done: Replayed): Promise<void> {
   const { id, kind, interest_id } = letter;
   const fate = fates.letters.get(id);
   const bounced = kind === 'letter' ? fates.interests.get(interest_id)?.bounced?.at : undefined;
-  const known = letter.reached?.split(',') ?? [];
-  const reached = [...new Set([...known, ...(fate?.reached ?? [])])];
-  if (reached.length > known.length) await history.reached(id, reached);
+  const reached = [...(fate?.reached ?? [])];
+  if (reached.length > 0) await replayReached(store, id, reached);
   if (letter.delivered_at !== null) {
     const backAgain = bounced !== undefined && bounced >= Math.max(letter.delivered_at, fate?.delivered?.at ?? 0);
-    if (backAgain) await history.bounced(id, bounced);
+    if (backAgain) await replayBounce(store, id, bounced);
   } else if (fate?.spent !== undefined) {
-    await history.spent(id, fate.spent);
+    await replayErasure(store, id, fate.spent);
     done.mail += 1;
   } else if (isOut(fate, bounced)) {
-    await history.delivered(id, fate.delivered.to, reached, fate.delivered.at);
+    await replayDelivery(store, id, fate.delivered.to, reached, fate.delivered.at);
     if (kind === 'letter') done.delivered += 1;
   }
 }
@@ -68,31 +75,30 @@ const isOut = (fate: LetterFate | undefined, bounced = -1): fate is Out =>
   fate?.delivered !== undefined && fate.delivered.at > bounced;
 
 async function replayInterest(
-  interest: OpenInterest,
+  interest: InterestState,
   fate: InterestFate | undefined,
   stores: Stores,
   done: Replayed,
 ): Promise<void> {
   if (!fate) return;
-  const { cases, upkeep } = stores;
   const { id, reference } = interest;
+  const { store } = stores;
   const { bounced, decided, missed, taken, closed } = fate;
-  if (bounced) await upkeep.raise(bounced.cause, bounced.at, reference, bounced.cause.split(' ').at(-1));
+  if (bounced) await recordBounce(store, addressIn(bounced.cause), reference, bounced.at);
   if (interest.withdrawn_at !== null) return;
-  if (decided && (await decide(stores, interest, decided.decision, decided.at))) done.decided += 1;
-  if (missed !== undefined && (await cases.miss(id, missed))) {
-    await upkeep.raise(missedBy(reference), missed, reference);
-    done.missed += 1;
-  }
-  if (taken !== undefined && (await cases.take(id, taken))) done.taken += 1;
-  if (closed !== undefined && (await cases.close(id, closed)) && taken === undefined) done.taken += 1;
-  if (taken !== undefined || closed !== undefined) await upkeep.clear([missedBy(reference)]);
+  if (decided && (await decideInterest(stores, id, decided.decision, decided.at))) done.decided += 1;
+  if (missed !== undefined && (await reportMissed(stores, id, missed))) done.missed += 1;
+  if (taken !== undefined && (await takeOver(stores, id, taken))) done.taken += 1;
+  if (closed !== undefined && (await closeInterest(stores, id, closed)) && taken === undefined) done.taken += 1;
   if (fate.withdrawn !== undefined) await replayWithdrawal(interest, fate, fate.withdrawn, stores, done);
 }
 
+/** The cause of an alert ends with the hash of the address. */
+const addressIn = (cause: string) => ({ hash: cause.split(' ').at(-1) ?? '', cause });
+
 /** Whoever was asked to delete the letter is not asked again. */
 async function replayWithdrawal(
-  { id, reference }: OpenInterest,
+  { id, reference }: InterestState,
   { notified }: InterestFate,
   at: number,
   stores: Stores,
@@ -100,16 +106,14 @@ async function replayWithdrawal(
 ): Promise<void> {
   if (!(await withdraw(stores, id, reference, at))) return;
   done.withdrawn += 1;
-  await stores.upkeep.clear([missedBy(reference)]);
   for (const [holder, told] of notified)
-    await stores.history.delivered(noticeId(id, holder), told.to, [holder], told.at);
+    await replayDelivery(stores.store, noticeId(id, holder), told.to, [holder], told.at);
 }
 
-async function replayPurge({ purged }: Fates, { cases, upkeep }: Stores, now: number): Promise<void> {
+async function replayPurge({ purged }: Fates, { store }: Stores, now: number): Promise<void> {
   if (!purged) return;
   const [contentBefore = 0, recordBefore = 0, discardedBefore = 0] = purged;
-  await cases.eraseDiscarded(discardedBefore);
-  await upkeep.purge(contentBefore, recordBefore, now);
+  await eraseByAge(store, [contentBefore, recordBefore, discardedBefore], now);
 }
 
 const DAY = 24 * 60 * 60_000;

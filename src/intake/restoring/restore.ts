@@ -17,15 +17,18 @@ import { inspectStore } from '../store/inspect.ts';
 import { isFree } from '../store/store-file.ts';
 import { readJournal } from '../journal/read.ts';
 import { importLines } from '../journal/import-lines.ts';
-import { begin, learn, mark } from '../store/in-step.ts';
+import { begin, learn, markEpoch } from '../store/in-step.ts';
 import { sawClockAt } from '../housekeeping/purge.ts';
 import { holdAll } from './recover.ts';
 import { gapsIn, replay } from './replay.ts';
 import type { Replayed } from './replay.ts';
 import { newId } from '../sealing/keys.ts';
 import { JOURNAL_FILE } from '../journal/journal.ts';
-import { openVault } from '../store/open-store.ts';
-import type { Vault } from '../store/open-store.ts';
+import type { Store } from '../store/database.ts';
+import { listHeldSinceRestore } from '../store/interests/hold.ts';
+import { endLeases } from '../store/letters/replay.ts';
+import { openStore } from '../store/open-store.ts';
+import { forgetRestored, readProgress } from '../store/tables/epochs.ts';
 
 export interface RestoreOrder {
   dataDir: string;
@@ -87,35 +90,35 @@ function copyStore(from: string, to: string): void {
 }
 
 async function bringUpToDate({ dataDir, secrets, journals, now }: RestoreOrder, staged: string) {
-  const vault = await openVault({ dataDir: staged, databaseUrl: undefined, secrets }, join(dataDir, JOURNAL_FILE));
+  const opened = await openStore({ dataDir: staged, databaseUrl: undefined, secrets }, join(dataDir, JOURNAL_FILE));
   try {
-    const { history, journal, known } = vault;
+    const { store, journal, known } = opened;
     const given = await Promise.all(journals.map(async (name) => ({ ...(await readJournal(name)), name })));
     for (const one of given) await importLines(journal, one);
     const all = [{ ...(await journal.read()), name: journal.path }, ...given];
-    const from = await history.progress();
-    await history.forgetRestored();
-    const gaps = gapsIn(from, all, vault.keyring, now);
+    const from = await readProgress(store);
+    await forgetRestored(store);
+    const gaps = gapsIn(from, all, opened.keyring, now);
     // Then it is known who has a letter; else an attempt that was under way may have succeeded.
-    if (gaps.length === 0) await history.endLeases();
-    const done = await replay(vault, all, now);
-    if (gaps.length > 0) await holdAll(vault, from, undefined, now);
+    if (gaps.length === 0) await endLeases(store);
+    const done = await replay(opened, all, now);
+    if (gaps.length > 0) await holdAll(store, from, undefined, now);
     await sawLast(
-      vault,
+      store,
       all.flatMap(({ lines }) => lines),
     );
-    await learn(vault);
-    await (known.journal === '' ? begin(vault, now) : mark(vault, now, known.seen));
-    const held = (await history.heldSinceRestore()).length;
+    await learn(opened);
+    await (known.journal === '' ? begin(opened, now) : markEpoch(opened, now, known.seen));
+    const held = (await listHeldSinceRestore(store)).length;
     return { ok: true as const, done, gaps, held, from: from.epoch === '' ? undefined : Number(from.epoch) };
   } finally {
-    await vault.upkeep.close();
+    await opened.close();
   }
 }
 
-async function sawLast({ upkeep }: Vault, lines: { at: number }[]): Promise<void> {
+async function sawLast(store: Store, lines: { at: number }[]): Promise<void> {
   const last = lines.reduce((latest, { at }) => Math.max(latest, at), 0);
-  if (last > 0) await sawClockAt(upkeep, last);
+  if (last > 0) await sawClockAt(store, last);
 }
 
 /** The new store takes the name in one step. @returns where the old one lies */

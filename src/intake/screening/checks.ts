@@ -8,7 +8,8 @@ import type { Rates } from './rate-counters.ts';
 import type { Screened } from './screen.ts';
 import { fingerprint } from '../sealing/keys.ts';
 import type { Keyring } from '../sealing/keys.ts';
-import type { Upkeep } from '../store/records.ts';
+import type { Store } from '../store/database.ts';
+import { findSpender, spendToken } from '../store/tables/spent-tokens.ts';
 
 /** What the form brings back from the check. All of it may be missing, or made up. */
 export interface Proof {
@@ -44,7 +45,7 @@ export interface Visit {
 }
 
 export interface GateNeeds {
-  upkeep: Pick<Upkeep, 'spend' | 'spentBy'>;
+  store: Store;
   keyring: Keyring;
   hcaptcha: HcaptchaSettings | undefined;
   /** For tests: who is asked instead of hCaptcha. */
@@ -56,24 +57,24 @@ const DOWN_MS = 60_000;
 /** Milliseconds in which an answer from hCaptcha is known as brought before; hCaptcha itself takes each once. */
 const TOKEN_MS = 60 * 60_000;
 
-export function makeGate({ upkeep, keyring, hcaptcha, ask = askHcaptcha }: GateNeeds) {
+export function makeGate({ store, keyring, hcaptcha, ask = askHcaptcha }: GateNeeds) {
   const pace = makePace();
   let downUntil = 0;
 
   const byPuzzle = async ({ puzzle, solution }: Proof, user: string, now: number): Promise<Solved> => {
     const attempt = await checkPuzzle(keyring, puzzle, solution, now);
     if (attempt.outcome === 'wrong') return 'wrong';
-    if (!(await upkeep.spend(attempt.nonce, user, attempt.until, now))) return 'wrong';
+    if (!(await spendToken(store, attempt.nonce, user, attempt.until, now))) return 'wrong';
     return attempt.outcome === 'solved' ? 'solved' : 'unsolved';
   };
   const byHcaptcha = async (token: string, user: string, now: number): Promise<Solved> => {
     if (!hcaptcha) return 'wrong';
     const name = fingerprint(keyring, token);
     // hCaptcha takes an answer once; a double click brings it twice.
-    if ((await upkeep.spentBy(name)) === user) return 'solved';
+    if ((await findSpender(store, name)) === user) return 'solved';
     const answer = await ask(hcaptcha, token);
     if (answer === 'down') downUntil = now + DOWN_MS;
-    return answer === 'solved' && (await upkeep.spend(name, user, now + TOKEN_MS, now)) ? 'solved' : 'wrong';
+    return answer === 'solved' && (await spendToken(store, name, user, now + TOKEN_MS, now)) ? 'solved' : 'wrong';
   };
 
   return {

@@ -1,89 +1,17 @@
-/** The database: what stands in it and how it is opened, SQLite or PostgreSQL. Statements: `outbox.ts`, `upkeep.ts`. */
+/** The database, SQLite or PostgreSQL: how it is opened, and how a write gets past other writers. */
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
-import type { Generated } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import type { Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { Pool, types } from 'pg';
 import type { Config } from '../../settings/config.ts';
-import type { Decision, LetterKind, Recipient } from '../../domain/interest.ts';
-import { shareFolder } from './folder-lock.ts';
 import { makePrivate, privateFile } from '../../settings/private-files.ts';
+import { shareFolder } from './folder-lock.ts';
 import { migrations } from './migrations.ts';
+import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
-
-/** Times are milliseconds since the epoch. Nothing here is personal but `letter.sealed`, and that only its key opens. */
-export interface Tables {
-  interest: {
-    id: string;
-    reference: string;
-    project: string;
-    /** Null: no site was found. */
-    site: string | null;
-    consent: string;
-    /** In which the text of the consent was shown. */
-    consent_language: string;
-    received_at: number;
-    /** A coordinator has taken it over. */
-    taken_at: Generated<number | null>;
-    closed_at: Generated<number | null>;
-    withdrawn_at: Generated<number | null>;
-    /** The person said that nobody had been in touch. */
-    missed_at: Generated<number | null>;
-    /** Waits, or waited, for somebody to look at it first. */
-    held_at: Generated<number | null>;
-    /** Reason codes with commas. */
-    held_because: Generated<string | null>;
-    decided_at: Generated<number | null>;
-    decision: Generated<Decision | null>;
-    /** Names the check page that was sent: sent again, it is the same interest. Null: it came without one. */
-    check_page: string | null;
-    /** Keyed hash of what was sent, so that a letter names the earlier one; null once it is no longer told. */
-    answers: string | null;
-  };
-  letter: {
-    id: string;
-    interest_id: string;
-    kind: Generated<LetterKind>;
-    /** 1: not to be delivered until somebody has looked at the interest. */
-    held: Generated<number>;
-    /** Null once erased. */
-    sealed: Uint8Array | null;
-    /** Next attempt not before; while leased, the end of the lease. */
-    due_at: number;
-    attempts: number;
-    /** Names the claim that is delivering it. */
-    lease: string | null;
-    /** Why the last attempt failed. */
-    cause: string | null;
-    /** Marks of the addresses that do not exist any more, with commas. */
-    refused: string | null;
-    /** Role and mark of everybody who has a copy, or may have one after a broken connection; with commas. */
-    reached: Generated<string | null>;
-    delivered_at: number | null;
-    /** On whose behalf it was accepted. */
-    delivered_to: Recipient['role'] | null;
-  };
-  /** What the office has to know, until it is over. */
-  alert: {
-    cause: string;
-    reference: string | null;
-    /** What would have to change for it to be over. */
-    detail: string | null;
-    since: number;
-    sent_at: number | null;
-  };
-  /** Checks that were solved: each counts once. */
-  spent: {
-    nonce: string;
-    /** Keyed hash of the interest it was solved for: sent again, it is the same. */
-    fingerprint: string;
-    /** When the check itself ends, so that nobody can bring it again. */
-    until: number;
-  };
-  meta: { name: string; value: string };
-}
+import type { Tables } from './tables.ts';
 
 export interface Store {
   db: Kysely<Tables>;
@@ -92,12 +20,14 @@ export interface Store {
   file: string | null;
 }
 
-/** Opens the store and brings its tables up to date. @throws when it cannot be used */
-export async function openStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<Store> {
-  if (databaseUrl) return migrated(openPostgres(databaseUrl));
+type Place = Pick<Config, 'dataDir' | 'databaseUrl'>;
+
+/** Opens the database and brings its tables up to date. @throws when it cannot be used */
+export async function openDatabase({ dataDir, databaseUrl }: Place): Promise<Store> {
+  if (databaseUrl) return migrated(onServer(databaseUrl));
   // SQLite has no lock for migrations: whoever comes second finds the tables made, and looks again.
   const isRace = (error: unknown) => isBusy(error) || /already exists/.test(String(error));
-  return patiently(async () => migrated(openFile(dataDir)), isRace);
+  return patiently(async () => migrated(inFolder(dataDir)), isRace);
 }
 
 /** Is there a file that may be a store? */
@@ -107,9 +37,9 @@ export function hasFile(dataDir: string): boolean {
 }
 
 /** Has the portal made its tables there? Makes nothing. @throws when the database cannot be asked */
-export async function hasStore({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<boolean> {
+export async function hasStore({ dataDir, databaseUrl }: Place): Promise<boolean> {
   if (!databaseUrl) return hasFile(dataDir);
-  const { db } = openPostgres(databaseUrl);
+  const { db } = onServer(databaseUrl);
   try {
     return (await db.introspection.getTables()).some(({ name }) => name === 'interest');
   } finally {
@@ -125,7 +55,13 @@ async function migrated(store: Store): Promise<Store> {
   throw error;
 }
 
-function openFile(folder: string): Store {
+const onServer = (url: string): Store => ({
+  db: new Kysely<Tables>({ dialect: openPostgres(url) }),
+  engine: 'postgres',
+  file: null,
+});
+
+function inFolder(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'intake.db');
   const lock = shareFolder(folder);
@@ -137,17 +73,18 @@ function openFile(folder: string): Store {
     database.close();
     lock[Symbol.dispose]();
   };
-  return {
-    db: new Kysely<Tables>({ dialect: new SqliteDialect({ database: { ...database, close } }) }),
-    engine: 'sqlite',
-    file,
-  };
+  const dialect = new SqliteDialect({ database: { ...database, close } });
+  return { db: new Kysely<Tables>({ dialect }), engine: 'sqlite', file };
 }
 
 /** What was overwritten in the SQLite file must not live on in the log beside it. A reader may be in the way: asked again hourly. */
 export async function sweepLog({ db, engine }: Pick<Store, 'db' | 'engine'>): Promise<void> {
   if (engine === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
+
+/** All of it or nothing. Where another writer is in the way, it is begun again. */
+export const inTransaction = <T>({ db }: Store, change: (tx: Transaction<Tables>) => Promise<T>): Promise<T> =>
+  patiently(() => db.transaction().execute(change));
 
 /** Milliseconds in which a write gets past other writers, or fails. */
 const PATIENCE_MS = 5_000;
@@ -171,22 +108,4 @@ function isBusy(error: unknown): boolean {
   // PostgreSQL: deadlock and serialization failure. SQLite: BUSY and LOCKED with their extended codes.
   if (code === '40P01' || code === '40001') return true;
   return errcode !== undefined && [5, 6].includes(errcode & 0xff);
-}
-
-// The same types as from SQLite: numbers for bigint (times and counts stay far below 2^53).
-types.setTypeParser(types.builtins.INT8, Number);
-
-function openPostgres(url: string): Store {
-  const pool = new Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 10_000,
-    query_timeout: 12_000,
-  });
-  // A lost idle connection is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  // One in use tells by its query that it is lost; the event would end the process all the same.
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), engine: 'postgres', file: null };
 }

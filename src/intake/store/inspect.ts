@@ -1,7 +1,7 @@
 /** Is this file a whole store of this portal, of this version or an older one? */
 import { DatabaseSync } from 'node:sqlite';
 import { migrations } from './migrations.ts';
-import { CANARY } from './open-store.ts';
+import { CANARY } from './canary.ts';
 
 /** @param path a copy that may be written to @returns what is wrong with it; undefined: nothing */
 export function inspectStore(path: string): string | undefined {

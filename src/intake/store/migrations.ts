@@ -123,5 +123,20 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
           .execute();
       },
     },
+    '2026-11-28 which addresses bounced is no alert': {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable('bounce')
+          .addColumn('address_hash', 'text', (column) => column.primaryKey())
+          .addColumn('reference', 'text')
+          .addColumn('bounced_at', 'bigint', (column) => column.notNull())
+          .execute();
+        // The alerts stay: the office is told of them as before.
+        await sql`
+          insert into bounce (address_hash, reference, bounced_at)
+          select detail, reference, since from alert where cause like 'bounced %' and detail is not null order by since
+          on conflict do nothing`.execute(db);
+      },
+    },
   };
 }

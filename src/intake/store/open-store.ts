@@ -1,56 +1,51 @@
-/** Opens what is kept: the store and the secret that belongs to it. */
+/** Opens what is kept: the store, the secret that belongs to it, and the journal beside it. */
 import { join } from 'node:path';
 import type { Config } from '../../settings/config.ts';
-import { makeCases } from './cases.ts';
-import type { Cases } from './cases.ts';
-import { makeHistory } from './history.ts';
-import type { History, Known } from './history.ts';
+import { StartError } from '../../settings/problem.ts';
+import { inGroups } from '../journal/group-commit.ts';
 import { JOURNAL_FILE, makeJournal } from '../journal/journal.ts';
 import type { Journal } from '../journal/journal.ts';
-import { confirm } from './in-step.ts';
-import { makeOutbox } from './outbox.ts';
-import type { Outbox } from './outbox.ts';
-import { open, seal } from '../sealing/seal.ts';
 import { makeKeyring, secretInFolder } from '../sealing/keys.ts';
 import type { Keyring } from '../sealing/keys.ts';
-import { StartError } from '../../settings/problem.ts';
-import { hasFile, hasStore, openStore, patiently } from './database.ts';
+import { opensCanary } from './canary.ts';
+import { hasFile, hasStore, openDatabase } from './database.ts';
 import type { Store } from './database.ts';
+import { confirm } from './in-step.ts';
+import { findSameAnswers } from './interests/find.ts';
+import type { SameAnswers } from './interests/find.ts';
+import { keepInterests } from './interests/keep.ts';
+import type { Put, SealedInterest } from './interests/keep.ts';
 import { storeProblem } from './store-problem.ts';
-import { makeUpkeep } from './records.ts';
-import type { Upkeep } from './records.ts';
+import type { Known } from './tables/epochs.ts';
 
-export interface Vault {
-  outbox: Outbox;
-  upkeep: Upkeep;
-  cases: Cases;
+export interface OpenStore {
+  store: Store;
+  /** Keeps an interest: durable when it returns, written together with those that come at the same time. @throws when the store cannot be written */
+  put: (interest: SealedInterest) => Promise<Put>;
+  /** The reference of what was kept with the same answers last. Those asked together are answered by one query. */
+  earlier: (asked: SameAnswers) => Promise<string | undefined>;
   keyring: Keyring;
   journal: Journal;
-  history: History;
   known: Known;
-}
-
-/** The secret does not open what the store holds. Nothing has been written with it. */
-export class WrongSecretError extends StartError {
-  override name = 'WrongSecretError';
+  close: () => Promise<void>;
 }
 
 /** `isNew`: nothing had ever been kept there. */
-export type OpenedVault = Vault & { isNew: boolean };
+export type OpenedStore = OpenStore & { isNew: boolean };
 
 type Place = Pick<Config, 'dataDir' | 'databaseUrl' | 'secrets'>;
 
 /**
  * For the portal: makes the store where there is none.
  * @param journalPath where the journal lies, if not beside the store
- * @returns the vault, and whether it was made just now
+ * @returns the store, and whether it was made just now
  * @throws StartError in one line when it cannot be used; nothing has been written with a secret that does not fit
  */
-export const openVault = (config: Place, journalPath?: string): Promise<OpenedVault> =>
+export const openStore = (config: Place, journalPath?: string): Promise<OpenedStore> =>
   inWords(config, () => openAll(config, journalPath));
 
 /** For the desk: the store that the portal has made, and never a new one. @throws StartError in one line */
-export const openMadeVault = (config: Place): Promise<Vault> =>
+export const openMadeStore = (config: Place): Promise<OpenStore> =>
   inWords(config, async () => {
     if (await hasStore(config)) return openAll(config);
     const place = config.databaseUrl
@@ -67,56 +62,38 @@ async function inWords<T>(config: Place, use: () => Promise<T>): Promise<T> {
   }
 }
 
-async function openAll(config: Place, journalPath = join(config.dataDir, JOURNAL_FILE)): Promise<OpenedVault> {
+async function openAll(config: Place, journalPath = join(config.dataDir, JOURNAL_FILE)): Promise<OpenedStore> {
   // The secret comes first where both are new: a store without its secret is one whose secret was lost.
   const isFirst = !hasFile(config.dataDir);
   const early = config.secrets ?? (isFirst ? secretInFolder(config.dataDir) : undefined);
-  const store = await openStore(config);
+  const store = await openDatabase(config);
   try {
-    const vault = vaultOn(store, makeKeyring(early ?? secretInFolder(config.dataDir, false)), journalPath);
-    return { ...vault, isNew: await opensCanary(vault) };
+    const keyring = makeKeyring(early ?? secretInFolder(config.dataDir, false));
+    const isNew = await opensCanary(store, keyring);
+    return { ...withJournal(store, keyring, makeJournal(journalPath, keyring)), isNew };
   } catch (error) {
     await store.db.destroy();
     throw error;
   }
 }
 
-function vaultOn(store: Store, keyring: Keyring, journalPath: string): Vault {
-  const journal = makeJournal(journalPath, keyring);
+/** Members of one commit. */
+const GROUP = 100;
+
+function withJournal(store: Store, keyring: Keyring, journal: Journal): OpenStore {
   const known: Known = { journal: '', seen: '', mine: '' };
-  const upkeep = makeUpkeep(store);
-  const vault: Vault = {
-    outbox: makeOutbox(store, known),
-    cases: makeCases(store, journal),
-    history: makeHistory(store),
-    upkeep: {
-      ...upkeep,
-      async close() {
-        // What it has just done is in the store by now.
-        await confirm(vault, Date.now()).catch(() => undefined);
-        journal.close();
-        await upkeep.close();
-      },
-    },
+  return {
+    store,
+    put: inGroups((interests: SealedInterest[]) => keepInterests(store, interests), GROUP),
+    earlier: inGroups((asked: SameAnswers[]) => findSameAnswers(store, asked), GROUP),
     keyring,
     journal,
     known,
+    async close() {
+      // What it has just done is in the store by now.
+      await confirm({ store, journal, known }, Date.now()).catch(() => undefined);
+      journal.close();
+      await store.db.destroy();
+    },
   };
-  return vault;
-}
-
-export const CANARY = 'secret-canary';
-
-/**
- * A sealed word of our own, laid down at the first start: if it does not open, no letter will.
- * @returns whether it was laid down now
- * @throws WrongSecretError
- */
-async function opensCanary({ upkeep, keyring }: Vault): Promise<boolean> {
-  const mine = seal(keyring, CANARY, { text: CANARY }).toString('base64');
-  const kept = await patiently(() => upkeep.firstMeta(CANARY, mine));
-  if (open(keyring, CANARY, Buffer.from(kept, 'base64'))?.text === CANARY) return kept === mine;
-  throw new WrongSecretError(
-    'INTAKE_SECRET: does not open what is kept in the store; set the secret that was used there',
-  );
 }

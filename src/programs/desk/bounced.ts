@@ -1,12 +1,15 @@
 import { readConfig } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
-import { bouncedBy, markOf } from '../../intake/letters/address-hash.ts';
+import { addressHash, bouncedBy } from '../../intake/letters/address-hash.ts';
 import { readReference } from '../../domain/reference.ts';
 import { recipientsOf } from '../../intake/letters/route.ts';
-import { openMadeVault } from '../../intake/store/open-store.ts';
-import type { Vault } from '../../intake/store/open-store.ts';
 import { readBuiltContent } from '../../content/built.ts';
 import { officeAddress } from '../../domain/office.ts';
+import { findByReference } from '../../intake/store/interests/find.ts';
+import { makeAllDue } from '../../intake/store/letters/queue.ts';
+import { openMadeStore } from '../../intake/store/open-store.ts';
+import type { OpenStore } from '../../intake/store/open-store.ts';
+import { bounceLetter, forgiveBounces, listBounced } from '../../intake/store/tables/bounces.ts';
 
 export const bounced: Verb = {
   help: `bounced REFERENCE: a letter came back after the mail server had accepted it.
@@ -22,33 +25,31 @@ Exit code 0: done. 1: nothing to send again (unknown reference, not delivered ye
       console.error('bounced REFERENCE: that is no reference; please compare every character');
       return 2;
     }
-    const vault = await openMadeVault(readConfig());
+    const opened = await openMadeStore(readConfig());
     try {
-      return reference ? await bounce(reference, vault) : await forgive(vault);
+      return reference ? await bounce(reference, opened) : await forgive(opened);
     } finally {
-      await vault.upkeep.close();
+      await opened.close();
     }
   },
 };
 
-async function bounce(reference: string, { upkeep, journal }: Vault): Promise<number> {
+async function bounce(reference: string, opened: OpenStore): Promise<number> {
   const config = readConfig();
   const content = readBuiltContent();
-  const found = await upkeep.findByReference(reference);
+  const { store } = opened;
+  const found = await findByReference(store, reference);
   const fallback = { office: officeAddress(config, content), trial: config.smtpUrl === undefined };
   const recipients = found ? recipientsOf(found, content, fallback) : [];
   const dead = recipients.find(({ role }) => role === found?.deliveredTo);
-  // The mark first: a running courier takes the letter at once, and must know by then where it may not go.
-  const cause = found && dead && bouncedBy(found, dead.role, dead.address);
-  const isNews = cause && (await upkeep.raise(cause, Date.now(), reference, markOf(dead.address)));
-  if (found && cause) await journal.write('bounced', { at: Date.now(), reference, detail: cause });
-  if (!found || !(await upkeep.bounced(reference, found.refused ?? '', Date.now()))) {
-    if (isNews) await upkeep.clear([cause]);
+  const address = found &&
+    dead && { hash: addressHash(dead.address), cause: bouncedBy(found, dead.role, dead.address) };
+  if (!found || !(await bounceLetter(opened, { ...found, address }, Date.now()))) {
     console.info(`${reference}: nothing to send again`);
     return 1;
   }
-  const marks = await upkeep.bouncedMarks();
-  const next = recipients.find(({ address }) => !marks.includes(markOf(address)));
+  const bouncedHashes = await listBounced(store);
+  const next = recipients.find((recipient) => !bouncedHashes.includes(addressHash(recipient.address)));
   console.info(
     next
       ? `${reference} goes to the next recipient: ${next.role}`
@@ -57,10 +58,9 @@ async function bounce(reference: string, { upkeep, journal }: Vault): Promise<nu
   return next ? 0 : 1;
 }
 
-async function forgive({ upkeep }: Vault): Promise<number> {
-  const over = (await upkeep.alerts()).filter(({ cause }) => cause.startsWith('bounced '));
-  await upkeep.clear(over.map(({ cause }) => cause));
-  await upkeep.retryAll(Date.now());
-  console.info(`${over.length} addresses are asked again`);
+async function forgive({ store }: OpenStore): Promise<number> {
+  const count = await forgiveBounces(store, await listBounced(store));
+  await makeAllDue(store, Date.now());
+  console.info(`${count} addresses are asked again`);
   return 0;
 }

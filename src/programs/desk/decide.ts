@@ -1,10 +1,11 @@
 /** Decides about a held interest, as its page `/pruefung/<token>/` does. */
 import { readConfig } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
-import { decide } from '../../intake/housekeeping/held.ts';
 import type { Decision } from '../../domain/interest.ts';
 import { readReference } from '../../domain/reference.ts';
-import { openMadeVault } from '../../intake/store/open-store.ts';
+import { confirmArrival, decideInterest } from '../../intake/store/interests/decide.ts';
+import { findByReference } from '../../intake/store/interests/find.ts';
+import { openMadeStore } from '../../intake/store/open-store.ts';
 
 const verb = (decision: Decision, name: string, [does, done]: [string, string]): Verb => ({
   help: `${does}
@@ -20,14 +21,14 @@ Exit code 0: done. 1: nothing to decide: never held, decided before, taken back 
       console.error(`${name} REFERENCE: that is no reference; please compare every character`);
       return 2;
     }
-    const vault = await openMadeVault(readConfig());
-    const found = await vault.upkeep.findByReference(reference);
+    const opened = await openMadeStore(readConfig());
+    const found = await findByReference(opened.store, reference);
     const isNews =
       found &&
       (hasArrived
-        ? await vault.cases.arrived(found.id, Date.now())
-        : await decide(vault, { id: found.id, reference }, decision, Date.now()));
-    await vault.upkeep.close();
+        ? await confirmArrival(opened, found.id, Date.now())
+        : await decideInterest(opened, found.id, decision, Date.now()));
+    await opened.close();
     const words = hasArrived ? 'counts as delivered; nothing is sent' : done;
     console.info(isNews ? `${reference} ${words}` : `${reference}: nothing to decide`);
     return isNews ? 0 : 1;

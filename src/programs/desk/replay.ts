@@ -1,15 +1,20 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
-import { REPLAY } from '../../intake/store/history.ts';
 import { readJournal } from '../../intake/journal/read.ts';
 import { coverageOf } from '../../intake/journal/lines.ts';
 import { importLines } from '../../intake/journal/import-lines.ts';
 import { RESTORED, holdAll } from '../../intake/restoring/recover.ts';
 import { gapsIn, replay as doAgain } from '../../intake/restoring/replay.ts';
 import type { Replayed } from '../../intake/restoring/replay.ts';
-import { openMadeVault } from '../../intake/store/open-store.ts';
-import type { Vault } from '../../intake/store/open-store.ts';
+import type { Store } from '../../intake/store/database.ts';
+import { freeRestored } from '../../intake/store/interests/after-restore.ts';
+import { makeAllDue } from '../../intake/store/letters/queue.ts';
+import { endDoubt } from '../../intake/store/letters/replay.ts';
+import { openMadeStore } from '../../intake/store/open-store.ts';
+import type { OpenStore } from '../../intake/store/open-store.ts';
+import { clearAlerts } from '../../intake/store/tables/alerts.ts';
+import { REPLAY, advanceEpoch, forgetRestored, readProgress, restoredFrom } from '../../intake/store/tables/epochs.ts';
 
 export const replay: Verb = {
   help: `replay JOURNAL… [--incomplete]: after a database was restored by its own tools, does once more what happened since.
@@ -26,55 +31,51 @@ Exit code 0: done. 1: done, and somebody has to look. 2: not done.`,
       console.error(`replay: ${missing}: there is no such file`);
       return 2;
     }
-    const vault = await openMadeVault(readConfig());
+    const opened = await openMadeStore(readConfig());
     try {
-      return await replayAll(vault, paths, args.includes('--incomplete'), Date.now());
+      return await replayAll(opened, paths, args.includes('--incomplete'), Date.now());
     } finally {
-      await vault.upkeep.close();
+      await opened.close();
     }
   },
 };
 
-async function replayAll(vault: Vault, paths: string[], mayBeIncomplete: boolean, now: number): Promise<number> {
-  const { history, journal, keyring, upkeep } = vault;
+async function replayAll(opened: OpenStore, paths: string[], mayBeIncomplete: boolean, now: number): Promise<number> {
+  const { store, journal, keyring } = opened;
   const names = [...new Set([...paths, ...(existsSync(journal.path) ? [journal.path] : [])])];
   const journals = await Promise.all(names.map(async (name) => ({ ...(await readJournal(name)), name })));
-  const from = (await history.restoredFrom()) ?? (await history.progress());
+  const from = (await restoredFrom(store)) ?? (await readProgress(store));
   const gaps = gapsIn(from, journals, keyring, now);
-  if (gaps.length === 0) await history.endDoubt();
-  sayDone(await doAgain(vault, journals, now));
+  if (gaps.length === 0) await endDoubt(store);
+  sayDone(await doAgain(opened, journals, now));
   if (gaps.length > 0) {
     console.info(['what happened since is not known in full:', ...gaps].join('\n  - '));
     if (!mayBeIncomplete) {
       console.error('replay: give the missing journals, too; if they are lost: --incomplete');
       return 1;
     }
-    console.info(`${await holdAll(vault, from, undefined, now)} interests wait for "release"; "status" names them`);
+    console.info(`${await holdAll(store, from, undefined, now)} interests wait for "release"; "status" names them`);
   } else {
-    const freed = await history.freeRestored();
+    const freed = await freeRestored(store);
     if (freed > 0) console.info(`${freed} interests go on that were held since the store was restored`);
     console.info('the store knows all that happened; letters leave');
-    await upkeep.retryAll(now);
-    await history.forgetRestored();
-    await upkeep.clear([RESTORED]);
+    await makeAllDue(store, now);
+    await forgetRestored(store);
+    await clearAlerts(store, [RESTORED]);
   }
-  if (history.engine === 'sqlite')
+  if (store.engine === 'sqlite')
     for (const one of journals) if (one.name !== journal.path) await importLines(journal, one);
-  await catchUp(vault, journals.map(coverageOf), now);
+  await catchUp(store, journals.map(coverageOf), now);
   return gaps.length > 0 ? 1 : 0;
 }
 
 /** The store is no longer behind any of them. */
-async function catchUp(
-  { history, upkeep }: Vault,
-  journals: ReturnType<typeof coverageOf>[],
-  now: number,
-): Promise<void> {
-  const { journals: known } = await history.progress();
+async function catchUp(store: Store, journals: ReturnType<typeof coverageOf>[], now: number): Promise<void> {
+  const { journals: known } = await readProgress(store);
   const ids = new Set([...known.keys(), ...journals.flatMap(({ id }) => id ?? [])]);
   const floor = journals.reduce((most, { seen }) => (seen > most ? seen : most), '');
-  await history.advance([...ids], floor, now);
-  await upkeep.clear([REPLAY]);
+  await advanceEpoch(store, [...ids], floor, now);
+  await clearAlerts(store, [REPLAY]);
 }
 
 /** What was done once more. */

@@ -1,18 +1,20 @@
 import { readConfig } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
 import { RETRY_ASKED } from '../../intake/delivery/courier.ts';
-import { openMadeVault } from '../../intake/store/open-store.ts';
+import { makeAllDue } from '../../intake/store/letters/queue.ts';
+import { openMadeStore } from '../../intake/store/open-store.ts';
+import { writeNote } from '../../intake/store/tables/notes.ts';
 
 export const retry: Verb = {
   help: `Tries every waiting letter now instead of at its time; the running portal does it within a second.
 Exit code 0: done.`,
   async run() {
-    const { upkeep } = await openMadeVault(readConfig());
+    const { store, close } = await openMadeStore(readConfig());
     const now = Date.now();
-    console.info(`${await upkeep.retryAll(now)} letters are due now`);
+    console.info(`${await makeAllDue(store, now)} letters are due now`);
     // A courier that pauses because of the mail server reads it.
-    await upkeep.setMeta(RETRY_ASKED, String(now));
-    await upkeep.close();
+    await writeNote(store, RETRY_ASKED, String(now));
+    await close();
     return 0;
   },
 };

@@ -7,19 +7,19 @@ import type { Message } from '../../../src/intake/delivery/message.ts';
 import { DeliveryError } from '../../../src/intake/delivery/outcome.ts';
 import type { Failure } from '../../../src/intake/delivery/outcome.ts';
 import { receive } from '../../../src/intake/receive.ts';
-import { openVault } from '../../../src/intake/store/open-store.ts';
 import { content, inputOf, now, siteUrl } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { openStore } from '../../../src/intake/store/open-store.ts';
 
 /** Sends a form and lets the courier try until it succeeds. @returns every message that it tried to send */
 async function attempts(changes: Parameters<typeof inputOf>[0], failures: Failure[]): Promise<Message[]> {
   await using folder = await temporaryFolder();
-  const vault = await openVault({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+  const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
   const input = inputOf({ step: 'send', ...changes });
   const stored = await receive(
     input,
     true,
-    { ...vault, content, siteUrl, onStored: () => undefined, onAlert: () => undefined },
+    { ...opened, content, siteUrl, onStored: () => undefined, onAlert: () => undefined },
     now,
   );
   assert.equal(stored.kind, 'stored');
@@ -27,14 +27,7 @@ async function attempts(changes: Parameters<typeof inputOf>[0], failures: Failur
   const delivered = Promise.withResolvers<void>();
   let clock = now;
   const courier = startCourier({
-    ...vault,
-    outbox: {
-      ...vault.outbox,
-      async postpone(...letter) {
-        await vault.outbox.postpone(...letter);
-        clock += 3_600_000;
-      },
-    },
+    ...opened,
     content,
     fallback: { office: 'buero@example.org', trial: false },
     hostname: 'portal.example',
@@ -47,9 +40,14 @@ async function attempts(changes: Parameters<typeof inputOf>[0], failures: Failur
       return failure ? Promise.reject(new DeliveryError(failure)) : Promise.resolve();
     },
   });
+  // Each time that it was put off, an hour passes.
+  const tried = setInterval(() => void tries().then((count) => (clock = now + count * 3_600_000)), 5);
+  const tries = async () =>
+    (await opened.store.db.selectFrom('letter').select('attempts').executeTakeFirst())?.attempts ?? 0;
   await delivered.promise;
+  clearInterval(tried);
   await courier.stop();
-  await vault.upkeep.close();
+  await opened.close();
   return messages;
 }
 

@@ -5,10 +5,15 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import * as fc from 'fast-check';
 import { confirmClock, purge } from '../../../src/intake/housekeeping/purge.ts';
-import { openVault } from '../../../src/intake/store/open-store.ts';
-import type { Vault } from '../../../src/intake/store/open-store.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { findInterest } from '../../../src/intake/store/interests/find.ts';
+import { closeInterest, takeOver } from '../../../src/intake/store/interests/take-over.ts';
+import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
+import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
+import { eraseBeforeSending, postponeLetter, settleLetter } from '../../../src/intake/store/letters/settle.ts';
+import { openStore } from '../../../src/intake/store/open-store.ts';
+import type { OpenStore } from '../../../src/intake/store/open-store.ts';
 
 const DAY = 24 * 60 * 60_000;
 const retention = { contentDays: 14, recordMonths: 24 };
@@ -17,26 +22,31 @@ type Fate = (typeof fates)[number];
 
 const markerOf = (id: string, kind: string) => `CONTENT-OF-${id}-${kind}-${'x'.repeat(300)}`;
 
-async function live(vault: Vault, id: string, fate: Fate): Promise<void> {
-  const { outbox, cases } = vault;
+async function live(opened: OpenStore, id: string, fate: Fate): Promise<void> {
+  const { store, put } = opened;
   const kinds = ['letter', ...(fate === 'mailed' ? (['confirmation'] as const) : [])] as const;
   const letters = kinds.map((kind) => ({ id: `${kind}-${id}`, kind, sealed: Buffer.from(markerOf(id, kind)) }));
-  await outbox.put(sealedOf(id, { letters }));
-  const claimed = (await outbox.claim(10, now)).filter((letter) => letter.reference === `REF-${id}`);
+  await put(sealedOf(id, { letters }));
+  const claimed = (await claimLetters(store, 10, now)).filter((letter) => letter.reference === `REF-${id}`);
   for (const letter of claimed) {
-    if (letter.kind === 'confirmation') await outbox.spend(letter, now);
-    else if (fate.includes('waiting') || fate === 'waits') await outbox.postpone(letter, 'refused', now + DAY, []);
-    else await outbox.settle({ ...letter, reached: ['site:abc'] }, 'site', now);
+    if (letter.kind === 'confirmation') await eraseBeforeSending(store, letter, now);
+    else if (fate.includes('waiting') || fate === 'waits')
+      await postponeLetter(store, letter, 'refused', now + DAY, []);
+    else await settleLetter(store, { ...letter, reached: ['site:abc'] }, 'site', now);
   }
-  if (fate === 'taken') await cases.take(id, now);
-  if (fate === 'closed') await cases.close(id, now);
+  if (fate === 'taken') await takeOver(opened, id, now);
+  if (fate === 'closed') await closeInterest(opened, id, now);
   if (fate.startsWith('withdrawn'))
-    await cases.withdraw(id, now, (holder) => ({ id: `${id}-${holder}`, kind: 'notice', sealed: Buffer.from('-') }));
+    await withdrawInterest(opened, id, now, (holder) => ({
+      id: `${id}-${holder}`,
+      kind: 'notice',
+      sealed: Buffer.from('-'),
+    }));
 }
 
-async function purgeAt(vault: Vault, moment: number): Promise<void> {
-  await confirmClock(vault.upkeep, moment);
-  await purge(vault, retention, moment);
+async function purgeAt(opened: OpenStore, moment: number): Promise<void> {
+  await confirmClock(opened.store, moment);
+  await purge(opened, retention, moment);
 }
 
 async function left(folder: string, id: string, kind = 'letter'): Promise<boolean> {
@@ -49,23 +59,23 @@ it('nothing is left after its deadline, and what waits is never taken', async ()
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...fates), { minLength: 1, maxLength: 6 }), async (lives) => {
       await using folder = await temporaryFolder();
-      const vault = await openVault({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
-      for (const [index, fate] of lives.entries()) await live(vault, `n${index}`, fate);
+      const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+      for (const [index, fate] of lives.entries()) await live(opened, `n${index}`, fate);
       const expectLeft = async (holds: (fate: Fate) => boolean, when: string) => {
         for (const [index, fate] of lives.entries())
           assert.equal(await left(folder.path, `n${index}`), holds(fate), `${fate} ${when}`);
       };
       await expectLeft((fate) => ['waits', 'delivered', 'mailed'].includes(fate), 'at once');
       for (const [index] of lives.entries()) assert.ok(!(await left(folder.path, `n${index}`, 'confirmation')));
-      await purgeAt(vault, now + 14 * DAY);
+      await purgeAt(opened, now + 14 * DAY);
       await expectLeft((fate) => fate === 'waits', 'after 14 days');
-      await purgeAt(vault, now + 800 * DAY);
+      await purgeAt(opened, now + 800 * DAY);
       for (const [index, fate] of lives.entries()) {
-        const kept = await vault.outbox.find(`n${index}`);
+        const kept = await findInterest(opened.store, `n${index}`);
         // The notice to delete is still to be delivered in this test.
         assert.equal(kept !== undefined, fate === 'waits' || fate === 'withdrawn', `${fate} after 24 months`);
       }
-      await vault.upkeep.close();
+      await opened.close();
     }),
     { numRuns: 15 },
   );

@@ -2,12 +2,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pino } from 'pino';
-import { decide, watchHeld } from '../../../src/intake/housekeeping/held.ts';
+import { watchHeld } from '../../../src/intake/housekeeping/held.ts';
 import { confirmClock, purge } from '../../../src/intake/housekeeping/purge.ts';
-import { openVault } from '../../../src/intake/store/open-store.ts';
-import type { Vault } from '../../../src/intake/store/open-store.ts';
 import { content, sealedOf } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { decideInterest } from '../../../src/intake/store/interests/decide.ts';
+import { findInterest } from '../../../src/intake/store/interests/find.ts';
+import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
+import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
+import { openStore } from '../../../src/intake/store/open-store.ts';
+import type { OpenStore } from '../../../src/intake/store/open-store.ts';
+import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** Berlin summer and winter time. */
@@ -15,35 +20,35 @@ const at = (month: number, day: number, hour: number, minute = 0) =>
   Date.UTC(2026, month - 1, day, hour - (month > 3 && month < 11 ? 2 : 1), minute);
 
 class Office {
-  readonly #vault: Vault;
-  constructor(vault: Vault) {
-    this.#vault = vault;
+  readonly #opened: OpenStore;
+  constructor(opened: OpenStore) {
+    this.#opened = opened;
   }
   async hold(heldAt: number, place: { project?: string; site?: string | null } = {}) {
     const letters = (['letter', 'review'] as const).map((kind) => ({ id: kind, kind, sealed: Buffer.from(kind) }));
-    await this.#vault.outbox.put(sealedOf('a', { ...place, receivedAt: heldAt, heldBecause: ['links'], letters }));
+    await this.#opened.put(sealedOf('a', { ...place, receivedAt: heldAt, heldBecause: ['links'], letters }));
   }
   async look(now: number) {
-    await watchHeld({ ...this.#vault, content, log: pino({ level: 'silent' }), now: () => now });
+    await watchHeld({ ...this.#opened, content, log: pino({ level: 'silent' }), now: () => now });
   }
   async alerts() {
-    return (await this.#vault.upkeep.alerts()).map(({ cause }) => cause);
+    return (await listAlerts(this.#opened.store)).map(({ cause }) => cause);
   }
   async decision() {
-    return (await this.#vault.outbox.find('a'))?.decision;
+    return (await findInterest(this.#opened.store, 'a'))?.decision;
   }
   async mails(now: number) {
-    return (await this.#vault.outbox.claim(10, now)).map(({ kind, decision }) => `${kind} ${decision}`);
+    return (await claimLetters(this.#opened.store, 10, now)).map(({ kind, decision }) => `${kind} ${decision}`);
   }
 }
 
-async function withOffice(use: (office: Office, vault: Vault) => Promise<void>): Promise<void> {
+async function withOffice(use: (office: Office, opened: OpenStore) => Promise<void>): Promise<void> {
   await using folder = await temporaryFolder();
-  const vault = await openVault({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+  const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
   try {
-    await use(new Office(vault), vault);
+    await use(new Office(opened), opened);
   } finally {
-    await vault.upkeep.close();
+    await opened.close();
   }
 }
 
@@ -106,20 +111,20 @@ describe('a held interest that nobody decides about', () => {
 
 describe('the alert about a held interest', () => {
   it('is over when somebody decides', () =>
-    withOffice(async (office, vault) => {
+    withOffice(async (office, opened) => {
       await office.hold(at(11, 23, 10));
       await office.look(at(11, 25, 10));
-      assert.equal(await decide(vault, { id: 'a', reference: 'REF-a' }, 'discarded', at(11, 25, 11)), true);
+      assert.equal(await decideInterest(opened, 'a', 'discarded', at(11, 25, 11)), true);
       assert.deepEqual(await office.alerts(), []);
       await office.look(at(12, 24, 11));
       assert.deepEqual([await office.alerts(), await office.decision()], [[], 'discarded']);
     }));
 
   it('is over when the person takes the interest back', () =>
-    withOffice(async (office, vault) => {
+    withOffice(async (office, opened) => {
       await office.hold(at(11, 23, 10));
       await office.look(at(11, 25, 10));
-      await vault.cases.withdraw('a', at(11, 25, 11), () => assert.fail('nobody has it'));
+      await withdrawInterest(opened, 'a', at(11, 25, 11), () => assert.fail('nobody has it'));
       await office.look(at(11, 25, 12));
       assert.deepEqual(await office.alerts(), []);
     }));
@@ -127,37 +132,37 @@ describe('the alert about a held interest', () => {
 
 describe('a discarded interest', () => {
   const retention = { contentDays: 14, recordMonths: 24 };
-  const purgeAt = async (vault: Vault, moment: number) => {
-    await confirmClock(vault.upkeep, moment);
-    return purge(vault, retention, moment);
+  const purgeAt = async (opened: OpenStore, moment: number) => {
+    await confirmClock(opened.store, moment);
+    return purge(opened, retention, moment);
   };
 
   it('is erased after 30 days, and not before', () =>
-    withOffice(async (office, vault) => {
+    withOffice(async (office, opened) => {
       const decided = at(11, 23, 11);
       await office.hold(at(11, 23, 10));
-      await decide(vault, { id: 'a', reference: 'REF-a' }, 'discarded', decided);
-      assert.deepEqual(await purgeAt(vault, decided + 30 * DAY - 1), { erased: 0, removed: 0 });
-      assert.deepEqual(await purgeAt(vault, decided + 30 * DAY), { erased: 2, removed: 0 });
-      assert.equal(await decide(vault, { id: 'a', reference: 'REF-a' }, 'released', decided + 31 * DAY), false);
+      await decideInterest(opened, 'a', 'discarded', decided);
+      assert.deepEqual(await purgeAt(opened, decided + 30 * DAY - 1), { erased: 0, removed: 0 });
+      assert.deepEqual(await purgeAt(opened, decided + 30 * DAY), { erased: 2, removed: 0 });
+      assert.equal(await decideInterest(opened, 'a', 'released', decided + 31 * DAY), false);
     }));
 
   it('that is released in time is not erased but sent', () =>
-    withOffice(async (office, vault) => {
+    withOffice(async (office, opened) => {
       const decided = at(11, 23, 11);
       await office.hold(at(11, 23, 10));
-      await decide(vault, { id: 'a', reference: 'REF-a' }, 'discarded', decided);
-      await decide(vault, { id: 'a', reference: 'REF-a' }, 'released', decided + 29 * DAY);
-      await purgeAt(vault, decided + 40 * DAY);
+      await decideInterest(opened, 'a', 'discarded', decided);
+      await decideInterest(opened, 'a', 'released', decided + 29 * DAY);
+      await purgeAt(opened, decided + 40 * DAY);
       assert.deepEqual(await office.mails(decided + 40 * DAY), ['letter released']);
     }));
 
   it('is not erased by a clock that has jumped', () =>
-    withOffice(async (office, vault) => {
+    withOffice(async (office, opened) => {
       await office.hold(at(11, 23, 10));
-      await decide(vault, { id: 'a', reference: 'REF-a' }, 'discarded', at(11, 23, 11));
-      await confirmClock(vault.upkeep, at(11, 23, 12));
-      assert.equal(await purge(vault, retention, at(12, 30, 12)), 'clock');
-      assert.equal(await decide(vault, { id: 'a', reference: 'REF-a' }, 'released', at(11, 23, 13)), true);
+      await decideInterest(opened, 'a', 'discarded', at(11, 23, 11));
+      await confirmClock(opened.store, at(11, 23, 12));
+      assert.equal(await purge(opened, retention, at(12, 30, 12)), 'clock');
+      assert.equal(await decideInterest(opened, 'a', 'released', at(11, 23, 13)), true);
     }));
 });

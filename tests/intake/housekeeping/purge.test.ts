@@ -1,68 +1,73 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { confirmClock, purge } from '../../../src/intake/housekeeping/purge.ts';
-import { openVault } from '../../../src/intake/store/open-store.ts';
-import type { Vault } from '../../../src/intake/store/open-store.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { bounce } from '../../support/bounce.ts';
+import { findInterest } from '../../../src/intake/store/interests/find.ts';
+import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
+import { settleLetter } from '../../../src/intake/store/letters/settle.ts';
+import { openStore } from '../../../src/intake/store/open-store.ts';
+import type { OpenStore } from '../../../src/intake/store/open-store.ts';
+import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
 
 const DAY = 24 * 60 * 60_000;
 const retention = { contentDays: 14, recordMonths: 24 };
 
-async function withVault(use: (vault: Vault) => Promise<void>): Promise<void> {
+async function withVault(use: (opened: OpenStore) => Promise<void>): Promise<void> {
   await using folder = await temporaryFolder();
-  const vault = await openVault({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+  const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
   try {
-    await use(vault);
+    await use(opened);
   } finally {
-    await vault.upkeep.close();
+    await opened.close();
   }
 }
 
 /** As the hourly look does it; the clock is never far from the last look. */
-async function purgeAt(vault: Vault, moment: number) {
-  await confirmClock(vault.upkeep, moment);
-  return purge(vault, retention, moment);
+async function purgeAt(opened: OpenStore, moment: number) {
+  await confirmClock(opened.store, moment);
+  return purge(opened, retention, moment);
 }
 
-async function deliver({ outbox }: Vault, id: string, moment: number): Promise<void> {
-  await outbox.put(sealedOf(id));
-  const [letter] = await outbox.claim(1, moment);
+async function deliver({ store, put }: OpenStore, id: string, moment: number): Promise<void> {
+  await put(sealedOf(id));
+  const [letter] = await claimLetters(store, 1, moment);
   assert.ok(letter);
-  await outbox.settle(letter, 'site', moment);
+  await settleLetter(store, letter, 'site', moment);
 }
 
 describe('the purge', () => {
   it('erases the content of a letter 14 days after its delivery, and not before', () =>
-    withVault(async (vault) => {
-      await deliver(vault, 'a', now);
-      assert.deepEqual(await purgeAt(vault, now + 14 * DAY - 1), { erased: 0, removed: 0 });
-      assert.deepEqual(await purgeAt(vault, now + 14 * DAY), { erased: 1, removed: 0 });
-      assert.deepEqual(await purgeAt(vault, now + 15 * DAY), { erased: 0, removed: 0 });
+    withVault(async (opened) => {
+      await deliver(opened, 'a', now);
+      assert.deepEqual(await purgeAt(opened, now + 14 * DAY - 1), { erased: 0, removed: 0 });
+      assert.deepEqual(await purgeAt(opened, now + 14 * DAY), { erased: 1, removed: 0 });
+      assert.deepEqual(await purgeAt(opened, now + 15 * DAY), { erased: 0, removed: 0 });
     }));
 
   it('keeps the record without content for the receipt', () =>
-    withVault(async (vault) => {
-      await deliver(vault, 'a', now);
-      await purgeAt(vault, now + 20 * DAY);
-      assert.equal((await vault.outbox.find('a'))?.deliveredAt, now);
+    withVault(async (opened) => {
+      await deliver(opened, 'a', now);
+      await purgeAt(opened, now + 20 * DAY);
+      assert.equal((await findInterest(opened.store, 'a'))?.deliveredAt, now);
     }));
 
   it('removes the record after two years by the calendar', () =>
-    withVault(async (vault) => {
-      await deliver(vault, 'a', now);
-      await purgeAt(vault, now + 20 * DAY);
+    withVault(async (opened) => {
+      await deliver(opened, 'a', now);
+      await purgeAt(opened, now + 20 * DAY);
       const twoYears = Date.UTC(2028, 10, 23, 9);
-      assert.deepEqual(await purgeAt(vault, twoYears - 1), { erased: 0, removed: 0 });
-      assert.deepEqual(await purgeAt(vault, twoYears), { erased: 0, removed: 1 });
-      assert.equal(await vault.outbox.find('a'), undefined);
+      assert.deepEqual(await purgeAt(opened, twoYears - 1), { erased: 0, removed: 0 });
+      assert.deepEqual(await purgeAt(opened, twoYears), { erased: 0, removed: 1 });
+      assert.equal(await findInterest(opened.store, 'a'), undefined);
     }));
 
   it('never touches a letter that was not delivered', () =>
-    withVault(async (vault) => {
-      await vault.outbox.put(sealedOf('a'));
-      assert.deepEqual(await purgeAt(vault, now + 4000 * DAY), { erased: 0, removed: 0 });
-      assert.equal((await vault.outbox.claim(1, now + 4000 * DAY))[0]?.reference, 'REF-a');
+    withVault(async (opened) => {
+      await opened.put(sealedOf('a'));
+      assert.deepEqual(await purgeAt(opened, now + 4000 * DAY), { erased: 0, removed: 0 });
+      assert.equal((await claimLetters(opened.store, 1, now + 4000 * DAY))[0]?.reference, 'REF-a');
     }));
 });
 
@@ -72,32 +77,32 @@ describe('a clock that has jumped', () => {
     ['back', -3],
   ] as const) {
     it(`${direction} stops the erasing and tells the office`, () =>
-      withVault(async (vault) => {
-        await deliver(vault, 'a', now - 100 * DAY);
-        await confirmClock(vault.upkeep, now);
-        assert.equal(await purge(vault, retention, now + days * DAY), 'clock');
+      withVault(async (opened) => {
+        await deliver(opened, 'a', now - 100 * DAY);
+        await confirmClock(opened.store, now);
+        assert.equal(await purge(opened, retention, now + days * DAY), 'clock');
         assert.deepEqual(
-          (await vault.upkeep.alerts()).map(({ cause }) => cause),
+          (await listAlerts(opened.store)).map(({ cause }) => cause),
           ['clock'],
         );
-        assert.equal(await vault.upkeep.bounced('REF-a', '', now), true);
+        assert.equal(await bounce(opened, 'REF-a', now), true);
       }));
   }
 
   it('is believed once somebody has confirmed it', () =>
-    withVault(async (vault) => {
-      await deliver(vault, 'a', now);
-      await purge(vault, retention, now);
-      assert.equal(await purge(vault, retention, now + 30 * DAY), 'clock');
-      await confirmClock(vault.upkeep, now + 30 * DAY);
-      assert.deepEqual(await vault.upkeep.alerts(), []);
-      assert.deepEqual(await purge(vault, retention, now + 30 * DAY), { erased: 1, removed: 0 });
+    withVault(async (opened) => {
+      await deliver(opened, 'a', now);
+      await purge(opened, retention, now);
+      assert.equal(await purge(opened, retention, now + 30 * DAY), 'clock');
+      await confirmClock(opened.store, now + 30 * DAY);
+      assert.deepEqual(await listAlerts(opened.store), []);
+      assert.deepEqual(await purge(opened, retention, now + 30 * DAY), { erased: 1, removed: 0 });
     }));
 
   it('by less than two days is an ordinary weekend', () =>
-    withVault(async (vault) => {
-      await purge(vault, retention, now);
-      assert.deepEqual(await purge(vault, retention, now + 2 * DAY), { erased: 0, removed: 0 });
-      assert.deepEqual(await vault.upkeep.alerts(), []);
+    withVault(async (opened) => {
+      await purge(opened, retention, now);
+      assert.deepEqual(await purge(opened, retention, now + 2 * DAY), { erased: 0, removed: 0 });
+      assert.deepEqual(await listAlerts(opened.store), []);
     }));
 });

@@ -9,17 +9,19 @@ import type { Decision, Letter, LetterKind, Reason, Recipient } from '../../../s
 import { writeLetter } from '../../../src/intake/letters/coordinator-letter.ts';
 import { makeMailer } from '../../../src/intake/delivery/message.ts';
 import type { Message } from '../../../src/intake/delivery/message.ts';
-import type { NewLetter } from '../../../src/intake/store/outbox.ts';
 import { writeReview } from '../../../src/intake/letters/review-letter.ts';
 import { sealFor } from '../../../src/intake/sealing/smime.ts';
 import { open } from '../../../src/intake/sealing/seal.ts';
-import { openVault } from '../../../src/intake/store/open-store.ts';
 import { startWatch } from '../../../src/intake/housekeeping/watch.ts';
 import { withdraw } from '../../../src/intake/withdraw.ts';
 import { makeIdentity } from '../../support/certificates.ts';
-import { content, keyring, makeInterest, north, now, twoSites } from '../../support/fixture.ts';
+import { content, keyring, makeInterest, north, now, sealedOf, twoSites } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { arrived, readMaildir } from '../delivery/mails.ts';
+import { openTemporary } from '../../support/opened.ts';
+import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
+import { openStore } from '../../../src/intake/store/open-store.ts';
+import { raiseAlert } from '../../../src/intake/store/tables/alerts.ts';
 
 const origin = { content, hostname: 'teilhabe.jobcenter-musterkreis.example' };
 const secretUrl = (page: string) => `https://teilhabe.jobcenter-musterkreis.example/${page}/${'x'.repeat(43)}/`;
@@ -62,25 +64,25 @@ const review = writeReview(letters[0] ?? { text: '' }, {
 });
 /** What those are told who have the letter of somebody who takes it back. */
 const notices: Letter[] = [];
-const cases = {
-  withdraw(_id: string, _now: number, noticeTo: (whom: string) => NewLetter) {
-    const { id, sealed } = noticeTo('site:');
+{
+  await using opened = await openTemporary();
+  await opened.put(sealedOf('x', { reference: 'VIT-7K3M-9QX' }));
+  await claimLetters(opened.store, 1, now);
+  await withdraw({ ...opened, keyring }, 'x', 'VIT-7K3M-9QX', now);
+  for (const { id, sealed } of await claimLetters(opened.store, 10, now))
     notices.push(open(keyring, id, sealed) ?? assert.fail('does not open'));
-    return Promise.resolve('told' as const);
-  },
-};
-await withdraw({ cases, keyring }, 'x', 'VIT-7K3M-9QX', now);
+}
 
 /** What the office is told. */
 async function alerts(): Promise<Message[]> {
   await using folder = await temporaryFolder();
-  const vault = await openVault({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+  const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
   const sent: Message[] = [];
   const causes = ['auth', 'tls', 'greeting', 'clock', 'missed VIT-7K3M-9QX', 'missed VIT-2222-222'];
-  for (const cause of causes) await vault.upkeep.raise(cause, now, 'VIT-7K3M-9QX');
+  for (const cause of causes) await raiseAlert(opened.store, cause, now, 'VIT-7K3M-9QX');
   const told = Promise.withResolvers<void>();
   const watch = startWatch({
-    ...vault,
+    ...opened,
     content,
     fallback: { office: 'buero@example.org', trial: false },
     hostname: origin.hostname,
@@ -94,7 +96,7 @@ async function alerts(): Promise<Message[]> {
   });
   await told.promise;
   await watch.stop();
-  await vault.upkeep.close();
+  await opened.close();
   return sent;
 }
 

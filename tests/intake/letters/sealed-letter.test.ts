@@ -12,14 +12,16 @@ import { receive } from '../../../src/intake/receive.ts';
 import { open, seal } from '../../../src/intake/sealing/seal.ts';
 import { makeSigner } from '../../../src/intake/sealing/smime.ts';
 import type { Signer } from '../../../src/intake/sealing/smime.ts';
-import { openVault } from '../../../src/intake/store/open-store.ts';
-import type { Vault } from '../../../src/intake/store/open-store.ts';
 import type { Content } from '../../../src/content/content.ts';
 import { makeIdentity, opened, textOf, verified } from '../../support/certificates.ts';
 import type { Identity } from '../../support/certificates.ts';
 import { inputOf, makeContent, makeProject, makeSite, sealedOf, siteUrl } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import type { Folder } from '../../support/folder.ts';
+import { listContents } from '../../../src/intake/store/letters/contents.ts';
+import { readQueue } from '../../../src/intake/store/letters/queue.ts';
+import { openStore } from '../../../src/intake/store/open-store.ts';
+import type { OpenStore } from '../../../src/intake/store/open-store.ts';
 
 const DAY = 24 * 60 * 60_000;
 const typed = { name: "Änne O'Neil 😀", contact: 'email', email: 'aenne@oneil.example', message: 'Grüße – „ß“ 👨‍👩‍👧' };
@@ -61,26 +63,26 @@ function contentWith(keys: Keys, addresses: Record<string, string> = {}): Conten
 /** A portal with a clock and addresses that can die. */
 class Trial implements AsyncDisposable {
   readonly #folder: Folder;
-  readonly vault: Vault;
+  readonly opened: OpenStore;
   readonly sent: Message[] = [];
   readonly dead = new Set<string>();
   readonly results: string[] = [];
   clock = Date.now();
 
-  constructor(place: Folder, vault: Vault) {
+  constructor(place: Folder, store: OpenStore) {
     this.#folder = place;
-    this.vault = vault;
+    this.opened = store;
   }
 
   static async open(): Promise<Trial> {
     const place = await temporaryFolder();
-    return new Trial(place, await openVault({ dataDir: place.path, databaseUrl: undefined, secrets: undefined }));
+    return new Trial(place, await openStore({ dataDir: place.path, databaseUrl: undefined, secrets: undefined }));
   }
 
   async send(content: Content, signer?: Signer): Promise<void> {
     const events = { onStored: () => undefined, onAlert: () => undefined };
     const input = inputOf({ step: 'send', ...typed });
-    const { kind } = await receive(input, true, { ...this.vault, content, siteUrl, signer, ...events }, this.clock);
+    const { kind } = await receive(input, true, { ...this.opened, content, siteUrl, signer, ...events }, this.clock);
     assert.equal(kind, 'stored');
   }
 
@@ -89,7 +91,7 @@ class Trial implements AsyncDisposable {
     const until = this.results.length + attempts;
     const done = Promise.withResolvers<void>();
     const courier = startCourier({
-      ...this.vault,
+      ...this.opened,
       content,
       fallback: { office: content.portal.office?.email, trial: false },
       hostname: 'portal.example',
@@ -110,12 +112,12 @@ class Trial implements AsyncDisposable {
   }
 
   async kept() {
-    const rows = await this.vault.upkeep.sealedAfter('', 10);
-    return rows.map(({ id, sealed }) => open(this.vault.keyring, id, sealed));
+    const rows = await listContents(this.opened.store, '', 10);
+    return rows.map(({ id, sealed }) => open(this.opened.keyring, id, sealed));
   }
 
   async [Symbol.asyncDispose]() {
-    await this.vault.upkeep.close();
+    await this.opened.close();
     await this.#folder[Symbol.asyncDispose]();
   }
 }
@@ -215,7 +217,7 @@ describe('when the coordinator cannot be reached', () => {
       told?.text ?? '',
       /Ort nord[^]*VIT-\w{4}-\w{3}[^]*Bitte fragen Sie am Standort nach \(Frau Beispiel, 06152 999\)/,
     );
-    assert.equal((await trial.vault.upkeep.queue()).noReader, 1);
+    assert.equal((await readQueue(trial.opened.store)).noReader, 1);
 
     await trial.deliver(content, 2);
     assert.equal(trial.sent.length, 1);
@@ -251,7 +253,7 @@ describe('when the certificate of the site has ended', () => {
     await trial.send(contentWith({ site: brief }));
     await trial.deliver(contentWith({ site: brief }), 1);
     assert.deepEqual([trial.sent, trial.results], [[], ['no-certificate']]);
-    assert.equal((await trial.vault.upkeep.queue()).noCertificate, 1);
+    assert.equal((await readQueue(trial.opened.store)).noCertificate, 1);
     await trial.deliver(contentWith({ site }), 1);
     assert.equal(trial.sent[0]?.to, 'nord@example.org');
     assert.ok((await readBy(trial.sent[0], site)).endsWith(typed.message));
@@ -278,13 +280,13 @@ describe('what was written before the site had a certificate', () => {
 
   it('goes sealed to an office that decides about it, too', async () => {
     await using trial = await Trial.open();
-    const { keyring, outbox } = trial.vault;
+    const { keyring, put } = trial.opened;
     const letters = ['letter', 'review'].map((kind) => ({
       id: `${kind}-a`,
       kind: kind as 'letter' | 'review',
       sealed: seal(keyring, `${kind}-a`, { text: `Geheim ${kind}` }),
     }));
-    await outbox.put({ ...sealedOf('a'), letters, receivedAt: trial.clock, heldBecause: ['honeypot'] });
+    await put({ ...sealedOf('a'), letters, receivedAt: trial.clock, heldBecause: ['honeypot'] });
     await trial.deliver(contentWith({ site, office }), 1);
     assert.equal(trial.sent[0]?.to, 'buero@example.org');
     assert.match(await readBy(trial.sent[0], office), /Geheim review$/);

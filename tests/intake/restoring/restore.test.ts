@@ -6,20 +6,27 @@ import { describe, it } from 'node:test';
 import { pino } from 'pino';
 import { makeChannel } from '../../../src/intake/delivery/back-off.ts';
 import { deliver } from '../../../src/intake/delivery/deliver.ts';
-import { decide } from '../../../src/intake/housekeeping/held.ts';
 import type { Message } from '../../../src/intake/delivery/message.ts';
-import { bouncedBy, markOf, missedBy } from '../../../src/intake/letters/address-hash.ts';
+import { addressHash, bouncedBy } from '../../../src/intake/letters/address-hash.ts';
 import { DeliveryError } from '../../../src/intake/delivery/outcome.ts';
 import type { Failure } from '../../../src/intake/delivery/outcome.ts';
 import { confirmClock, purge } from '../../../src/intake/housekeeping/purge.ts';
 import { recover } from '../../../src/intake/restoring/recover.ts';
 import { restore } from '../../../src/intake/restoring/restore.ts';
 import { seal } from '../../../src/intake/sealing/seal.ts';
-import { openVault } from '../../../src/intake/store/open-store.ts';
-import type { Vault } from '../../../src/intake/store/open-store.ts';
 import { withdraw } from '../../../src/intake/withdraw.ts';
 import { content, now, sealedOf } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { bounce } from '../../support/bounce.ts';
+import { decideInterest } from '../../../src/intake/store/interests/decide.ts';
+import { findInterest } from '../../../src/intake/store/interests/find.ts';
+import { closeInterest, reportMissed, takeOver } from '../../../src/intake/store/interests/take-over.ts';
+import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
+import { makeAllDue } from '../../../src/intake/store/letters/queue.ts';
+import { openStore } from '../../../src/intake/store/open-store.ts';
+import type { OpenStore } from '../../../src/intake/store/open-store.ts';
+import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
+import { listBounced } from '../../../src/intake/store/tables/bounces.ts';
 
 const [old, fresh] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)];
 const log = pino({ level: 'silent' });
@@ -27,17 +34,14 @@ const DAY = 24 * 60 * 60_000;
 
 /** A portal whose moments follow each other by a second. */
 class Office {
-  vault: Vault;
+  opened: OpenStore;
   readonly sent: string[] = [];
   clock = now;
-  constructor(vault: Vault) {
-    this.vault = vault;
+  constructor(opened: OpenStore) {
+    this.opened = opened;
   }
   get now() {
     return (this.clock += 1_000);
-  }
-  get one() {
-    return { id: 'a', reference: 'REF-a' };
   }
   /** Everything that is due, as far as the mail server takes it. */
   async work(failure?: Failure): Promise<void> {
@@ -46,27 +50,22 @@ class Office {
       return failure ? Promise.reject(new DeliveryError(failure)) : Promise.resolve();
     };
     const fallback = { office: 'buero@example.org', trial: false };
-    const needs = { ...this.vault, mailer, content, fallback, hostname: 'portal.example', log, now: () => this.now };
-    for (const claimed of await this.vault.outbox.claim(10, this.now))
+    const needs = { ...this.opened, mailer, content, fallback, hostname: 'portal.example', log, now: () => this.now };
+    for (const claimed of await claimLetters(this.opened.store, 10, this.now))
       await deliver(claimed, { ...needs, onAttempt: () => undefined }, makeChannel());
   }
-  takeBack = () => withdraw(this.vault, 'a', 'REF-a', this.now);
+  takeBack = () => withdraw(this.opened, 'a', 'REF-a', this.now);
   async miss(): Promise<void> {
-    const at = this.now;
-    await this.vault.cases.miss('a', at);
-    await this.vault.upkeep.raise(missedBy('REF-a'), at, 'REF-a');
+    await reportMissed(this.opened, 'a', this.now);
   }
   async bounce(): Promise<void> {
     const cause = bouncedBy({ project: 'v-i-t', site: 'nord' }, 'site', 'nord@example.org');
-    const at = this.now;
-    await this.vault.upkeep.raise(cause, at, 'REF-a', markOf('nord@example.org'));
-    await this.vault.journal.write('bounced', { at, reference: 'REF-a', detail: cause });
-    await this.vault.upkeep.bounced('REF-a', '', at);
+    await bounce(this.opened, 'REF-a', this.now, { hash: addressHash('nord@example.org'), cause });
   }
   async purge(days: number): Promise<void> {
     this.clock += days * DAY;
-    await confirmClock(this.vault.upkeep, this.now);
-    await purge(this.vault, { contentDays: 14, recordMonths: 24 }, this.now);
+    await confirmClock(this.opened.store, this.now);
+    await purge(this.opened, { contentDays: 14, recordMonths: 24 }, this.now);
   }
 }
 
@@ -92,10 +91,10 @@ const cases: Record<
     after: async (office) => [await office.takeBack(), await office.work()],
   },
   'is delivered and taken over': {
-    after: async (office) => [await office.work(), await office.vault.cases.take('a', office.now)],
+    after: async (office) => [await office.work(), await takeOver(office.opened, 'a', office.now)],
   },
   'is delivered and closed': {
-    after: async (office) => [await office.work(), await office.vault.cases.close('a', office.now)],
+    after: async (office) => [await office.work(), await closeInterest(office.opened, 'a', office.now)],
   },
   'is missed by the person': {
     before: (office) => office.work(),
@@ -108,39 +107,39 @@ const cases: Record<
   'is refused by the mail server, mail to the person too': { after: (office) => office.work('refused') },
   'that is held is released and delivered': {
     held: true,
-    after: async (office) => [await decide(office.vault, office.one, 'released', office.now), await office.work()],
+    after: async (office) => [await decideInterest(office.opened, 'a', 'released', office.now), await office.work()],
   },
   'that is held is discarded': {
     held: true,
-    after: (office) => decide(office.vault, office.one, 'discarded', office.now),
+    after: (office) => decideInterest(office.opened, 'a', 'discarded', office.now),
   },
   'that was discarded is released': {
     held: true,
-    before: (office) => decide(office.vault, office.one, 'discarded', office.now),
-    after: (office) => decide(office.vault, office.one, 'released', office.now),
+    before: (office) => decideInterest(office.opened, 'a', 'discarded', office.now),
+    after: (office) => decideInterest(office.opened, 'a', 'released', office.now),
   },
   'that is held is taken back': { held: true, after: (office) => office.takeBack() },
   'is delivered, and erased by its age': { after: async (office) => [await office.work(), await office.purge(15)] },
   'that was discarded is erased by its age': {
     held: true,
-    before: (office) => decide(office.vault, office.one, 'discarded', office.now),
+    before: (office) => decideInterest(office.opened, 'a', 'discarded', office.now),
     after: (office) => office.purge(31),
   },
 };
 
 /** All that can be seen of it, but how often and why it was tried. */
-async function stateOf({ outbox, upkeep }: Vault, path: string) {
-  const { attempts: _attempts, ...kept } = (await outbox.find('a')) ?? { attempts: 0 };
-  const store = new DatabaseSync(path, { readOnly: true });
-  const letters = store
+async function stateOf({ store }: OpenStore, path: string) {
+  const { attempts: _attempts, ...kept } = (await findInterest(store, 'a')) ?? { attempts: 0 };
+  const file = new DatabaseSync(path, { readOnly: true });
+  const letters = file
     .prepare(
       `select kind, held, sealed is null as erased, delivered_at is null as waiting, delivered_to, coalesce(reached, '') as reached from letter order by kind, id`,
     )
     .all()
     .map((row) => ({ ...row }));
-  store.close();
-  const alerts = (await upkeep.alerts()).map(({ cause }) => cause).filter((cause) => /^(missed|bounced)/.test(cause));
-  return { kept, letters, alerts };
+  file.close();
+  const alerts = (await listAlerts(store)).map(({ cause }) => cause).filter((cause) => /^(missed|bounced)/.test(cause));
+  return { kept, letters, alerts, bounced: await listBounced(store) };
 }
 
 function copyOf(store: string, backup: string): void {
@@ -157,52 +156,52 @@ describe('an interest that after a backup', () => {
       it(`${what}${isRotated ? ', under a new secret' : ''}`, async () => {
         await using folder = await temporaryFolder();
         const store = join(folder.path, 'intake.db');
-        const office = new Office(await openVault(where(folder.path)));
-        await recover(office.vault, log, now);
+        const office = new Office(await openStore(where(folder.path)));
+        await recover(office.opened, log, now);
         const row = (id: string, kind: 'letter' | 'review' | 'confirmation', to?: string) => ({
           id,
           kind,
-          sealed: seal(office.vault.keyring, id, { text: id, ...(to ? { to } : {}) }),
+          sealed: seal(office.opened.keyring, id, { text: id, ...(to ? { to } : {}) }),
         });
         const letters = [
           row('letter-a', 'letter'),
           row('mail-a', 'confirmation', 'person@example.org'),
           ...(held ? [row('review-a', 'review')] : []),
         ];
-        await office.vault.outbox.put(sealedOf('a', { letters, ...(held ? { heldBecause: ['links'] } : {}) }));
+        await office.opened.put(sealedOf('a', { letters, ...(held ? { heldBecause: ['links'] } : {}) }));
         if (held) await office.work();
         await before?.(office);
         const backup = join(folder.path, 'backup.db');
         copyOf(store, backup);
         const secrets = isRotated ? [fresh, old] : [old];
-        await office.vault.upkeep.close();
-        office.vault = await openVault(where(folder.path, secrets));
-        await recover(office.vault, log, office.now);
+        await office.opened.close();
+        office.opened = await openStore(where(folder.path, secrets));
+        await recover(office.opened, log, office.now);
         await after(office);
-        const expected = await stateOf(office.vault, store);
+        const expected = await stateOf(office.opened, store);
         const alreadySent = [...office.sent];
-        await office.vault.upkeep.close();
+        await office.opened.close();
 
         const result = await restore({ dataDir: folder.path, secrets, file: backup, journals: [], now: office.now });
         assert.ok(result.ok, JSON.stringify(result));
         assert.deepEqual([result.gaps, result.held], [[], 0]);
-        office.vault = await openVault(where(folder.path, secrets));
-        await recover(office.vault, log, office.now);
-        const actual = await stateOf(office.vault, store);
+        office.opened = await openStore(where(folder.path, secrets));
+        await recover(office.opened, log, office.now);
+        const actual = await stateOf(office.opened, store);
         assert.deepEqual(actual, expected);
 
         // What it says now is what it does: nobody is written to twice but who is to be asked again.
-        await office.vault.upkeep.retryAll(office.now);
+        await makeAllDue(office.opened.store, office.now);
         await office.work();
         const again = office.sent.slice(alreadySent.length).filter((one) => alreadySent.includes(one));
         if (!/may have arrived$|refused by/.test(what)) assert.deepEqual(again, []);
-        await office.vault.upkeep.close();
+        await office.opened.close();
       });
 
   it('was sealed under a secret that is not given any more is refused', async () => {
     await using folder = await temporaryFolder();
-    const vault = await openVault(where(folder.path));
-    await vault.upkeep.close();
+    const opened = await openStore(where(folder.path));
+    await opened.close();
     const backup = join(folder.path, 'backup.db');
     copyOf(join(folder.path, 'intake.db'), backup);
     const order = { dataDir: folder.path, secrets: [fresh], file: backup, journals: [], now };

@@ -5,16 +5,14 @@ import { makeGate } from '../../../src/intake/screening/checks.ts';
 import type { GateNeeds, Proof } from '../../../src/intake/screening/checks.ts';
 import { solve } from '../../support/solve.ts';
 import { keyring, now } from '../../support/fixture.ts';
-import { engines } from '../store/stores.ts';
+import { openTemporary } from '../../support/opened.ts';
 
 const settings = { sitekey: 'key', secret: 'secret', hostname: 'portal.example' };
 const nothing: Proof = { puzzle: '', solution: '', hcaptcha: '', unsolvable: false };
 
 async function withGate(needs: Partial<GateNeeds>, use: (visit: ReturnType<typeof visitOf>) => Promise<void>) {
-  const engine = await engines['SQLite']?.();
-  assert.ok(engine);
-  await using store = await engine.open();
-  await use(visitOf(makeGate({ upkeep: store.upkeep, keyring, hcaptcha: undefined, ...needs })));
+  await using opened = await openTemporary();
+  await use(visitOf(makeGate({ store: opened.store, keyring, hcaptcha: undefined, ...needs })));
 }
 
 const visitOf =

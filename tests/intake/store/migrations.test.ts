@@ -7,14 +7,17 @@ import { Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
 import { join } from 'node:path';
 import { migrations } from '../../../src/intake/store/migrations.ts';
-import { makeOutbox } from '../../../src/intake/store/outbox.ts';
 import { openSqlite } from '../../../src/intake/store/sqlite.ts';
-import { openStore } from '../../../src/intake/store/database.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import type { Postgres } from '../../support/postgres.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import type { Folder } from '../../support/folder.ts';
+import { openDatabase } from '../../../src/intake/store/database.ts';
+import { findInterest } from '../../../src/intake/store/interests/find.ts';
+import { keepInterests } from '../../../src/intake/store/interests/keep.ts';
+import type { SealedInterest } from '../../../src/intake/store/interests/keep.ts';
+import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
 
 /** The last one before a check page was what is the same. */
 const BEFORE = '2026-11-24 which checks are solved';
@@ -44,13 +47,13 @@ async function makeOld(dialect: Dialect, engine: 'sqlite' | 'postgres'): Promise
   await db.destroy();
 }
 
-async function goesOn(where: Parameters<typeof openStore>[0]): Promise<void> {
-  const store = await openStore(where);
-  const outbox = makeOutbox(store);
-  assert.equal((await outbox.find('old'))?.reference, 'REF-old');
-  assert.deepEqual(await outbox.put(sealedOf('new')), { kind: 'stored', id: 'new' });
-  assert.deepEqual(await outbox.put(sealedOf('again', { checkPage: 'page-new' })), { kind: 'repeated', id: 'new' });
-  const waiting = (await outbox.claim(10, now)).map(({ reference }) => reference);
+async function goesOn(where: Parameters<typeof openDatabase>[0]): Promise<void> {
+  const store = await openDatabase(where);
+  const put = async (interest: SealedInterest) => (await keepInterests(store, [interest]))[0];
+  assert.equal((await findInterest(store, 'old'))?.reference, 'REF-old');
+  assert.deepEqual(await put(sealedOf('new')), { kind: 'stored', id: 'new' });
+  assert.deepEqual(await put(sealedOf('again', { checkPage: 'page-new' })), { kind: 'repeated', id: 'new' });
+  const waiting = (await claimLetters(store, 10, now)).map(({ reference }) => reference);
   assert.deepEqual(waiting.toSorted(), ['REF-new', 'REF-old', 'REF-older']);
   await store.db.destroy();
 }

@@ -1,21 +1,13 @@
 /** Empty stores to test with, one after the other, of either kind. */
-import { makeCases } from '../../../src/intake/store/cases.ts';
-import type { Cases } from '../../../src/intake/store/cases.ts';
-import { makeOutbox } from '../../../src/intake/store/outbox.ts';
-import type { Outbox } from '../../../src/intake/store/outbox.ts';
-import { openStore } from '../../../src/intake/store/database.ts';
-import { makeUpkeep } from '../../../src/intake/store/records.ts';
-import type { Upkeep } from '../../../src/intake/store/records.ts';
-import { startPostgres } from '../../support/postgres.ts';
+import type { openDatabase } from '../../../src/intake/store/database.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { openAt } from '../../support/opened.ts';
+import type { Opened } from '../../support/opened.ts';
+import { startPostgres } from '../../support/postgres.ts';
 
 /** One store, opened twice: as by two portals that share it. */
-export interface Shared extends AsyncDisposable {
-  outbox: Outbox;
-  upkeep: Upkeep;
-  cases: Cases;
-  other: Outbox;
-  otherUpkeep: Upkeep;
+export interface Shared extends Opened, AsyncDisposable {
+  other: Opened;
 }
 
 export interface Engine {
@@ -23,18 +15,16 @@ export interface Engine {
   stop(): Promise<void>;
 }
 
-async function openTwice(where: Parameters<typeof openStore>[0], tidy: () => Promise<void>): Promise<Shared> {
-  const [store, second] = [await openStore(where), await openStore(where)];
-  const upkeep = makeUpkeep(store);
+type Place = Parameters<typeof openDatabase>[0];
+
+async function openTwice(where: Place, tidy: () => Promise<void>): Promise<Shared> {
+  const [opened, other] = [await openAt(where), await openAt(where)];
   return {
-    outbox: makeOutbox(store),
-    upkeep,
-    cases: makeCases(store),
-    other: makeOutbox(second),
-    otherUpkeep: makeUpkeep(second),
+    ...opened,
+    other,
     async [Symbol.asyncDispose]() {
-      await upkeep.close();
-      await second.db.destroy();
+      await opened.store.db.destroy();
+      await other.store.db.destroy();
       await tidy();
     },
   };

@@ -5,34 +5,43 @@ import { limits } from '../../../src/domain/interest.ts';
 import { MOST_MAILS, takeAllowance } from '../../../src/intake/delivery/mail-allowance.ts';
 import { keyring, now, sealedOf } from '../../support/fixture.ts';
 import type { Engine, Shared } from './stores.ts';
+import type { Opened } from '../../support/opened.ts';
+import { eraseByAge } from '../../../src/intake/housekeeping/purge.ts';
+import { bounce } from '../../support/bounce.ts';
+import { findInterest } from '../../../src/intake/store/interests/find.ts';
+import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
+import { makeAllDue, readQueue } from '../../../src/intake/store/letters/queue.ts';
+import { postponeLetter, settleLetter } from '../../../src/intake/store/letters/settle.ts';
+import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
+import { forgiveBounces, listBounced } from '../../../src/intake/store/tables/bounces.ts';
 
 const later = now + 3_600_000;
 
-async function deliver({ outbox }: Shared, id: string): Promise<void> {
-  await outbox.put(sealedOf(id));
-  const [letter] = await outbox.claim(1, now);
+async function deliver({ store, put }: Shared, id: string): Promise<void> {
+  await put(sealedOf(id));
+  const [letter] = await claimLetters(store, 1, now);
   assert.ok(letter);
-  assert.ok(await outbox.settle(letter, 'site', now));
+  assert.ok(await settleLetter(store, letter, 'site', now));
 }
 
-async function postpone({ outbox }: Shared, id: string, cause: string): Promise<void> {
-  await outbox.put(sealedOf(id));
-  const [letter] = await outbox.claim(1, now);
+async function postpone({ store, put }: Shared, id: string, cause: string): Promise<void> {
+  await put(sealedOf(id));
+  const [letter] = await claimLetters(store, 1, now);
   assert.ok(letter);
-  await outbox.postpone(letter, cause, later, ['abc']);
+  await postponeLetter(store, letter, cause, later, ['abc']);
 }
 
 export function upkeepContract(open: Engine['open']): void {
   describe('trying all again', () => {
     it('makes every waiting letter due, and leaves the delivered and the claimed alone', async () => {
-      await using store = await open();
-      await postpone(store, 'a', 'timeout');
-      await deliver(store, 'b');
-      await store.outbox.put(sealedOf('c'));
-      assert.equal((await store.outbox.claim(1, now)).length, 1);
-      assert.equal(await store.upkeep.retryAll(now), 1);
+      await using shared = await open();
+      await postpone(shared, 'a', 'timeout');
+      await deliver(shared, 'b');
+      await shared.put(sealedOf('c'));
+      assert.equal((await claimLetters(shared.store, 1, now)).length, 1);
+      assert.equal(await makeAllDue(shared.store, now), 1);
       assert.deepEqual(
-        (await store.other.claim(10, now)).map(({ reference }) => reference),
+        (await claimLetters(shared.other.store, 10, now)).map(({ reference }) => reference),
         ['REF-a'],
       );
     });
@@ -40,66 +49,86 @@ export function upkeepContract(open: Engine['open']): void {
 
   describe('a letter that bounced', () => {
     it('is due again, and not for the address that is dead', async () => {
-      await using store = await open();
-      await deliver(store, 'a');
-      assert.equal(await store.upkeep.bounced('REF-a', 'abc,def', later), true);
-      assert.equal((await store.outbox.find('a'))?.deliveredAt, null);
-      assert.deepEqual(await store.outbox.claim(1, later - 1), []);
-      assert.deepEqual((await store.other.claim(1, later))[0]?.refused, ['abc', 'def']);
+      await using shared = await open();
+      await postpone(shared, 'a', 'recipient-refused');
+      const [letter] = await claimLetters(shared.store, 1, later);
+      assert.ok(letter && (await settleLetter(shared.store, letter, 'deputy', later)));
+      const address = { hash: 'def', cause: 'bounced deputy nord def' };
+      assert.equal(await bounce(shared, 'REF-a', later, address), true);
+      assert.equal((await findInterest(shared.store, 'a'))?.deliveredAt, null);
+      assert.deepEqual(await listBounced(shared.other.store), ['def']);
+      assert.deepEqual(shared.journal.events, ['bounced']);
+      assert.deepEqual(await claimLetters(shared.store, 1, later - 1), []);
+      assert.deepEqual((await claimLetters(shared.other.store, 1, later))[0]?.refused, ['abc']);
+    });
+
+    it('tells the office once, until its address is forgiven', async () => {
+      await using shared = await open();
+      const addresses = ['site', 'deputy'].map((role) => ({ hash: 'abc', cause: `bounced ${role} nord abc` }));
+      for (const id of ['n0', 'n1']) await deliver(shared, id);
+      for (const [index, address] of addresses.entries())
+        assert.equal(await bounce(shared, `REF-n${index}`, now + index, address), true);
+      const alerts = (await listAlerts(shared.store)).map(({ cause, reference, detail }) => [cause, reference, detail]);
+      assert.deepEqual(alerts, [
+        ['bounced site nord abc', 'REF-n0', 'abc'],
+        ['bounced deputy nord abc', 'REF-n1', 'abc'],
+      ]);
+      assert.equal(await forgiveBounces(shared.other.store, ['abc', 'def']), 1);
+      assert.deepEqual([await listBounced(shared.store), await listAlerts(shared.store)], [[], []]);
     });
 
     it('is not sent again where it still waits, is not known or is erased', async () => {
-      await using store = await open();
-      await store.outbox.put(sealedOf('a'));
-      assert.equal(await store.upkeep.bounced('REF-a', '', now), false);
-      assert.equal(await store.upkeep.bounced('REF-b', '', now), false);
-      const [letter] = await store.outbox.claim(1, now);
-      assert.ok(letter && (await store.outbox.settle(letter, 'site', now)));
-      await store.upkeep.purge(now, 0, now);
-      assert.equal(await store.upkeep.bounced('REF-a', '', now), false);
+      await using shared = await open();
+      await shared.put(sealedOf('a'));
+      assert.equal(await bounce(shared, 'REF-a', now), false);
+      assert.equal(await bounce(shared, 'REF-b', now), false);
+      const [letter] = await claimLetters(shared.store, 1, now);
+      assert.ok(letter && (await settleLetter(shared.store, letter, 'site', now)));
+      await eraseByAge(shared.store, [now, 0, 0], now);
+      assert.equal(await bounce(shared, 'REF-a', now), false);
     });
   });
 
   describe('erasing', () => {
     it('takes the content of what was delivered by then, and the record of what came by then', async () => {
-      await using store = await open();
-      await deliver(store, 'a');
-      await store.outbox.put(sealedOf('b'));
-      assert.deepEqual(await store.upkeep.purge(now - 1, now - 1, now), { erased: 0, removed: 0 });
-      assert.deepEqual(await store.upkeep.purge(now, now - 1, now), { erased: 1, removed: 0 });
-      assert.equal((await store.outbox.find('a'))?.deliveredAt, now);
-      assert.deepEqual(await store.upkeep.purge(later, later, later), { erased: 0, removed: 1 });
-      assert.equal(await store.outbox.find('a'), undefined);
+      await using shared = await open();
+      await deliver(shared, 'a');
+      await shared.put(sealedOf('b'));
+      assert.deepEqual(await eraseByAge(shared.store, [now - 1, now - 1, 0], now), { erased: 0, removed: 0 });
+      assert.deepEqual(await eraseByAge(shared.store, [now, now - 1, 0], now), { erased: 1, removed: 0 });
+      assert.equal((await findInterest(shared.store, 'a'))?.deliveredAt, now);
+      assert.deepEqual(await eraseByAge(shared.store, [later, later, 0], later), { erased: 0, removed: 1 });
+      assert.equal(await findInterest(shared.store, 'a'), undefined);
     });
 
     it('never takes what still waits', async () => {
-      await using store = await open();
-      await postpone(store, 'a', 'unroutable');
-      await store.outbox.put(sealedOf('b'));
-      assert.deepEqual(await store.upkeep.purge(later, later, later), { erased: 0, removed: 0 });
-      assert.equal((await store.outbox.claim(10, later)).length, 2);
+      await using shared = await open();
+      await postpone(shared, 'a', 'unroutable');
+      await shared.put(sealedOf('b'));
+      assert.deepEqual(await eraseByAge(shared.store, [later, later, 0], later), { erased: 0, removed: 0 });
+      assert.equal((await claimLetters(shared.store, 10, later)).length, 2);
     });
 
     it('forgets after a day what would know the same answers, and never a check page', async () => {
-      await using store = await open();
-      await deliver(store, 'a');
+      await using shared = await open();
+      await deliver(shared, 'a');
       const asked = { answers: 'answers-a', since: 0 };
-      await store.upkeep.purge(0, 0, now + limits.sameAnswers - 1);
-      assert.equal(await store.outbox.earlier(asked), 'REF-a');
-      await store.upkeep.purge(0, 0, now + limits.sameAnswers);
-      assert.equal(await store.outbox.earlier(asked), undefined);
-      assert.equal((await store.outbox.put(sealedOf('b', { checkPage: 'page-a' }))).kind, 'repeated');
+      await eraseByAge(shared.store, [0, 0, 0], now + limits.sameAnswers - 1);
+      assert.equal(await shared.earlier(asked), 'REF-a');
+      await eraseByAge(shared.store, [0, 0, 0], now + limits.sameAnswers);
+      assert.equal(await shared.earlier(asked), undefined);
+      assert.equal((await shared.put(sealedOf('b', { checkPage: 'page-a' }))).kind, 'repeated');
     });
   });
 
   describe('a mailbox', () => {
     it('gets so many mails within 24 hours over all portals, the same letter tried again not counted, then more', async () => {
-      await using store = await open();
-      const take = (letter: string, moment = now, upkeep = store.upkeep) =>
-        takeAllowance(upkeep, keyring, 'kim@a.example', letter, moment);
+      await using shared = await open();
+      const take = (letter: string, moment = now, { store } = shared as Opened) =>
+        takeAllowance(store, keyring, 'kim@a.example', letter, moment);
       const ten = Array.from({ length: 10 }, (_none, index) => index);
       const taken = await Promise.all(
-        ten.map((index) => take(`letter ${index}`, now, index % 2 ? store.upkeep : store.otherUpkeep)),
+        ten.map((index) => take(`letter ${index}`, now, index % 2 ? shared : shared.other)),
       );
       assert.equal(taken.filter(Boolean).length, MOST_MAILS);
       assert.equal(await take(`letter ${taken.indexOf(true)}`), true);
@@ -107,15 +136,15 @@ export function upkeepContract(open: Engine['open']): void {
       const day = 24 * 60 * 60_000;
       // Whenever a day begins, and whether or not anything was purged.
       for (const time of [1, day / 2, day - 1]) assert.equal(await take('another', now + time), false);
-      const next = ten.map((index) => take(`next ${index}`, now + day, index % 2 ? store.upkeep : store.otherUpkeep));
+      const next = ten.map((index) => take(`next ${index}`, now + day, index % 2 ? shared : shared.other));
       assert.equal((await Promise.all(next)).filter(Boolean).length, MOST_MAILS);
     });
   });
 
   describe('the queue', () => {
     it('counts what waits and names the longest waiting', async () => {
-      await using store = await open();
-      assert.deepEqual(await store.upkeep.queue(), {
+      await using shared = await open();
+      assert.deepEqual(await readQueue(shared.store), {
         queued: 0,
         oldest: null,
         unroutable: 0,
@@ -123,11 +152,11 @@ export function upkeepContract(open: Engine['open']): void {
         noCertificate: 0,
         noReader: 0,
       });
-      await deliver(store, 'a');
-      await postpone(store, 'b', 'unroutable');
-      await postpone(store, 'c', 'unreadable');
-      await store.outbox.put(sealedOf('d', { receivedAt: now - 5 }));
-      const { oldest, ...counts } = await store.upkeep.queue();
+      await deliver(shared, 'a');
+      await postpone(shared, 'b', 'unroutable');
+      await postpone(shared, 'c', 'unreadable');
+      await shared.put(sealedOf('d', { receivedAt: now - 5 }));
+      const { oldest, ...counts } = await readQueue(shared.store);
       assert.deepEqual(counts, { queued: 3, unroutable: 1, unreadable: 1, noCertificate: 0, noReader: 0 });
       assert.deepEqual({ ...oldest }, { reference: 'REF-d', receivedAt: now - 5 });
     });

@@ -4,7 +4,6 @@ import { after, before, describe, it } from 'node:test';
 import { pino } from 'pino';
 import { reviewCertificates } from '../../../src/programs/desk/doctor/certificates.ts';
 import type { Message } from '../../../src/intake/delivery/message.ts';
-import { openVault } from '../../../src/intake/store/open-store.ts';
 import { startWatch } from '../../../src/intake/housekeeping/watch.ts';
 import type { Content } from '../../../src/content/content.ts';
 import { makeContent, makeProject, makeSite } from '../../support/fixture.ts';
@@ -12,6 +11,8 @@ import { temporaryFolder } from '../../support/folder.ts';
 import type { Folder } from '../../support/folder.ts';
 import { makeIdentity } from '../../support/certificates.ts';
 import type { Identity } from '../../support/certificates.ts';
+import { openStore } from '../../../src/intake/store/open-store.ts';
+import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
 
 const DAY = 24 * 60 * 60_000;
 const HOUR = DAY / 24;
@@ -76,13 +77,13 @@ describe('doctor', () => {
 
 describe('the watch', () => {
   it('tells the office once a day of a certificate that ends, until content names another', async () => {
-    const vault = await openVault({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+    const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
     const sent: Message[] = [];
     let clock = inDays(40);
     const look = async (content: Content) => {
       const watch = startWatch({
-        upkeep: vault.upkeep,
-        cases: vault.cases,
+        store: opened.store,
+        journal: opened.journal,
         content,
         fallback: { office: 'buero@example.org', trial: false },
         mailer: (message) => Promise.resolve(void sent.push(message)),
@@ -92,7 +93,7 @@ describe('the watch', () => {
       });
       await watch.stop();
     };
-    const causes = async () => (await vault.upkeep.alerts()).map(({ cause }) => cause);
+    const causes = async () => (await listAlerts(opened.store)).map(({ cause }) => cause);
     await look(contentWith(twoMonths, year));
     assert.deepEqual(await causes(), ['certificate nord site']);
     assert.match(sent[0]?.text ?? '', /läuft in weniger als 30 Tagen ab[^]*Ursache: certificate nord site/);
@@ -104,6 +105,6 @@ describe('the watch', () => {
     assert.equal(sent.length, 2);
     await look(contentWith(year, year));
     assert.deepEqual(await causes(), []);
-    await vault.upkeep.close();
+    await opened.close();
   });
 });

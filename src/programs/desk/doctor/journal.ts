@@ -2,16 +2,18 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../../settings/config.ts';
-import { REPLAY } from '../../../intake/store/history.ts';
 import { readJournal } from '../../../intake/journal/read.ts';
 import { JOURNAL_FILE } from '../../../intake/journal/journal.ts';
-import type { Vault } from '../../../intake/store/open-store.ts';
 import type { Finding } from './finding.ts';
 import { paused } from '../status.ts';
+import type { Store } from '../../../intake/store/database.ts';
+import { listHeldSinceRestore } from '../../../intake/store/interests/hold.ts';
+import { listAlerts } from '../../../intake/store/tables/alerts.ts';
+import { REPLAY } from '../../../intake/store/tables/epochs.ts';
 
-export async function reviewJournal({ dataDir }: Config, { upkeep, history }: Vault): Promise<Finding[]> {
-  const isPaused = (await upkeep.alerts()).some(({ cause }) => cause === REPLAY);
-  const unsure = await history.heldSinceRestore();
+export async function reviewJournal({ dataDir }: Config, store: Store): Promise<Finding[]> {
+  const isPaused = (await listAlerts(store)).some(({ cause }) => cause === REPLAY);
+  const unsure = await listHeldSinceRestore(store);
   return [
     ...(isPaused ? [{ severity: 'fail' as const, text: `store: ${paused}` }] : []),
     ...(unsure.length > 0

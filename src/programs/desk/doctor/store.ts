@@ -4,13 +4,18 @@ import { PROXY_SEEN } from '../../../http/router.ts';
 import { storeIsLost } from '../../../intake/restoring/known-stores.ts';
 import { explain } from '../../../intake/delivery/outcome.ts';
 import type { Failure } from '../../../intake/delivery/outcome.ts';
-import { hasStore } from '../../../intake/store/database.ts';
 import { storeProblem } from '../../../intake/store/store-problem.ts';
-import { openMadeVault } from '../../../intake/store/open-store.ts';
-import type { Vault } from '../../../intake/store/open-store.ts';
 import { StartError } from '../../../settings/problem.ts';
 import type { Finding } from './finding.ts';
 import { reviewJournal } from './journal.ts';
+import { hasStore } from '../../../intake/store/database.ts';
+import type { Store } from '../../../intake/store/database.ts';
+import { countContentsByKey } from '../../../intake/store/letters/contents.ts';
+import { readQueue } from '../../../intake/store/letters/queue.ts';
+import { openMadeStore } from '../../../intake/store/open-store.ts';
+import type { OpenStore } from '../../../intake/store/open-store.ts';
+import { listAlerts } from '../../../intake/store/tables/alerts.ts';
+import { readNote } from '../../../intake/store/tables/notes.ts';
 
 /** A store that cannot be used is a finding among others. */
 export async function checkStore(config: Config): Promise<Finding[]> {
@@ -18,16 +23,16 @@ export async function checkStore(config: Config): Promise<Finding[]> {
   if (lost) return [{ severity: 'fail', text: lost }];
   try {
     if (!(await hasStore(config))) return [{ severity: 'ok', text: 'store: none yet, made at the first start' }];
-    const vault = await openMadeVault(config);
+    const opened = await openMadeStore(config);
     try {
       return [
-        ...(await checkLetters(vault)),
-        ...(await reviewJournal(config, vault)),
-        ...(await checkAlerts(vault)),
-        ...(await checkProxy(config, vault)),
+        ...(await checkLetters(opened)),
+        ...(await reviewJournal(config, opened.store)),
+        ...(await checkAlerts(opened.store)),
+        ...(await checkProxy(config, opened.store)),
       ];
     } finally {
-      await vault.upkeep.close();
+      await opened.close();
     }
   } catch (error) {
     const text = error instanceof StartError ? error.message : storeProblem(error, config);
@@ -35,8 +40,8 @@ export async function checkStore(config: Config): Promise<Finding[]> {
   }
 }
 
-async function checkLetters({ upkeep, keyring }: Vault): Promise<Finding[]> {
-  const [{ queued }, under] = [await upkeep.queue(), await upkeep.sealedUnder()];
+async function checkLetters({ store, keyring }: OpenStore): Promise<Finding[]> {
+  const [{ queued }, under] = [await readQueue(store), await countContentsByKey(store)];
   const [first, ...older] = keyring('letter').map(({ id }) => id.toString('hex'));
   const behind = older.reduce((sum, id) => sum + (under.get(id) ?? 0), 0);
   const known = (under.get(first ?? '') ?? 0) + behind;
@@ -53,8 +58,8 @@ async function checkLetters({ upkeep, keyring }: Vault): Promise<Finding[]> {
 }
 
 /** What the portal has found itself, and has told the office. */
-async function checkAlerts({ upkeep }: Vault): Promise<Finding[]> {
-  return (await upkeep.alerts()).map(({ cause, reference }) =>
+async function checkAlerts(store: Store): Promise<Finding[]> {
+  return (await listAlerts(store)).map(({ cause, reference }) =>
     cause === 'clock'
       ? {
           severity: 'fail',
@@ -65,8 +70,8 @@ async function checkAlerts({ upkeep }: Vault): Promise<Finding[]> {
 }
 
 /** The portal notes when a request came with a proxy's header although none is expected. */
-async function checkProxy(config: Config, { upkeep }: Vault): Promise<Finding[]> {
-  const seen = config.trustProxy > 0 ? undefined : await upkeep.meta(PROXY_SEEN);
+async function checkProxy(config: Config, store: Store): Promise<Finding[]> {
+  const seen = config.trustProxy > 0 ? undefined : await readNote(store, PROXY_SEEN);
   const text = `TRUST_PROXY is 0, but requests came through a proxy (last on ${seen}): all visitors look like one`;
   return seen ? [{ severity: 'warn', text }] : [];
 }

@@ -1,0 +1,62 @@
+/** The person takes an interest back. */
+import type { Transaction } from 'kysely';
+import { sweepLog } from '../database.ts';
+import type { LetterRow, Tables } from '../tables.ts';
+import { clearAlerts, missedBy, undecidedBy } from '../tables/alerts.ts';
+import { changeInterest } from './change.ts';
+import type { Journaling } from './change.ts';
+import type { NewLetter } from './keep.ts';
+
+/** `nobody`: erased before anybody had it. `told`: those who have a copy, or may have one, are asked to delete it. */
+export type Withdrawn = 'nobody' | 'told';
+
+/**
+ * All content is erased, and whoever may have it is written to, in one transaction.
+ * @param noticeTo makes the letter to one who has a copy (`role:hash`) or may be getting one just now (`?`)
+ * @returns undefined when it was taken back before
+ */
+export async function withdrawInterest(
+  { store, journal }: Journaling,
+  id: string,
+  now: number,
+  noticeTo: (whom: string) => NewLetter,
+): Promise<Withdrawn | undefined> {
+  const result = await changeInterest(store, id, async (tx, { withdrawn_at, reference }) => {
+    if (withdrawn_at !== null) return undefined;
+    await tx.updateTable('interest').set({ withdrawn_at: now, answers: null }).where('id', '=', id).execute();
+    await journal.write('withdrawn', { at: now, reference });
+    const holders = await eraseLetters(tx, id);
+    await addNotices(tx, id, holders.map(noticeTo), now);
+    await clearAlerts({ db: tx }, [missedBy(reference), undecidedBy(reference)]);
+    return holders.length > 0 ? 'told' : 'nobody';
+  });
+  if (result) await sweepLog(store);
+  return result;
+}
+
+/** @returns who has a copy, or may have one, each once */
+async function eraseLetters(tx: Transaction<Tables>, id: string): Promise<string[]> {
+  const erased = await tx
+    .updateTable('letter')
+    .set({ sealed: null })
+    .where('interest_id', '=', id)
+    .returning(['kind', 'lease', 'reached', 'delivered_to'])
+    .execute();
+  const withContent = erased.filter(({ kind }) => kind === 'letter' || kind === 'review');
+  return [...new Set(withContent.flatMap(holdersOf))];
+}
+
+/** An attempt that is under way, or was when the process died, counts as a copy. */
+function holdersOf({ lease, reached, delivered_to: to }: Pick<LetterRow, 'lease' | 'reached' | 'delivered_to'>) {
+  return [...(reached?.split(',') ?? (to ? [`${to}:`] : [])), ...(lease === null ? [] : ['?'])];
+}
+
+async function addNotices(tx: Transaction<Tables>, id: string, notices: NewLetter[], now: number): Promise<void> {
+  if (notices.length === 0) return;
+  const rows = notices.map((notice) => ({ ...notice, interest_id: id, due_at: now, attempts: 0 }));
+  await tx
+    .insertInto('letter')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

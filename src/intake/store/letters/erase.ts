@@ -1,0 +1,87 @@
+/** Erases by age what is no longer needed. */
+import type { Kysely, Transaction } from 'kysely';
+import { limits } from '../../../domain/interest.ts';
+import { inTransaction, sweepLog } from '../database.ts';
+import type { Store } from '../database.ts';
+import type { Tables } from '../tables.ts';
+
+/** The content of what was delivered by then, and which answers were the same a day ago. @returns how many letters lost their content */
+export async function eraseDelivered(store: Store, deliveredBefore: number, now: number): Promise<number> {
+  const { db } = store;
+  const erased = await db
+    .updateTable('letter')
+    .set({ sealed: null })
+    .where('sealed', 'is not', null)
+    .where('delivered_at', '<=', deliveredBefore)
+    .executeTakeFirst();
+  await db
+    .updateTable('interest')
+    .set({ answers: null })
+    .where('answers', 'is not', null)
+    .where('received_at', '<=', now - limits.sameAnswers)
+    .execute();
+  await sweepLog(store);
+  return Number(erased.numUpdatedRows);
+}
+
+/** What was discarded by then, and not released since. @returns how many letters lost their content */
+export async function eraseDiscarded(store: Store, decidedBefore: number): Promise<number> {
+  const erased = await inTransaction(store, async (tx) => {
+    const discarded = tx
+      .selectFrom('interest')
+      .select('id')
+      .where('decision', '=', 'discarded')
+      .where('decided_at', '<=', decidedBefore)
+      .where('id', 'in', tx.selectFrom('letter').select('interest_id').where('sealed', 'is not', null))
+      .orderBy('id');
+    const ids = await lockedIds(store, discarded);
+    if (ids.length === 0) return 0;
+    const letters = tx.updateTable('letter').set({ sealed: null }).where('sealed', 'is not', null);
+    return Number((await letters.where('interest_id', 'in', ids).executeTakeFirst()).numUpdatedRows);
+  });
+  if (erased > 0) await sweepLog(store);
+  return erased;
+}
+
+/** Records of one transaction; the portal writes between two of them. */
+const BATCH = 500;
+
+/** What came by then, but for what still waits to be delivered, be it only since this moment. @returns how many records went */
+export async function removeRecords(store: Store, receivedBefore: number): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const count = await inTransaction(store, (tx) => removeSome(tx, store, receivedBefore));
+    removed += count;
+    if (count < BATCH) break;
+  }
+  await sweepLog(store);
+  return removed;
+}
+
+async function removeSome(tx: Transaction<Tables>, store: Store, receivedBefore: number): Promise<number> {
+  const old = tx
+    .selectFrom('interest')
+    .select('id')
+    .where('received_at', '<=', receivedBefore)
+    .where('id', 'not in', undelivered(tx))
+    .orderBy('id')
+    .limit(BATCH);
+  const ids = await lockedIds(store, old);
+  if (ids.length === 0) return 0;
+  // Asked again now that they are locked: a letter may have come back, or a notice may have to go out.
+  const gone = tx.deleteFrom('interest').where('id', 'in', ids).where('id', 'not in', undelivered(tx));
+  return Number((await gone.executeTakeFirst()).numDeletedRows);
+}
+
+const undelivered = (tx: Kysely<Tables>) =>
+  tx.selectFrom('letter').select('interest_id').where('delivered_at', 'is', null).where('sealed', 'is not', null);
+
+interface Lockable {
+  forUpdate(): Lockable;
+  execute(): Promise<{ id: string }[]>;
+}
+
+async function lockedIds({ engine }: Store, interests: Lockable): Promise<string[]> {
+  const rows = await (engine === 'postgres' ? interests.forUpdate() : interests).execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,100 @@
+/** What became of a claimed letter. Nothing is changed where the claim is somebody else's by now. */
+import type { Recipient } from '../../../domain/interest.ts';
+import { inTransaction, sweepLog } from '../database.ts';
+import type { Store } from '../database.ts';
+import { lockInterest } from '../interests/change.ts';
+import type { ClaimedLetter } from './claim.ts';
+
+/** It is delivered. @returns false when the lease was somebody else's by then */
+export async function settleLetter(
+  { db }: Pick<Store, 'db'>,
+  { id, lease, reached }: ClaimedLetter,
+  to: Recipient['role'],
+  now: number,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('letter')
+    .set((row) => ({
+      delivered_at: now,
+      delivered_to: to,
+      reached: reached.join(',') || null,
+      lease: null,
+      cause: null,
+      attempts: row('attempts', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('lease', '=', lease)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** It is given back, to be tried again at `dueAt`. */
+export async function postponeLetter(
+  { db }: Pick<Store, 'db'>,
+  { id, lease, reached }: ClaimedLetter,
+  cause: string,
+  dueAt: number,
+  refused: string[],
+): Promise<void> {
+  await db
+    .updateTable('letter')
+    .set((row) => ({
+      lease: null,
+      cause,
+      due_at: Math.round(dueAt),
+      refused: refused.join(',') || null,
+      reached: reached.join(',') || null,
+      attempts: row('attempts', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('lease', '=', lease)
+    .execute();
+}
+
+/**
+ * For mail that must never go out twice: erased and settled before it is sent, so that a crash cannot send it again.
+ * @returns false when the lease was somebody else's by then, and it must not be sent
+ */
+export async function eraseBeforeSending(
+  store: Store,
+  { id, lease }: Pick<ClaimedLetter, 'id' | 'lease'>,
+  now: number,
+): Promise<boolean> {
+  const result = await store.db
+    .updateTable('letter')
+    .set({ sealed: null, delivered_at: now, delivered_to: 'person', lease: null })
+    .where('id', '=', id)
+    .where('lease', '=', lease)
+    .where('sealed', 'is not', null)
+    .executeTakeFirst();
+  await sweepLog(store);
+  return result.numUpdatedRows > 0n;
+}
+
+/** It certainly did not go out: what was erased before may be tried again at `dueAt`. Not once nobody needs it any more. */
+export async function restoreUnsent(
+  store: Store,
+  { id, kind, sealed }: ClaimedLetter,
+  cause: string,
+  dueAt: number,
+): Promise<void> {
+  await inTransaction(store, async (tx) => {
+    const letter = await tx.selectFrom('letter').select('interest_id').where('id', '=', id).executeTakeFirst();
+    const interest = letter && (await lockInterest(tx, store.engine, letter.interest_id));
+    if (!interest || interest.withdrawn_at !== null || interest.taken_at !== null) return;
+    if (kind === 'question' && interest.missed_at !== null) return;
+    await tx
+      .updateTable('letter')
+      .set((row) => ({
+        sealed,
+        delivered_at: null,
+        delivered_to: null,
+        cause,
+        due_at: Math.round(dueAt),
+        attempts: row('attempts', '+', 1),
+      }))
+      .where('id', '=', id)
+      .where('sealed', 'is', null)
+      .execute();
+  });
+}
