@@ -2,12 +2,12 @@
  * What a restore must not undo: a small file in DATA_DIR, only ever added to. Each line is on disk before its effect can
  * be seen, so a line may tell of something that did not happen, and never the other way round. One too many is harmless:
  *
- * withdrawn, taken, closed, missed, decided   in the transaction, before its commit: whoever asked for it gets it later
+ * withdrawn, taken, closed, missed, decided, bounced   in the transaction, before its commit: whoever asked for it gets it later
  * delivered, notified   after the mail server's 250, before the store is told: it is out, whatever the store says
  * reached    somebody may have it: at worst they are asked to delete a letter that they never got
  * spent      before mail to the person is sent: at worst they do not get it; never twice
  * purged     before the erasing: the time had come
- * bounced, told   before and after the fact: at worst an address is asked about, or the office told once less
+ * told       after the fact: at worst the office is told once more
  *
  * Whoever adds a way to take one of these back must write a line about that, too. The person's wish goes first: where the
  * journal cannot be written, things are done all the same, and `broken` says so.

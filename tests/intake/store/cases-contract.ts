@@ -2,38 +2,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { now, sealedOf } from '../../support/fixture.ts';
+import { claimOne, deliver, notice } from './deeds.ts';
 import type { Engine, Shared } from './stores.ts';
 import { eraseByAge } from '../../../src/intake/housekeeping/purge.ts';
 import { bounce } from '../../support/bounce.ts';
 import { decideInterest } from '../../../src/intake/store/interests/decide.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
-import type { NewLetter } from '../../../src/intake/store/interests/keep.ts';
 import { closeInterest, reportMissed, takeOver } from '../../../src/intake/store/interests/take-over.ts';
 import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
-import type { ClaimedLetter } from '../../../src/intake/store/letters/claim.ts';
 import { countLetters, makeAllDue, readQueue } from '../../../src/intake/store/letters/queue.ts';
-import {
-  eraseBeforeSending,
-  postponeLetter,
-  restoreUnsent,
-  settleLetter,
-} from '../../../src/intake/store/letters/settle.ts';
+import { eraseBeforeSending, postponeLetter, restoreUnsent } from '../../../src/intake/store/letters/settle.ts';
 
 const later = now + 60_000;
-const notice = (holder: string): NewLetter => ({ id: `notice-${holder}`, kind: 'notice', sealed: Buffer.from(holder) });
-
-async function claimOne({ store }: Shared, moment = now): Promise<ClaimedLetter> {
-  const [letter] = await claimLetters(store, 1, moment);
-  assert.ok(letter);
-  return letter;
-}
-
-async function deliver(shared: Shared, id: string): Promise<void> {
-  await shared.put(sealedOf(id));
-  const letter = await claimOne(shared);
-  assert.ok(await settleLetter(shared.store, { ...letter, reached: ['site:abc'] }, 'site', now));
-}
 
 const told = async ({ other }: Shared) =>
   (await claimLetters(other.store, 10, later)).map(({ kind, sealed }) => `${kind} ${Buffer.from(sealed).toString()}`);

@@ -2,7 +2,9 @@
 import { after, before, describe } from 'node:test';
 import { casesContract } from './cases-contract.ts';
 import { heldContract } from './held-contract.ts';
+import { interestRacesContract } from './interest-races-contract.ts';
 import { leaseContract } from './lease-contract.ts';
+import { letterRacesContract } from './letter-races-contract.ts';
 import { putContract } from './put-contract.ts';
 import { engines } from './stores.ts';
 import type { Engine } from './stores.ts';
@@ -22,5 +24,7 @@ for (const [name, start] of Object.entries(engines)) {
     heldContract(open);
     upkeepContract(open);
     casesContract(open);
+    interestRacesContract(open);
+    letterRacesContract(open);
   });
 }

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { limits } from '../../../src/domain/interest.ts';
 import { MOST_MAILS, takeAllowance } from '../../../src/intake/delivery/mail-allowance.ts';
 import { keyring, now, sealedOf } from '../../support/fixture.ts';
+import { deliver } from './deeds.ts';
 import type { Engine, Shared } from './stores.ts';
 import type { Opened } from '../../support/opened.ts';
 import { eraseByAge } from '../../../src/intake/housekeeping/purge.ts';
@@ -16,13 +17,6 @@ import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
 import { forgiveBounces, listBounced } from '../../../src/intake/store/tables/bounces.ts';
 
 const later = now + 3_600_000;
-
-async function deliver({ store, put }: Shared, id: string): Promise<void> {
-  await put(sealedOf(id));
-  const [letter] = await claimLetters(store, 1, now);
-  assert.ok(letter);
-  assert.ok(await settleLetter(store, letter, 'site', now));
-}
 
 async function postpone({ store, put }: Shared, id: string, cause: string): Promise<void> {
   await put(sealedOf(id));

@@ -1,9 +1,20 @@
 /** What became of a claimed letter. Nothing is changed where the claim is somebody else's by now. */
+import { sql } from 'kysely';
 import type { Recipient } from '../../../domain/interest.ts';
 import { inTransaction, sweepLog } from '../database.ts';
 import type { Store } from '../database.ts';
 import { lockInterest } from '../interests/change.ts';
 import type { ClaimedLetter } from './claim.ts';
+
+/** Who has it is only ever added to: others may have been named meanwhile, as a journal was replayed. */
+function withReached(reached: string[]) {
+  const list = sql<string>`cast(${reached.join(',')} as text)`;
+  const column = sql.ref('reached');
+  const isKnown = sql<boolean>`${column} is null or substr(${list}, 1, length(${column})) = ${column}`;
+  return reached.length === 0
+    ? {}
+    : { reached: sql<string>`case when ${isKnown} then ${list} else ${column} || ',' || ${list} end` };
+}
 
 /** It is delivered. @returns false when the lease was somebody else's by then */
 export async function settleLetter(
@@ -17,7 +28,7 @@ export async function settleLetter(
     .set((row) => ({
       delivered_at: now,
       delivered_to: to,
-      reached: reached.join(',') || null,
+      ...withReached(reached),
       lease: null,
       cause: null,
       attempts: row('attempts', '+', 1),
@@ -43,7 +54,7 @@ export async function postponeLetter(
       cause,
       due_at: Math.round(dueAt),
       refused: refused.join(',') || null,
-      reached: reached.join(',') || null,
+      ...withReached(reached),
       attempts: row('attempts', '+', 1),
     }))
     .where('id', '=', id)
