@@ -27,9 +27,21 @@ const arrows = floors.flatMap((rooms, level) =>
     })),
 );
 
+/** The rooms of the intake, from the ground up. What puts them together (receive, withdraw, service) lies beside them. */
+const intake = ['sealing', 'journal', 'store', 'form', 'letters', 'screening', 'delivery', 'housekeeping', 'restoring'];
+const inside = (rooms) => `^src/intake/(${rooms.join('|')})/`;
+
+const intakeArrows = intake.slice(0, -1).map((room, level) => ({
+  name: `intake-${room}-knows-only-what-is-below`,
+  severity: 'error',
+  from: { path: inside([room]) },
+  to: { path: inside(intake.slice(level + 1)) },
+}));
+
 export default {
   forbidden: [
     ...arrows,
+    ...intakeArrows,
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'pages-do-not-know-http',

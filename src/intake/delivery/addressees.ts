@@ -35,9 +35,9 @@ const deciderAmong = ({ kind }: ClaimedLetter, recipients: Recipient[]) =>
 
 /** Who has the copy: by the address, or, where content names another by now, by the role. */
 function holderAmong(recipients: Recipient[], holder: string | undefined): Recipient | undefined {
-  const [role, mark] = holder?.split(':') ?? [];
+  const [role, hash] = holder?.split(':') ?? [];
   return (
-    recipients.find(({ address }) => addressHash(address) === mark) ??
+    recipients.find(({ address }) => addressHash(address) === hash) ??
     recipients.find((recipient) => recipient.role === role)
   );
 }

@@ -20,7 +20,7 @@ export function makeAskedMemory(most = MOST_ASKED) {
     createHmac('sha256', key)
       .update(JSON.stringify([mark, project, name]))
       .digest('base64url');
-  const addressHash = (input: Input): string | undefined => {
+  const markOf = (input: Input): string | undefined => {
     const way = ways.find((one) => one === input.contact);
     return way && askedMark(way, input[reachField[way]] ?? '');
   };
@@ -28,12 +28,12 @@ export function makeAskedMemory(most = MOST_ASKED) {
     /** @returns the input, with the mark that is missing where the same was asked about before */
     recall(input: Input, now: number): Input {
       if (asked.size === 0) return input;
-      const mark = addressHash(input);
+      const mark = markOf(input);
       const at = mark === undefined ? undefined : asked.get(nameOf(mark, input));
       return at !== undefined && now - at < WITHIN ? { ...input, asked: `${input.asked ?? ''} ${mark}`.trim() } : input;
     },
     note(input: Input, problems: FieldProblem[], now: number): void {
-      const mark = addressHash(input);
+      const mark = markOf(input);
       if (mark === undefined || !problems.some(({ problem }) => problem === 'doubtful')) return;
       const name = nameOf(mark, input);
       asked.delete(name);

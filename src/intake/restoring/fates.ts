@@ -11,7 +11,7 @@ interface Handed {
 
 export interface LetterFate {
   delivered?: Handed;
-  /** Role and mark of everybody who has it, or may. */
+  /** Role and address hash of everybody who has it, or may. */
   reached: Set<string>;
   spent?: number | undefined;
 }

@@ -60,7 +60,7 @@ export function interestRacesContract(open: Engine['open']): void {
           prepare: delivered,
           one: deed,
           other: deed,
-          then(shared, ...answers) {
+          after(shared, ...answers) {
             isOnce(answers);
             assert.equal(countOf(shared, event), 1);
           },
@@ -71,7 +71,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: delivered,
         one: withdraw,
         other: withdraw,
-        async then(shared, ...answers) {
+        async after(shared, ...answers) {
           isOnce(answers);
           assert.equal(countOf(shared, 'withdrawn'), 1);
           assert.deepEqual(await claimed(shared), ['notice']);
@@ -83,7 +83,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: delivered,
         one: close,
         other: miss,
-        async then(shared, isClosed) {
+        async after(shared, isClosed) {
           assert.equal(isClosed, true);
           assert.deepEqual(await causes(shared), []);
         },
@@ -94,7 +94,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: delivered,
         one: take,
         other: withdraw,
-        async then(shared, isTaken, withdrawn) {
+        async after(shared, isTaken, withdrawn) {
           assert.equal(withdrawn, 'told');
           const kept = await findInterest(shared.store, 'a');
           assert.deepEqual([kept?.takenAt, kept?.withdrawnAt], [isTaken ? later : null, later]);
@@ -107,7 +107,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: held,
         one: release,
         other: withdraw,
-        async then(shared, _isReleased, withdrawn) {
+        async after(shared, _isReleased, withdrawn) {
           assert.equal(withdrawn, 'nobody');
           assert.deepEqual([await claimed(shared), await contents(shared)], [[], []]);
         },
@@ -118,7 +118,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: held,
         one: release,
         other: discard,
-        async then(shared, isReleased) {
+        async after(shared, isReleased) {
           assert.equal(isReleased, true);
           assert.equal((await findInterest(shared.store, 'a'))?.decision, 'released');
           assert.deepEqual(await claimed(shared), ['letter']);
@@ -133,7 +133,7 @@ export function interestRacesContract(open: Engine['open']): void {
           const undecided = { id: 'a', reference: 'REF-a', project: 'v-i-t', site: 'nord', heldAt: now };
           return releaseUnchecked(opened, undecided, later);
         },
-        async then(shared, isDiscarded, isReleased) {
+        async after(shared, isDiscarded, isReleased) {
           isOnce([isDiscarded, isReleased]);
           assert.deepEqual(await claimed(shared), isReleased ? ['letter'] : []);
         },
@@ -147,7 +147,7 @@ export function interestRacesContract(open: Engine['open']): void {
           const undecided = { id: 'a', reference: 'REF-a', project: 'v-i-t', site: 'nord', heldAt: now };
           return releaseUnchecked(opened, undecided, later);
         },
-        async then(shared, count) {
+        async after(shared, count) {
           assert.equal(count, 1);
           assert.equal((await findInterest(shared.store, 'a'))?.decision, null);
           assert.deepEqual([await claimed(shared), await listUndecided(shared.store, later)], [[], []]);
@@ -159,7 +159,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: held,
         one: ({ store }) => remindUndecided(store, 'a', later),
         other: discard,
-        async then(shared, _isReminded, isDiscarded) {
+        async after(shared, _isReminded, isDiscarded) {
           assert.equal(isDiscarded, true);
           assert.deepEqual(await causes(shared), []);
         },
@@ -173,7 +173,7 @@ export function interestRacesContract(open: Engine['open']): void {
         },
         one: ({ store }) => eraseDiscarded(store, now),
         other: release,
-        async then(shared, erased, isReleased) {
+        async after(shared, erased, isReleased) {
           isOnce([erased > 0, isReleased]);
           assert.deepEqual(await contents(shared), isReleased ? ['letter-a'] : []);
           assert.equal((await findInterest(shared.store, 'a'))?.decision, isReleased ? 'released' : 'discarded');
@@ -187,7 +187,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: unsure,
         one: ({ store }) => freeRestored(store),
         other: discard,
-        async then(shared, freed, isDiscarded) {
+        async after(shared, freed, isDiscarded) {
           isOnce([freed > 0, isDiscarded]);
           assert.deepEqual(await claimed(shared), freed > 0 ? ['letter'] : []);
         },
@@ -198,7 +198,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: unsure,
         one: ({ store }) => freeRestored(store),
         other: withdraw,
-        async then(shared) {
+        async after(shared) {
           assert.equal((await findInterest(shared.store, 'a'))?.withdrawnAt, later);
           assert.deepEqual(
             (await claimed(shared)).filter((kind) => kind !== 'notice'),
@@ -212,7 +212,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: unsure,
         one: (opened) => confirmArrival(opened, 'a', later),
         other: discard,
-        async then(shared, hasArrived) {
+        async after(shared, hasArrived) {
           assert.equal(hasArrived, true);
           const kept = await findInterest(shared.store, 'a');
           assert.deepEqual([kept?.deliveredAt, kept?.decision], [later, null]);
@@ -229,7 +229,7 @@ export function interestRacesContract(open: Engine['open']): void {
           prepare: ({ put }) => put(sealedOf('a')),
           one: ({ store }) => holdUndelivered(store, later),
           other: deed,
-          async then(shared, count, done) {
+          async after(shared, count, done) {
             assert.ok(done);
             const kept = await findInterest(shared.store, 'a');
             assert.equal(kept?.heldBecause, count > 0 ? AFTER_RESTORE : null);
@@ -247,7 +247,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: delivered,
         one: ({ store }) => removeRecords(store, now),
         other: withdraw,
-        async then(shared, removed, withdrawn) {
+        async after(shared, removed, withdrawn) {
           isOnce([removed > 0, withdrawn]);
           assert.deepEqual(await claimed(shared), withdrawn ? ['notice'] : []);
         },
@@ -258,7 +258,7 @@ export function interestRacesContract(open: Engine['open']): void {
         prepare: delivered,
         one: ({ store }) => removeRecords(store, now),
         other: (opened) => bounce(opened, 'REF-a', later),
-        async then(shared, removed, hasBounced) {
+        async after(shared, removed, hasBounced) {
           isOnce([removed > 0, hasBounced]);
           assert.deepEqual(await claimed(shared), hasBounced ? ['letter'] : []);
         },

@@ -68,7 +68,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: waiting,
         one: ({ store }) => claimLetters(store, 1, now),
         other: ({ store }) => claimLetters(store, 1, now),
-        then: (_shared, one, other) => isOnce([one.length, other.length]),
+        after: (_shared, one, other) => isOnce([one.length, other.length]),
       }));
 
     it('is claimed, or taken back before: who may be getting it is told', () =>
@@ -76,7 +76,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: waiting,
         one: ({ store }) => claimLetters(store, 1, now),
         other: (opened) => withdrawInterest(opened, 'a', now, notice),
-        async then(shared, claimed, withdrawn) {
+        async after(shared, claimed, withdrawn) {
           assert.equal(withdrawn, claimed.length > 0 ? 'told' : 'nobody');
           const { lease } = await shared.store.db
             .selectFrom('letter')
@@ -92,7 +92,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: waiting,
         one: ({ store }) => claimLetters(store, 1, now),
         other: ({ store }) => holdUndelivered(store, now),
-        async then(shared, claimed, count) {
+        async after(shared, claimed, count) {
           assert.equal(count, 1);
           for (const letter of claimed) assert.equal(await settleLetter(shared.store, letter, 'site', now), false);
           const { lease } = await shared.store.db.selectFrom('letter').select('lease').executeTakeFirstOrThrow();
@@ -106,7 +106,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare,
         one: ({ store }) => settleLetter(store, letter(), 'site', now + LEASE_MS),
         other: ({ store }) => claimLetters(store, 1, now + LEASE_MS),
-        then: (_shared, isSettled, claimed) => isOnce([isSettled, claimed.length]),
+        after: (_shared, isSettled, claimed) => isOnce([isSettled, claimed.length]),
       });
     });
 
@@ -116,7 +116,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare,
         one: ({ store }) => settleLetter(store, letter(), 'site', now),
         other: ({ store }) => holdUndelivered(store, now),
-        async then(shared, isSettled, count) {
+        async after(shared, isSettled, count) {
           isOnce([isSettled, count]);
           assert.equal((await findInterest(shared.store, 'a'))?.heldAt, isSettled ? null : now);
         },
@@ -128,7 +128,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: waiting,
         one: ({ store }) => claimLetters(store, 1, now),
         other: ({ store }) => makeAllDue(store, now),
-        async then(shared, claimed) {
+        async after(shared, claimed) {
           assert.equal(claimed.length, 1);
           assert.deepEqual(await claimLetters(shared.store, 1, now), []);
         },
@@ -139,7 +139,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: (shared) => deliver(shared, 'a'),
         one: (opened) => bounce(opened, 'REF-a', later),
         other: (opened) => bounce(opened, 'REF-a', later),
-        then: (_shared, ...answers) => isOnce(answers),
+        after: (_shared, ...answers) => isOnce(answers),
       }));
 
     it('bounces, or is taken over before', () =>
@@ -147,7 +147,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: (shared) => deliver(shared, 'a'),
         one: (opened) => bounce(opened, 'REF-a', later, { hash: 'abc', cause: 'bounced site nord abc' }),
         other: (opened) => takeOver(opened, 'a', later),
-        async then(shared, hasBounced, isTaken) {
+        async after(shared, hasBounced, isTaken) {
           assert.equal(isTaken, true);
           assert.deepEqual([await contents(shared), await claimLetters(shared.store, 1, later)], [[], []]);
           assert.equal((await listAlerts(shared.store)).length, hasBounced ? 1 : 0);
@@ -170,7 +170,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: (shared) => deliver(shared, 'a'),
         one: (opened) => bounce(opened, 'REF-a', later),
         other: ({ store }) => eraseDelivered(store, now, later),
-        async then(shared, hasBounced) {
+        async after(shared, hasBounced) {
           assert.deepEqual(await contents(shared), hasBounced ? ['letter-a'] : []);
           assert.equal((await claimLetters(shared.store, 1, later)).length, hasBounced ? 1 : 0);
         },
@@ -183,7 +183,7 @@ export function letterRacesContract(open: Engine['open']): void {
         one: ({ store }) =>
           replaceContents(store, [{ id: 'letter-a', was: letter().sealed, sealed: Buffer.from('anew') }]),
         other: ({ store }) => eraseBeforeSending(store, letter(), now),
-        async then(shared, _count, isErased) {
+        async after(shared, _count, isErased) {
           assert.equal(isErased, true);
           assert.deepEqual(await contents(shared), []);
         },
@@ -196,7 +196,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare,
         one: ({ store }) => settleLetter(store, { ...letter(), reached: ['site:abc'] }, 'site', now),
         other: ({ store }) => replayDelivery(store, 'letter-a', 'deputy', ['deputy:def'], later),
-        async then(shared, isSettled) {
+        async after(shared, isSettled) {
           const kept = await findInterest(shared.store, 'a');
           assert.deepEqual([kept?.deliveredAt, kept?.deliveredTo], isSettled ? [now, 'site'] : [later, 'deputy']);
           assert.ok((await reachedOf(shared))?.includes('deputy:def'));
@@ -210,7 +210,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare,
         one: ({ store }) => settleLetter(store, letter(), 'deputy', later),
         other: ({ store }) => replayBounce(store, 'letter-a', now),
-        async then(shared, isSettled) {
+        async after(shared, isSettled) {
           assert.equal(isSettled, true);
           assert.equal((await findInterest(shared.store, 'a'))?.deliveredAt, later);
         },
@@ -223,7 +223,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare,
         one: ({ store }) => postponeLetter(store, { ...letter(), reached: ['site:abc'] }, 'dropped', later, []),
         other: ({ store }) => replayReached(store, 'letter-a', ['deputy:def']),
-        then: async (shared) => assert.deepEqual(await reachedOf(shared), ['deputy:def', 'site:abc']),
+        after: async (shared) => assert.deepEqual(await reachedOf(shared), ['deputy:def', 'site:abc']),
       });
     });
   });
@@ -240,7 +240,7 @@ export function letterRacesContract(open: Engine['open']): void {
           prepare,
           one: restore,
           other: deed,
-          async then(shared, _restored, done) {
+          async after(shared, _restored, done) {
             assert.ok(done);
             assert.deepEqual(await contents(shared), []);
           },
@@ -254,7 +254,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: () => Promise.resolve(),
         one: ({ store }) => raiseAlert(store, 'tls', now),
         other: ({ store }) => raiseAlert(store, 'tls', now),
-        then: (_shared, ...answers) => isOnce(answers),
+        after: (_shared, ...answers) => isOnce(answers),
       }));
 
     it('one tells the office', () =>
@@ -262,7 +262,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: ({ store }) => raiseAlert(store, 'tls', now),
         one: ({ store }) => claimAlerts(store, () => 1_000, later),
         other: ({ store }) => claimAlerts(store, () => 1_000, later),
-        then: (_shared, one, other) => isOnce([one.length, other.length]),
+        after: (_shared, one, other) => isOnce([one.length, other.length]),
       }));
 
     it('one spends a token, also where its time was over', () =>
@@ -270,7 +270,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: ({ store }) => spendToken(store, 'nonce', 'somebody before', now, now),
         one: ({ store }) => spendToken(store, 'nonce', 'one', later, now),
         other: ({ store }) => spendToken(store, 'nonce', 'other', later, now),
-        then: (_shared, ...answers) => isOnce(answers),
+        after: (_shared, ...answers) => isOnce(answers),
       }));
 
     it('each has an epoch of its own', () =>
@@ -278,7 +278,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare: ({ store }) => advanceEpoch(store, [], '', now),
         one: ({ store }) => advanceEpoch(store, ['one'], '', now),
         other: ({ store }) => advanceEpoch(store, ['other'], '', now),
-        async then(shared, one, other) {
+        async after(shared, one, other) {
           assert.notEqual(one, other);
           const { epoch, journals } = await readProgress(shared.store);
           assert.equal(epoch, one > other ? one : other);

@@ -16,10 +16,11 @@ export async function overlapping<A, B>(shared: Shared, first: Deed<A>, second: 
   if (shared.store.engine === 'sqlite') return [await first(shared), await second(shared.other)];
   const begun = await shared.store.db.transaction().execute(async (tx) => {
     const done = await first({ ...shared, store: within(shared.store, tx) });
-    let isOver = false;
-    const other = second(shared.other).finally(() => (isOver = true));
+    const state = { isOver: false };
+    const other = second(shared.other).finally(() => (state.isOver = true));
     other.catch(() => undefined);
-    for (let tries = 0; tries < 100 && !isOver && !(await isWaiting(shared.other.store)); tries += 1) await sleep(5);
+    for (let tries = 0; tries < 100 && !state.isOver && !(await isWaiting(shared.other.store)); tries += 1)
+      await sleep(5);
     return { done, other };
   });
   return [begun.done, await begun.other];
@@ -48,7 +49,7 @@ export interface Race<A, B> {
   one: Deed<A>;
   other: Deed<B>;
   /** What is so after it, whoever was first: told from what they were answered. */
-  then: (shared: Shared, one: A, other: B) => Promise<void> | void;
+  after: (shared: Shared, one: A, other: B) => Promise<void> | void;
 }
 
 /** As if it was new, which takes longer. */
@@ -59,7 +60,10 @@ async function empty({ store, journal, other }: Shared): Promise<void> {
 }
 
 /** The one first, the other first, and both in the same moment. */
-export async function run<A, B>(open: () => Promise<Shared>, { prepare, one, other, then }: Race<A, B>): Promise<void> {
+export async function run<A, B>(
+  open: () => Promise<Shared>,
+  { prepare, one, other, after }: Race<A, B>,
+): Promise<void> {
   const orders: ((shared: Shared) => Promise<[A, B]>)[] = [
     (shared) => overlapping(shared, one, other),
     async (shared) => {
@@ -72,6 +76,6 @@ export async function run<A, B>(open: () => Promise<Shared>, { prepare, one, oth
   for (const race of orders) {
     await empty(shared);
     await prepare(shared);
-    await then(shared, ...(await race(shared)));
+    await after(shared, ...(await race(shared)));
   }
 }

@@ -25,7 +25,7 @@ async function postpone({ store, put }: Shared, id: string, cause: string): Prom
   await postponeLetter(store, letter, cause, later, ['abc']);
 }
 
-export function upkeepContract(open: Engine['open']): void {
+export function lettersContract(open: Engine['open']): void {
   describe('trying all again', () => {
     it('makes every waiting letter due, and leaves the delivered and the claimed alone', async () => {
       await using shared = await open();

@@ -1,6 +1,6 @@
 /** The same promises, kept by either store. */
 import { after, before, describe } from 'node:test';
-import { casesContract } from './cases-contract.ts';
+import { outcomesContract } from './outcomes-contract.ts';
 import { heldContract } from './held-contract.ts';
 import { interestRacesContract } from './interest-races-contract.ts';
 import { leaseContract } from './lease-contract.ts';
@@ -8,7 +8,7 @@ import { letterRacesContract } from './letter-races-contract.ts';
 import { putContract } from './put-contract.ts';
 import { engines } from './stores.ts';
 import type { Engine } from './stores.ts';
-import { upkeepContract } from './upkeep-contract.ts';
+import { lettersContract } from './letters-contract.ts';
 
 for (const [name, start] of Object.entries(engines)) {
   describe(`on ${name}`, () => {
@@ -22,8 +22,8 @@ for (const [name, start] of Object.entries(engines)) {
     putContract(open);
     leaseContract(open);
     heldContract(open);
-    upkeepContract(open);
-    casesContract(open);
+    lettersContract(open);
+    outcomesContract(open);
     interestRacesContract(open);
     letterRacesContract(open);
   });

@@ -19,7 +19,7 @@ const later = now + 60_000;
 const told = async ({ other }: Shared) =>
   (await claimLetters(other.store, 10, later)).map(({ kind, sealed }) => `${kind} ${Buffer.from(sealed).toString()}`);
 
-export function casesContract(open: Engine['open']): void {
+export function outcomesContract(open: Engine['open']): void {
   describe('an interest that is taken back', () => {
     it('before anybody had it is erased, and nothing is sent', async () => {
       await using shared = await open();
