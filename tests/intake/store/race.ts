@@ -53,10 +53,10 @@ export interface Race<A, B> {
 }
 
 /** As if it was new, which takes longer. */
-async function empty({ store, journal, other }: Shared): Promise<void> {
+async function empty({ store, journal }: Shared): Promise<void> {
   for (const table of ['interest', 'alert', 'bounce', 'spent', 'meta'] as const)
     await store.db.deleteFrom(table).execute();
-  for (const { events } of [journal, other.journal]) events.length = 0;
+  journal.events.length = 0;
 }
 
 /** The one first, the other first, and both in the same moment. */

@@ -21,7 +21,8 @@ async function openTwice(where: Place, tidy: () => Promise<void>): Promise<Share
   const [opened, other] = [await openAt(where), await openAt(where)];
   return {
     ...opened,
-    other,
+    // Of both, in the order in which it was written.
+    other: { ...other, journal: opened.journal },
     async [Symbol.asyncDispose]() {
       await opened.store.db.destroy();
       await other.store.db.destroy();
