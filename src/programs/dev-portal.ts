@@ -15,7 +15,7 @@ import type { Listener } from '../http/answers/answers.ts';
 import { healthEndpoint } from '../http/endpoints/health.ts';
 import { makeMetrics } from '../http/endpoints/metrics.ts';
 import { makePortal } from '../http/router.ts';
-import { tellingTrial } from '../http/answers/render.ts';
+import { renderedOf, tellingTrial } from '../http/answers/render.ts';
 export { trialOf } from '../http/answers/render.ts';
 import type { Render } from '../http/answers/render.ts';
 
@@ -29,8 +29,7 @@ export function renderThrough(address: () => string, handedOver: Map<string, App
     handedOver.set(key, locals);
     try {
       const response = await fetch(new URL(path, address()), { headers: { [HANDED_OVER]: key }, redirect: 'manual' });
-      const body = Buffer.from(await response.arrayBuffer());
-      return { status: response.status, type: response.headers.get('content-type') ?? 'text/html', body };
+      return await renderedOf(response);
     } finally {
       handedOver.delete(key);
     }

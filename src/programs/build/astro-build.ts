@@ -27,8 +27,9 @@ export function portalBuild(): AstroIntegration {
     name: 'portal-build',
     hooks: {
       // Before Astro reads the content itself, which knows less about what is wrong.
-      'astro:config:setup': async ({ config, command }) => {
+      'astro:config:setup': async ({ config, command, updateConfig }) => {
         if (command !== 'build') return;
+        updateConfig({ vite: { plugins: [ourEntry] } });
         siteUrl = config.site ?? '';
         folder = fileURLToPath(new URL('content', config.root));
         content = await readContentWithFlyers(folder);
@@ -62,6 +63,16 @@ export function portalBuild(): AstroIntegration {
     },
   };
 }
+
+/** Puts our entry in the place of the adapter's, which is set by a plugin of Astro's own: so this one comes after it. */
+const ourEntry = {
+  name: 'portal-entry',
+  enforce: 'post' as const,
+  config: () => ({
+    environments: { ssr: { build: { rolldownOptions: { input: { index: entry } } } } },
+  }),
+};
+const entry = fileURLToPath(new URL('../../http/answers/astro-entry.ts', import.meta.url));
 
 /** Flyers of editors are handed out on demand, as long as their projects run. */
 function copyUploads(content: string, server: string, checked: Content | undefined): void {
