@@ -89,7 +89,7 @@ const fills: Record<string, () => void | Promise<void>> = {
     const { answer, bytes } = hsdsApi({ siteUrl }, all, () => 0, most);
     const ask = (pathname: string, search = '') => {
       const { req, res } = requestWith({});
-      answer(req, res, { pathname, search });
+      answer({ req, res, target: { pathname, search } });
       return res.statusCode;
     };
     for (const { id } of hsdsOf(all, siteUrl.href, '1970-01-01').services) {

@@ -33,10 +33,11 @@ export function makeAnswers(render: Render, now: () => number) {
       res: ServerResponse,
       status: number,
       headers: Record<string, string> = {},
+      more: Omit<NonNullable<App.Locals['problem']>, 'status'> = {},
     ): Promise<void> {
       for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
       if (!req.complete && !(await takeRest(req))) hangUpAfter(req, res);
-      return show(req, res, status, '/fehler/', { problem: { status, intake: isIntakePage(req.url ?? '') } });
+      return show(req, res, status, '/fehler/', { problem: { status, intake: isIntakePage(req.url ?? ''), ...more } });
     },
   };
 }

@@ -1,5 +1,4 @@
 /** `GET /api/hsds/…`: the content for other programs. Open to pages of every origin, unlike all else here. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../../settings/config.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import type { Content } from '../../content/content.ts';
@@ -8,13 +7,14 @@ import type { Hsds } from '../../exports/hsds/records.ts';
 import { isRefusal, pageOf, readQuery } from '../../exports/hsds/query.ts';
 import type { ListName } from '../../exports/hsds/query.ts';
 import { HSDS_PROFILE, HSDS_VERSION, openApi } from '../../exports/hsds/openapi.ts';
+import type { Visit } from '../endpoint.ts';
 import type { Target } from '../request-checks.ts';
 import { bytesOf, hold, sendHeld } from '../answers/cached-response.ts';
 import type { Held } from '../answers/cached-response.ts';
 import { Recent } from '../recent.ts';
 
 export interface Api {
-  answer: (req: IncomingMessage, res: ServerResponse, target: Target) => void;
+  answer: (visit: Pick<Visit, 'req' | 'res' | 'target'>) => void;
   /** Bytes of answers that are held. */
   bytes: () => number;
 }
@@ -25,8 +25,6 @@ interface Answer {
   /** One for each list and each record, however it was asked for. Without one it is not held: there are more questions than memory. */
   name?: string;
 }
-
-export const isApi = (pathname: string) => /^\/api\/hsds(\/|$)/.test(pathname);
 
 /** Bytes of answers that are held, with their encodings. */
 const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -49,7 +47,7 @@ export function hsdsApi(
     }
     return made.hsds;
   };
-  const answer = (req: IncomingMessage, res: ServerResponse, target: Target) => {
+  const answer: Api['answer'] = ({ req, res, target }) => {
     res.setHeader('Access-Control-Allow-Origin', '*');
     res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     const { status, body, name } = answerTo(target, recordsOfToday(), base, content.portal.name);

@@ -3,18 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { makeAskedMemory } from '../../intake/form/asked.ts';
 import { makeGate } from '../../intake/screening/checks.ts';
 import type { Proof } from '../../intake/screening/checks.ts';
-import { limits } from '../../domain/interest.ts';
 import { receive } from '../../intake/receive.ts';
 import type { Received } from '../../intake/receive.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { readInput } from '../../intake/form/validate.ts';
 import type { Input } from '../../domain/fields.ts';
 import { redirect } from '../answers/answers.ts';
-import type { Answers, Listener } from '../answers/answers.ts';
-import { readForm } from '../form-body.ts';
+import type { Answers } from '../answers/answers.ts';
+import type { Route } from '../endpoint.ts';
 import type { Form } from '../form-body.ts';
 import { clientAddress, makeClientKey } from '../connection/client.ts';
-import { originOf } from '../request-checks.ts';
 import { challengePolicy } from '../headers.ts';
 import type { IntakeNeeds } from '../needs.ts';
 
@@ -23,7 +21,7 @@ export function postInterest(
   { config, intake, metrics, log, now }: IntakeNeeds,
   answers: Answers,
   onUnavailable: () => void,
-): Listener {
+): NonNullable<Route['post']> {
   const { upkeep, keyring } = intake;
   const hcaptcha = config.hcaptcha && { ...config.hcaptcha, hostname: config.siteUrl.hostname };
   const gate = makeGate({ upkeep, keyring, hcaptcha });
@@ -43,9 +41,7 @@ export function postInterest(
       form: { input, problems: [], trouble },
     });
   };
-  return async (req, res) => {
-    const origin = originOf(req, config);
-    const body = await readForm(req, limits.body);
+  return async ({ req, res, origin, body }) => {
     const input = body.ok ? readInput(body.form) : undefined;
     if (origin === 'foreign') return giveBack(req, res, input, 'foreign');
     const client = clientOf(req, now());
@@ -70,14 +66,6 @@ export function postInterest(
     return answerReceived(req, res, received, answers);
   };
 }
-
-/** A tab that was restored asks for the check page: nothing is sent by that, and nothing is left of what was typed. */
-export const getInterest =
-  ({ show }: Answers): Listener =>
-  (req, res) => {
-    res.setHeader('Allow', 'POST');
-    return show(req, res, 405, '/fehler/', { problem: { status: 405, form: true, intake: true } });
-  };
 
 /**
  * An address of this machine itself says nothing of who is behind it: a trial, a load test, or a proxy that nobody told

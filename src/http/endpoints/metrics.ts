@@ -1,8 +1,10 @@
 /** `GET /metrics`: numbers for Prometheus. No label says anything about a person; only the machine itself may ask. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { isLoopback } from '../../settings/config.ts';
 import type { Upkeep } from '../../intake/store/records.ts';
+import type { Answers } from '../answers/answers.ts';
+import type { Visit } from '../endpoint.ts';
 import { isOurHost } from '../request-checks.ts';
 
 export type Metrics = ReturnType<typeof makeMetrics>;
@@ -86,15 +88,18 @@ export function isFromThisMachine({ socket, headers }: Pick<IncomingMessage, 'so
   return isLoopback(peer) && !Object.keys(headers).some((name) => forwarding.test(name));
 }
 
-export const mayReadMetrics = (req: IncomingMessage): boolean =>
+export const mayRead = (req: IncomingMessage): boolean =>
   isFromThisMachine(req) && isOurHost(req.headersDistinct['host'], { siteUrl: new URL('http://localhost') });
 
-export async function sendMetrics(res: ServerResponse, metrics: Metrics, now: number): Promise<void> {
-  const body = await metrics.text(now);
-  res.writeHead(200, {
-    'Content-Type': metrics.type,
-    'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'no-store',
-  });
-  res.end(body);
-}
+export const getMetrics =
+  (metrics: Metrics, { refuse }: Answers, now: () => number) =>
+  async ({ req, res }: Visit): Promise<void> => {
+    if (!mayRead(req)) return refuse(req, res, 404);
+    const body = await metrics.text(now());
+    res.writeHead(200, {
+      'Content-Type': metrics.type,
+      'Content-Length': Buffer.byteLength(body),
+      'Cache-Control': 'no-store',
+    });
+    res.end(body);
+  };
