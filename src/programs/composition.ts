@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Content } from '../content/content.ts';
 import type { Listener } from '../http/answers/answers.ts';
-import { tellingTrial } from '../http/answers/render.ts';
+import { handing, trialOf } from '../http/answers/render.ts';
 import { healthEndpoint } from '../http/endpoints/health.ts';
 import { makeMetrics } from '../http/endpoints/metrics.ts';
 import type { Metrics } from '../http/endpoints/metrics.ts';
@@ -51,7 +51,7 @@ export async function openPortal(config: Config, published: Published, log: Logg
     intake: { content, ...vault, siteUrl: config.siteUrl, signer, ...events },
     files,
     search,
-    render: tellingTrial(render, config),
+    render: handing(render, { content, trial: trialOf(config) }),
     health: healthEndpoint(vault.upkeep, config, now, diskWatch(config.dataDir, content.portal)),
     metrics,
     note: (name, value) => vault.upkeep.setMeta(name, value),

@@ -16,7 +16,7 @@ export const HANDED_OVER = 'x-portal-locals';
 
 /** Asks the development server for the page over loopback, and hands the locals over under a key that only we know. */
 export function renderThrough(address: () => string, handedOver: Map<string, App.Locals>): Render {
-  return async (path, locals) => {
+  return async (path, { content: _asAtTheStart, ...locals }) => {
     const key = randomUUID();
     handedOver.set(key, locals);
     try {

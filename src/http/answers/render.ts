@@ -33,8 +33,8 @@ export async function renderedOf(response: Response): Promise<Rendered> {
 export const trialOf = ({ trial, smtpUrl }: Pick<Config, 'trial' | 'smtpUrl'>): App.Locals['trial'] =>
   trial ? (smtpUrl ? 'sends' : 'keeps') : undefined;
 
-/** The same, telling every page whether this is a trial. */
-export function tellingTrial(render: Render, config: Pick<Config, 'trial' | 'smtpUrl'>): Render {
-  const trial = trialOf(config);
-  return trial ? (path, locals) => render(path, { ...locals, trial }) : render;
-}
+/** The same, handing every page what is the same for all. */
+export const handing =
+  (render: Render, shared: Partial<App.Locals>): Render =>
+  (path, locals) =>
+    render(path, { ...locals, ...shared });

@@ -26,6 +26,7 @@ export function portalBuild(): AstroIntegration {
   return {
     name: 'portal-build',
     hooks: {
+      'portal:content': () => checked,
       // Before Astro reads the content itself, which knows less about what is wrong.
       'astro:config:setup': async ({ config, command, updateConfig }) => {
         if (command !== 'build') return;
