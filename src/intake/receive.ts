@@ -2,7 +2,8 @@
 import { berlinDay } from '../domain/days/calendar.ts';
 import type { Content } from '../content/content.ts';
 import { askingTime, promisedDay } from '../domain/days/promise.ts';
-import type { Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
 import { closedBecause } from '../domain/days/term.ts';
 import { consentLanguage, consentVersion } from '../texts/consent.ts';
 import { confirmationTo, questionTo } from './letters/mail-to-person.ts';

@@ -8,7 +8,11 @@ import { burdenNames } from '../texts/terms.ts';
 import { projectAfterwards, siteAfterwards } from '../texts/afterwards.ts';
 import { sitesOf } from '../domain/catchment.ts';
 import type { Content, Kind } from '../content/content.ts';
-import type { News, Page, Person, Project, Site } from '../content/schema.ts';
+import type { Page } from '../content/schema/page.ts';
+import type { News } from '../content/schema/news.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
+import type { Person } from '../content/schema/contact.ts';
 import type { Document } from './search.ts';
 
 /** The Markdown of a file; empty where it has none. */

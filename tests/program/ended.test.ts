@@ -8,7 +8,7 @@ import { unzipSync } from 'fflate';
 import { plainText } from '../../src/search/documents.ts';
 import { readBuiltContent } from '../../src/content/built.ts';
 import { readTexts } from '../../src/content/read.ts';
-import type { Project } from '../../src/content/schema.ts';
+import type { Project } from '../../src/content/schema/project.ts';
 import { hasEnded } from '../../src/domain/days/term.ts';
 import { contentFolder } from '../content/sample.ts';
 import { clockAt } from '../support/clock.ts';

@@ -1,7 +1,10 @@
 /** A small portal to test with: one project with two sites, one with a single site, one that has ended. */
 import type { Content } from '../../src/content/content.ts';
-import { portalSchema, projectSchema, siteSchema } from '../../src/content/schema.ts';
-import type { Project, Site } from '../../src/content/schema.ts';
+import { portalSchema } from '../../src/content/schema/portal.ts';
+import { siteSchema } from '../../src/content/schema/site.ts';
+import { projectSchema } from '../../src/content/schema/project.ts';
+import type { Site } from '../../src/content/schema/site.ts';
+import type { Project } from '../../src/content/schema/project.ts';
 import type { Interest } from '../../src/domain/interest.ts';
 import type { Sealed } from '../../src/intake/store/outbox.ts';
 import { internationalNumber } from '../../src/intake/form/phone.ts';

@@ -1,7 +1,7 @@
 /** First step: from the fields of a form to an interest, or to what is wrong with it. Never throws, whatever comes. */
 import { sitesOf } from '../../domain/catchment.ts';
 import type { Content } from '../../content/content.ts';
-import type { Project } from '../../content/schema.ts';
+import type { Project } from '../../content/schema/project.ts';
 import { oneLine, withoutInvisibleEnds } from '../../domain/typing/invisible.ts';
 import { postcodeIn } from '../../domain/typing/postcode.ts';
 import { doubtAbout, reachField, wasAsked } from './doubt.ts';
