@@ -7,7 +7,7 @@ type Handed = Pick<App.Locals, 'content'>;
 
 /** The whole checked content: handed over by the server; what is built beforehand has it from the build. */
 export async function portalContent({ content }: Handed = {}): Promise<Content> {
-  return content ?? ((await getEntry('facts', 'all'))?.data as unknown as Content);
+  return content ?? (await getEntry('facts', 'all'))?.data;
 }
 
 let ofDay: { day: string; from: Content; content: Content } | undefined;

@@ -10,7 +10,7 @@ export const plainWords = (markdown: string): string =>
 function wordsOf(node: MdastNode): string {
   if (node.type === 'html') return ' ';
   if (node.type === 'image') return node.alt ?? '';
-  if ('value' in node) return String(node.value);
+  if ('value' in node) return node.value;
   const words = 'children' in node ? (node.children as MdastNode[]).map(wordsOf).join('') : ' ';
   if (node.type === 'heading') return ` ${/[.!?:]\s*$/.test(words) ? words : `${words.trim()}.`} `;
   return inLine.has(node.type) ? words : ` ${words} `;

@@ -10,7 +10,7 @@ import { readInput } from '../../intake/form/validate.ts';
 import type { Input } from '../../domain/fields.ts';
 import { redirect } from '../answers/answers.ts';
 import type { Answers } from '../answers/answers.ts';
-import type { Route } from '../endpoint.ts';
+import type { Posted, Route } from '../endpoint.ts';
 import type { Form } from '../form-body.ts';
 import { clientAddress, makeClientKey } from '../connection/client.ts';
 import { challengePolicy } from '../headers.ts';
@@ -18,38 +18,26 @@ import type { IntakeNeeds } from '../needs.ts';
 
 /** @param onUnavailable told when one could not be kept */
 export function postInterest(
-  { config, intake, metrics, log, now }: IntakeNeeds,
+  needs: IntakeNeeds,
   answers: Answers,
   onUnavailable: () => void,
 ): NonNullable<Route['post']> {
+  const { config, intake, metrics, log, now } = needs;
   const { upkeep, keyring } = intake;
   const hcaptcha = config.hcaptcha && { ...config.hcaptcha, hostname: config.siteUrl.hostname };
   const gate = makeGate({ upkeep, keyring, hcaptcha });
   const clientOf = makeClients(config.trustProxy);
   const memory = makeAskedMemory();
-  /** Nothing is taken, but who wrote it in good faith finds it again in our own form. */
-  const giveBack = (
-    req: IncomingMessage,
-    res: ServerResponse,
-    input: Input | undefined,
-    trouble: 'foreign' | 'flood',
-  ) => {
-    const status = trouble === 'flood' ? 429 : 403;
-    const project = intake.content.projects.find(({ slug }) => slug === input?.project);
-    if (!input || !project) return answers.refuse(req, res, status);
-    return answers.show(req, res, status, `/projekte/${project.slug}/interesse/`, {
-      form: { input, problems: [], trouble },
-    });
-  };
-  return async ({ req, res, origin, body }) => {
+  return async (posted) => {
+    const { req, res, origin, body } = posted;
     const input = body.ok ? readInput(body.form) : undefined;
-    if (origin === 'foreign') return giveBack(req, res, input, 'foreign');
+    if (origin === 'foreign') return giveBack(posted, input, 'foreign', intake, answers);
     const client = clientOf(req, now());
     const wait = gate.flood(client, now());
     if (wait !== undefined) {
       metrics.formAnswered('flood');
       res.setHeader('Retry-After', String(wait));
-      return giveBack(req, res, input, 'flood');
+      return giveBack(posted, input, 'flood', intake, answers);
     }
     if (!body.ok) return answers.refuse(req, res, body.status);
     if (!input) return answers.refuse(req, res, 400);
@@ -65,6 +53,20 @@ export function postInterest(
     }
     return answerReceived(req, res, received, answers);
   };
+}
+
+/** Nothing is taken, but who wrote it in good faith finds it again in our own form. */
+function giveBack(
+  { req, res }: Posted,
+  input: Input | undefined,
+  trouble: 'foreign' | 'flood',
+  { content }: Pick<IntakeNeeds['intake'], 'content'>,
+  { refuse, show }: Answers,
+): Promise<void> {
+  const status = trouble === 'flood' ? 429 : 403;
+  const project = content.projects.find(({ slug }) => slug === input?.project);
+  if (!input || !project) return refuse(req, res, status);
+  return show(req, res, status, `/projekte/${project.slug}/interesse/`, { form: { input, problems: [], trouble } });
 }
 
 /**
