@@ -17,7 +17,7 @@ import { writeLetter } from './letters/coordinator-letter.ts';
 import { readMailbox } from './form/email-address.ts';
 import type { NewLetter, Outbox } from './store/outbox.ts';
 import { kindOf } from '../settings/log.ts';
-import { look, passageOf } from './screening/verdict.ts';
+import { look, verdictOn } from './screening/verdict.ts';
 import { makeReference } from '../domain/reference.ts';
 import { writeReview } from './letters/review-letter.ts';
 import { siteOf } from './letters/route.ts';
@@ -26,7 +26,8 @@ import { seal } from './sealing/seal.ts';
 import type { Signer } from './sealing/smime.ts';
 import { fingerprint, makeToken, newId } from './sealing/keys.ts';
 import type { Keyring } from './sealing/keys.ts';
-import { stepOf, validate } from './form/validate.ts';
+import { validate } from './form/validate.ts';
+import { stepOf } from './form/read-input.ts';
 import type { FieldProblem, Input } from '../domain/fields.ts';
 
 export interface Intake {
@@ -107,7 +108,7 @@ export async function receive(
     // A page that was sent is sent, however conspicuous it is by now.
     const before = acts && screened.verdict !== 'pass' ? await intake.outbox.sentFrom(checkPage) : undefined;
     if (before !== undefined) return stored(before);
-    const passage = acts ? await passageOf(checkPage, screened, visit, now) : 'free';
+    const passage = acts ? await verdictOn(checkPage, screened, visit, now) : 'free';
     if (passage === 'challenge') return checked(await visit?.challenge(true, now));
     const held = passage === 'free' ? {} : { heldBecause: passage };
     id = await keep(

@@ -19,7 +19,7 @@ import { MOST_FILE_BYTES, MOST_PAGE_BYTES, dayPages } from '../../src/http/answe
 import { MOST_WAITING, inTurn } from '../../src/http/connection/one-at-a-time.ts';
 import { MOST_ASKED, makeAskedMemory } from '../../src/intake/form/asked.ts';
 import { limits } from '../../src/domain/interest.ts';
-import { FLOOD, MOST_NAMES, makePace } from '../../src/intake/screening/rate-counters.ts';
+import { FLOOD, MOST_NAMES, makeRateCounters } from '../../src/intake/screening/rate-counters.ts';
 import { PREPARED, openSqlite } from '../../src/intake/store/sqlite.ts';
 import { openStore } from '../../src/intake/store/database.ts';
 import { makeUpkeep } from '../../src/intake/store/records.ts';
@@ -117,7 +117,7 @@ const fills: Record<string, () => void | Promise<void>> = {
   },
 
   'clients counted': () => {
-    const pace = makePace();
+    const pace = makeRateCounters();
     for (let count = 0; count < MOST_NAMES; count += 1) pace.post(`client ${count}`, 0);
     for (let count = 0; count < FLOOD.posts; count += 1) {
       pace.post('client 0', 0);

@@ -9,7 +9,7 @@ import type { Interest } from '../../src/domain/interest.ts';
 import type { Sealed } from '../../src/intake/store/outbox.ts';
 import { internationalNumber } from '../../src/intake/form/phone.ts';
 import { makeKeyring } from '../../src/intake/sealing/keys.ts';
-import { readInput } from '../../src/intake/form/validate.ts';
+import { readInput } from '../../src/intake/form/read-input.ts';
 import type { Input } from '../../src/domain/fields.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 

@@ -6,7 +6,7 @@ import type { Proof } from '../../intake/screening/checks.ts';
 import { receive } from '../../intake/receive.ts';
 import type { Received } from '../../intake/receive.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
-import { readInput } from '../../intake/form/validate.ts';
+import { readInput } from '../../intake/form/read-input.ts';
 import type { Input } from '../../domain/fields.ts';
 import { redirect } from '../answers/answers.ts';
 import type { Answers } from '../answers/answers.ts';
