@@ -14,7 +14,7 @@ import { boundConnections } from '../../src/http/connection/connections.ts';
 import type { Connections } from '../../src/http/connection/connections.ts';
 import { MOST_PIECES, countPieces } from '../../src/http/connection/crumbs.ts';
 import { serverOptions } from '../../src/http/connection/server-limits.ts';
-import { MOST_ORDERS, hold, ordersKept, sendHeld } from '../../src/http/answers/cached-response.ts';
+import { MOST_ORDERS, cache, ordersKept, sendCached } from '../../src/http/answers/cached-response.ts';
 import { MOST_FILE_BYTES, MOST_PAGE_BYTES, dayPages } from '../../src/http/answers/day-pages.ts';
 import { MOST_WAITING, inTurn } from '../../src/http/connection/one-at-a-time.ts';
 import { MOST_ASKED, makeAskedMemory } from '../../src/intake/form/asked.ts';
@@ -103,10 +103,10 @@ const fills: Record<string, () => void | Promise<void>> = {
   },
 
   'accepted encodings': () => {
-    const page = hold(noise(1_000), 'text/html', 'no-cache');
+    const page = cache(noise(1_000), 'text/html', 'no-cache');
     const encodingFor = (header: string) => {
       const { req, res } = requestWith({ 'accept-encoding': header });
-      sendHeld(req, res, page);
+      sendCached(req, res, page);
       return res.getHeader('content-encoding');
     };
     for (let count = 0; count < 10 * MOST_ORDERS; count += 1) encodingFor(`gzip;q=0.${count}`);

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { kindOf, placesOf } from '../../settings/log.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { isIntakePage, isTokenPage } from '../../domain/intake-pages.ts';
-import { hold, sendHeld } from './cached-response.ts';
+import { cache, sendCached } from './cached-response.ts';
 import type { Render } from './render.ts';
 import type { StaticFiles } from './static-files.ts';
 
@@ -24,7 +24,7 @@ export function makeAnswers(render: Render, now: () => number) {
     const page = await render(path, { now: now(), today: berlinDay(now()), ...views });
     if (page?.status !== 200) throw new Error(`page ${path} answered ${page?.status}`);
     res.setHeader('X-Robots-Tag', 'noindex');
-    sendHeld(req, res, hold(page.body, page.type, 'no-store'), status);
+    sendCached(req, res, cache(page.body, page.type, 'no-store'), status);
   };
   return {
     show,

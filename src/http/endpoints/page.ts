@@ -2,7 +2,7 @@
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { redirect } from '../answers/answers.ts';
 import type { Answers } from '../answers/answers.ts';
-import { hold, sendHeld } from '../answers/cached-response.ts';
+import { cache, sendCached } from '../answers/cached-response.ts';
 import type { DayPages } from '../answers/day-pages.ts';
 import type { Visit } from '../endpoint.ts';
 import type { PortalNeeds } from '../needs.ts';
@@ -13,7 +13,7 @@ export function getPage({ files, render, now, intake }: PortalNeeds, page: DayPa
   return async ({ req, res, target: { pathname, search } }: Visit): Promise<void> => {
     if (isEncodedTwice(pathname)) return refuse(req, res, 404);
     const file = pathname === '/500.html' ? undefined : files.get(pathname);
-    if (file) return sendHeld(req, res, file);
+    if (file) return sendCached(req, res, file);
     const moved = redirects[pathname] ?? redirects[`${pathname}/`];
     if (moved) return redirect(res, 301, moved + search);
     const path = encodePath(pathname);
@@ -21,12 +21,12 @@ export function getPage({ files, render, now, intake }: PortalNeeds, page: DayPa
     if (isInner(pathname) || !isPlainPath(pathname)) return refuse(req, res, 404);
     const [time, today] = [now(), berlinDay(now())];
     if (search) {
-      // Not held: there are more questions than memory.
+      // Not cached: there are more questions than memory.
       const answer = await render(path + search, { now: time, today });
-      if (answer?.status === 200) return sendHeld(req, res, hold(answer.body, answer.type, 'no-cache'));
+      if (answer?.status === 200) return sendCached(req, res, cache(answer.body, answer.type, 'no-cache'));
     }
-    const held = await page(path, time, today);
-    return held ? sendHeld(req, res, held) : refuse(req, res, 404);
+    const cached = await page(path, time, today);
+    return cached ? sendCached(req, res, cached) : refuse(req, res, 404);
   };
 }
 
