@@ -25,7 +25,7 @@ export default defineConfig({
   trailingSlash: 'always',
   server: { host, port },
   // The server answers, limits and checks; Astro only makes pages (src/http/).
-  adapter: node({ mode: 'middleware', staticHeaders: false, experimentalDisableStreaming: true }),
+  adapter: node({ mode: 'middleware', staticHeaders: false }),
   security: { checkOrigin: false },
   session: false,
   build: { inlineStylesheets: 'never', assets: '_astro' },

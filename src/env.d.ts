@@ -2,6 +2,13 @@
 
 type Input = import('./domain/fields.ts').Input;
 
+declare namespace Astro {
+  interface IntegrationHooks {
+    /** The content as the build has read and checked it. */
+    'portal:content': () => import('./content/content.ts').Content | undefined;
+  }
+}
+
 /** What `src/programs/server.ts` hands to pages that are rendered on demand. Prerendered pages get nothing of it. */
 declare namespace App {
   interface Locals {
@@ -9,6 +16,8 @@ declare namespace App {
     now: number;
     /** Berlin day, `YYYY-MM-DD`. */
     today: string;
+    /** All of it, whatever has ended. */
+    content?: import('./content/content.ts').Content;
     /** `TRIAL=yes`: form, check page and receipt say so. `sends`: there is a mail server all the same. */
     trial?: 'keeps' | 'sends' | undefined;
     /** For `/projekte/<project>/interesse/`: the form with what was typed. */

@@ -1,24 +1,20 @@
 /** The content as pages use it: the checked facts, and the rendered text of one file. */
 import { getEntry, render } from 'astro:content';
 import { contentOn } from '../texts/afterwards.ts';
-import { parseContent } from '../content/check.ts';
-import type { Content, Kind, RawContent } from '../content/content.ts';
+import type { Content, Kind } from '../content/content.ts';
 
-let checked: Content | undefined;
+type Handed = Pick<App.Locals, 'content'>;
 
-/** Read once: a build does not change. While developing it does, so there it is read each time. */
-export async function portalContent(): Promise<Content> {
-  if (checked && import.meta.env.PROD) return checked;
-  const facts = await getEntry('facts', 'all');
-  checked = parseContent(facts?.data as RawContent);
-  return checked;
+/** The whole checked content: handed over by the server; what is built beforehand has it from the build. */
+export async function portalContent({ content }: Handed = {}): Promise<Content> {
+  return content ?? (await getEntry('facts', 'all'))?.data;
 }
 
 let ofDay: { day: string; from: Content; content: Content } | undefined;
 
-/** As it may be shown on a Berlin day, `YYYY-MM-DD`: of what has ended nothing is left that one could take up. */
-export async function contentToday(day: string): Promise<Content> {
-  const from = await portalContent();
+/** As it may be shown today: of what has ended nothing is left that one could take up. */
+export async function contentToday(locals: App.Locals): Promise<Content> {
+  const [day, from] = [locals.today, await portalContent(locals)];
   if (ofDay?.day !== day || ofDay.from !== from) ofDay = { day, from, content: contentOn(from, day) };
   return ofDay.content;
 }

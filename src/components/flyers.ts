@@ -8,7 +8,7 @@ import { flyerFacts } from '../flyer/facts.ts';
 import { findLogo } from '../flyer/logo.ts';
 import { openPress } from '../flyer/press.ts';
 import type { Press } from '../flyer/press.ts';
-import type { Flyer } from '../content/schema.ts';
+import type { Flyer } from '../content/schema/flyer.ts';
 import { htmlOf, portalContent } from './content.ts';
 
 let press: Promise<Press> | undefined;

@@ -1,15 +1,13 @@
 /** The check of the whole content: each file by its schema, then every reference between files. */
 import { z } from 'zod';
-import {
-  flyerSchema,
-  newsSchema,
-  pageSchema,
-  partnerSchema,
-  portalSchema,
-  projectSchema,
-  redirectsSchema,
-  siteSchema,
-} from './schema.ts';
+import { portalSchema } from './schema/portal.ts';
+import { redirectsSchema } from './schema/redirects.ts';
+import { pageSchema } from './schema/page.ts';
+import { flyerSchema } from './schema/flyer.ts';
+import { newsSchema } from './schema/news.ts';
+import { partnerSchema } from './schema/partner.ts';
+import { siteSchema } from './schema/site.ts';
+import { projectSchema } from './schema/project.ts';
 import type { Content, Kind, RawContent } from './content.ts';
 import { brokenReferences } from './references.ts';
 

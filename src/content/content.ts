@@ -1,6 +1,18 @@
 /** The whole checked content in one piece, and how it is typed before it is checked. */
-import { flyerSchema, newsSchema, pageSchema, partnerSchema, projectSchema, siteSchema } from './schema.ts';
-import type { Flyer, News, Page, Partner, Portal, Project, Redirects, Site } from './schema.ts';
+import { pageSchema } from './schema/page.ts';
+import { flyerSchema } from './schema/flyer.ts';
+import { newsSchema } from './schema/news.ts';
+import { partnerSchema } from './schema/partner.ts';
+import { siteSchema } from './schema/site.ts';
+import { projectSchema } from './schema/project.ts';
+import type { Portal } from './schema/portal.ts';
+import type { Redirects } from './schema/redirects.ts';
+import type { Page } from './schema/page.ts';
+import type { Flyer } from './schema/flyer.ts';
+import type { News } from './schema/news.ts';
+import type { Partner } from './schema/partner.ts';
+import type { Site } from './schema/site.ts';
+import type { Project } from './schema/project.ts';
 
 export interface Content {
   portal: Portal;

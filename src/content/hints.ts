@@ -1,6 +1,6 @@
 /** What is not wrong in the content, but will be untrue one day: said to editors with every build, in German. */
 import type { Content, Kind } from './content.ts';
-import type { Project } from './schema.ts';
+import type { Project } from './schema/project.ts';
 
 /** What a text says that invites somebody to take part; undefined: nothing of the kind. */
 export const invitationIn = (text: string): string | undefined =>

@@ -1,6 +1,6 @@
 /** When did a person last look after what a page says? */
 import type { Content } from './content.ts';
-import type { News } from './schema.ts';
+import type { News } from './schema/news.ts';
 
 /** Since when the entry is in the portal, else the day of its event; undefined: nobody knows. */
 export const newsMoment = ({ published, date }: Pick<News, 'published' | 'date'>) => momentOf(published ?? date);

@@ -1,6 +1,9 @@
 /** What no single file can know: whether the files of `content/` agree with each other. */
 import type { Content } from './content.ts';
-import type { Meeting, Project, Redirects, Site } from './schema.ts';
+import type { Redirects } from './schema/redirects.ts';
+import type { Site } from './schema/site.ts';
+import type { Project } from './schema/project.ts';
+import type { Meeting } from './schema/meeting.ts';
 
 type Entries = Omit<Content, 'portal'>;
 

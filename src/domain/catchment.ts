@@ -1,6 +1,6 @@
 /** Who answers for this postcode? */
 import type { Content } from '../content/content.ts';
-import type { Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
 
 export function sitesOf(content: Pick<Content, 'sites'>, project: string): Site[] {
   return content.sites.filter((site) => site.project === project);

@@ -1,6 +1,8 @@
 /** Whom can I call about a project or at a site? Only what is published; letter addresses never are. */
 import type { Content } from '../content/content.ts';
-import type { Person, Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
+import type { Person } from '../content/schema/contact.ts';
 import { sitesOf } from './catchment.ts';
 
 /** Whom one asks at a site: its coordinator; where nobody there can be reached, the project's contact. */

@@ -1,6 +1,7 @@
 /** The news as an Atom feed (RFC 4287), each entry with its whole text. */
 import { newsMoment } from '../content/last-checked.ts';
-import type { News, Portal } from '../content/schema.ts';
+import type { Portal } from '../content/schema/portal.ts';
+import type { News } from '../content/schema/news.ts';
 
 interface Feed {
   portal: Portal;

@@ -5,7 +5,8 @@ import { germanDate } from '../domain/days/calendar.ts';
 import { sitesOf } from '../domain/catchment.ts';
 import { reachablePeople, telUri } from '../domain/contacts.ts';
 import type { Content } from '../content/content.ts';
-import type { Person, Project } from '../content/schema.ts';
+import type { Project } from '../content/schema/project.ts';
+import type { Person } from '../content/schema/contact.ts';
 
 /**
  * It stands elsewhere for years: it says days, and never that the project is open or over. For one that has ended there is

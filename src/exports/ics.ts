@@ -2,7 +2,9 @@
 import { stableId } from '../domain/stable-ids.ts';
 import { contentLines, escaped } from './content-lines.ts';
 import { byDay, firstDay, lastDay, meetingsFrom } from '../domain/days/meetings.ts';
-import type { Meeting, Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
+import type { Meeting } from '../content/schema/meeting.ts';
 
 /** @returns undefined where there are no dates on or after the given Berlin day */
 export function calendarOf(site: Site, project: Project | undefined, today: string): string | undefined {

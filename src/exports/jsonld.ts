@@ -2,7 +2,11 @@
 import type { ContactPoint, GovernmentOffice, GovernmentService, NewsArticle, WithContext } from 'schema-dts';
 import { contactAt } from '../domain/contacts.ts';
 import { forWhom } from '../texts/facts.ts';
-import type { News, Person, Portal, Project, Site } from '../content/schema.ts';
+import type { Portal } from '../content/schema/portal.ts';
+import type { News } from '../content/schema/news.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
+import type { Person } from '../content/schema/contact.ts';
 import { hasEnded } from '../domain/days/term.ts';
 
 /** @param project as it may be shown on `today` (see `afterwards.ts`) */

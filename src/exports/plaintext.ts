@@ -7,7 +7,9 @@ import { germanDate } from '../domain/days/calendar.ts';
 import { sitesOf } from '../domain/catchment.ts';
 import { reachablePeople } from '../domain/contacts.ts';
 import type { Content } from '../content/content.ts';
-import type { Person, Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
+import type { Person } from '../content/schema/contact.ts';
 import { byState, closedBecause } from '../domain/days/term.ts';
 
 interface Asked {

@@ -4,7 +4,9 @@ import { contactAt, reachablePeople, telUri } from '../domain/contacts.ts';
 import type { Content } from '../content/content.ts';
 import { stableId } from '../domain/stable-ids.ts';
 import { contentLines, escaped } from './content-lines.ts';
-import type { Person, Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
+import type { Person } from '../content/schema/contact.ts';
 
 /** @returns undefined where nothing is published that one could call, write to or visit */
 export function vcardOf(site: Site, project: Project | undefined, url: string): string | undefined {

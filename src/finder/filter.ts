@@ -1,6 +1,7 @@
 /** Which projects are near a place, and for what weighs on a person? */
 import { postcodeIn } from '../domain/typing/postcode.ts';
-import type { Burden, Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Burden, Project } from '../content/schema/project.ts';
 import { folded } from '../domain/typing/spelling.ts';
 
 export interface Wish {

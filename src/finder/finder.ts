@@ -3,7 +3,9 @@ import type { Content } from '../content/content.ts';
 import { jobcentreAt } from './jobcentre.ts';
 import { findPlace } from './place.ts';
 import type { Where } from './place.ts';
-import type { Body, Burden, Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Burden, Project } from '../content/schema/project.ts';
+import type { Body } from '../content/schema/contact.ts';
 import { byState, closedBecause } from '../domain/days/term.ts';
 
 /** What somebody says of themselves; all of it may be left out. */

@@ -1,6 +1,7 @@
 /** Whom one can ask in every place: the job centre, and what else there is nearby. */
 import type { Content } from '../content/content.ts';
-import type { Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
 import { closedBecause } from '../domain/days/term.ts';
 
 /** The job centre that answers for the site's people, by name; undefined where content names no job centre there. */

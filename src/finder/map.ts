@@ -1,5 +1,5 @@
 /** Sites on a simple map: roughly where they are, with signs and names that do not cover each other. */
-import type { Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
 
 /** In units of the drawing; one unit is a pixel where it is shown in its own size. */
 export const MAP = { width: 340, height: 270, sign: 7, text: 15 };

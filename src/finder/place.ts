@@ -1,7 +1,7 @@
 /** Where is it? What somebody typed as their postcode or place, as far as the content knows it. */
 import { oneLine } from '../domain/typing/invisible.ts';
 import { postcodeIn } from '../domain/typing/postcode.ts';
-import type { Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
 import { folded, plainDigits, slips } from '../domain/typing/spelling.ts';
 
 export interface Where {

@@ -1,5 +1,5 @@
 /** Reads the finder's form. Total: what cannot be read is as if it had been left out, and is said so where a person typed it. */
-import { burdens } from '../content/schema.ts';
+import { burdens } from '../content/schema/project.ts';
 import type { Question } from './finder.ts';
 import { oneLine } from '../domain/typing/invisible.ts';
 import { postcodeIn } from '../domain/typing/postcode.ts';

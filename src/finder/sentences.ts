@@ -2,7 +2,9 @@
 import type { Obstacle, Option } from './finder.ts';
 import type { Asked } from './question.ts';
 import type { Where } from './place.ts';
-import type { Burden, Portal, Project, Site } from '../content/schema.ts';
+import type { Portal } from '../content/schema/portal.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Burden, Project } from '../content/schema/project.ts';
 import { forWhom } from '../texts/facts.ts';
 import { stateSentence } from '../texts/state.ts';
 import { germanList } from '../texts/terms.ts';

@@ -1,7 +1,8 @@
 /** Which flyers there are, and under which address each is found. */
 import { sitesOf } from '../domain/catchment.ts';
 import type { Content } from '../content/content.ts';
-import type { Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
 import { hasEnded } from '../domain/days/term.ts';
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';

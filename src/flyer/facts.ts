@@ -5,7 +5,9 @@
 import { contactAt, reachablePeople, telUri } from '../domain/contacts.ts';
 import { sitesOf } from '../domain/catchment.ts';
 import type { Content } from '../content/content.ts';
-import type { Person, Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
+import type { Person } from '../content/schema/contact.ts';
 import { forWhom, sourceWords } from '../texts/facts.ts';
 import { termWords } from '../texts/state.ts';
 import { germanList, languageName } from '../texts/terms.ts';

@@ -50,14 +50,13 @@ export function isOurHost(hosts: string[] | undefined, { siteUrl }: Pick<Config,
 }
 
 /**
- * `known`: the form came from our own pages. `unknown`: a browser too old to say. `foreign`: from somewhere else.
+ * `known`: a form came from our own pages. `unknown`: a browser too old to say. `foreign`: from somewhere else.
  * What Sec-Fetch-Site says, no page and no extension that strips the referrer can change; with it stripped the Origin is
  * `null` (Fetch, 3.2), as it is for a page in a sandbox, which is never of the same origin.
  */
-export function originOf(
-  { headers }: Pick<IncomingMessage, 'headers'>,
-  config: Pick<Config, 'siteUrl'>,
-): 'known' | 'unknown' | 'foreign' {
+export type Origin = 'known' | 'unknown' | 'foreign';
+
+export function originOf({ headers }: Pick<IncomingMessage, 'headers'>, config: Pick<Config, 'siteUrl'>): Origin {
   const { origin } = headers;
   const site = headers['sec-fetch-site'];
   if (site === 'cross-site') return 'foreign';

@@ -1,43 +1,27 @@
-/** The whole portal as one function from request to answer. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { kindOf } from '../settings/log.ts';
-import type { Search } from '../search/search.ts';
-import { berlinDay } from '../domain/days/calendar.ts';
-import { hsdsApi, isApi } from './endpoints/hsds.ts';
-import { fail, makeAnswers, redirect } from './answers/answers.ts';
+/** The whole portal as one function from request to answer: a table of routes, of which the first that fits answers. */
+import { limits } from '../domain/interest.ts';
+import { fail, makeAnswers } from './answers/answers.ts';
 import type { Answers, Listener } from './answers/answers.ts';
-import { encodePath, isEncodedTwice, isOurHost, isPlainHttp, isPlainPath, readTarget } from './request-checks.ts';
-import type { Target } from './request-checks.ts';
-import { securityHeaders } from './headers.ts';
-import { FINDER, getFinder, postFinder } from './endpoints/finder.ts';
-import { hold, sendHeld } from './answers/cached-response.ts';
-import type { Health } from './endpoints/health.ts';
-import { getInterest, postInterest } from './endpoints/interest.ts';
-import type { IntakeNeeds } from './needs.ts';
-import { mayReadMetrics, sendMetrics } from './endpoints/metrics.ts';
 import { dayPages } from './answers/day-pages.ts';
-import type { DayPages } from './answers/day-pages.ts';
-import type { Render } from './answers/render.ts';
-import { SEARCH, getSearch } from './endpoints/search.ts';
-import type { StaticFiles } from './answers/static-files.ts';
-import { readTokenPath, tokenPages } from './endpoints/token-pages.ts';
-
-export interface PortalNeeds extends IntakeNeeds {
-  files: StaticFiles;
-  search: Search;
-  render: Render;
-  health: Health;
-  /** Keeps a small fact of the portal's own. */
-  note: (name: string, value: string) => Promise<void>;
-}
-
-/** In the store: the last Berlin day on which a request came through a proxy that nobody had told us of. */
-export const PROXY_SEEN = 'proxy-seen';
+import type { Route } from './endpoint.ts';
+import { getFinder, postFinder } from './endpoints/finder.ts';
+import { hsdsApi } from './endpoints/hsds.ts';
+import { postInterest } from './endpoints/interest.ts';
+import { getMetrics } from './endpoints/metrics.ts';
+import { getPage } from './endpoints/page.ts';
+import { getSearch } from './endpoints/search.ts';
+import { tokenPages } from './endpoints/token-pages.ts';
+import { readForm } from './form-body.ts';
+import { securityHeaders } from './headers.ts';
+import type { PortalNeeds } from './needs.ts';
+import { makeProxyWatch } from './proxy-watch.ts';
+import { isOurHost, isPlainHttp, originOf, readTarget } from './request-checks.ts';
 
 /** Never rejects: what goes wrong inside is a 500 page. */
 export function makePortal(needs: PortalNeeds): Listener {
   const headers = Object.entries(securityHeaders(needs.config));
-  const answer = makeDispatch(needs);
+  const answers = makeAnswers(needs.render, needs.now);
+  const answer = dispatch(makeRoutes(needs, answers), needs, answers);
   const watchForProxy = makeProxyWatch(needs);
   return async (req, res) => {
     watchForProxy(req);
@@ -52,81 +36,52 @@ export function makePortal(needs: PortalNeeds): Listener {
   };
 }
 
-function makeDispatch(needs: PortalNeeds): Listener {
-  const { config, health, metrics, now } = needs;
-  const answers = makeAnswers(needs.render, now);
-  const { refuse } = answers;
-  const post = postInterest(needs, answers, health.doubt);
-  const unsent = getInterest(answers);
-  const secret = tokenPages(needs, answers);
-  const finder = { get: getFinder(answers), post: postFinder(config, answers) };
-  const search = getSearch(needs.search, answers, now);
+function makeRoutes(needs: PortalNeeds, answers: Answers): Route[] {
+  const { config, health, metrics, now, intake } = needs;
   const pages = dayPages(needs.render);
-  const page = getPage(needs, pages.page, answers);
-  const api = hsdsApi(config, needs.intake.content, now);
+  const api = hsdsApi(config, intake.content, now);
   metrics.watch('portal_held_bytes', 'Answers held in memory', () => pages.bytes() + api.bytes());
+  const [most, form] = [limits.body, { form: true, intake: true } as const];
+  return [
+    { path: /^\/healthz$/, get: health.answer, anyHost: true },
+    { path: /^\/metrics$/, get: getMetrics(metrics, answers, now), anyHost: true },
+    { path: /^\/interesse\/$/, post: postInterest(needs, answers, health.doubt), most, refusal: form },
+    { path: /^\/finden\/$/, get: getFinder(answers), post: postFinder(answers), most },
+    ...tokenPages(needs, answers).map((route) => ({ ...route, most })),
+    { path: /^\/api\/hsds(?:\/|$)/, get: api.answer },
+    { path: /^\/suche\/$/, get: getSearch(needs.search, answers, now) },
+    { path: /^/, get: getPage(needs, pages.page, answers) },
+  ];
+}
+
+/** What no endpoint has to look at: is it a request, for us, to an address and by a method that there is? */
+function dispatch(routes: Route[], { config }: PortalNeeds, { refuse }: Answers): Listener {
   return async (req, res) => {
     // Where one request ends and the next begins is in doubt: nothing more is read from this connection.
     if (!isPlainHttp(req)) return refuse(req, res, 400, { Connection: 'close' });
+    const method = methods[req.method ?? ''];
     const target = readTarget(req.url);
-    const posted = req.method === 'POST';
-    if (!posted && req.method !== 'GET' && req.method !== 'HEAD')
-      return refuse(req, res, 405, { Allow: allowed(target?.pathname) });
-    if (!target) return refuse(req, res, 400);
-    const { pathname } = target;
-    if (pathname === '/healthz' && !posted) return health.answer(req, res);
-    if (pathname === '/metrics' && !posted && mayReadMetrics(req)) return sendMetrics(res, metrics, now());
-    if (!isOurHost(req.headersDistinct['host'], config)) return refuse(req, res, 400);
-    if (pathname === '/metrics' || isEncodedTwice(pathname)) return refuse(req, res, 404);
-    if (pathname === '/interesse/') return posted ? post(req, res) : unsent(req, res);
-    if (pathname === FINDER) return posted ? finder.post(req, res) : finder.get(req, res, target);
-    if (readTokenPath(pathname)) return secret(req, res, pathname);
-    if (posted) return refuse(req, res, 405, { Allow: 'GET, HEAD' });
-    if (isApi(pathname)) return api.answer(req, res, target);
-    return pathname === SEARCH ? search(req, res, target) : page(req, res, target);
+    if (!target) return method ? refuse(req, res, 400) : refuse(req, res, 405, { Allow: 'GET, HEAD' });
+    const found = find(routes, target.pathname);
+    if (method && !found.route.anyHost && !isOurHost(req.headersDistinct['host'], config)) return refuse(req, res, 400);
+    const { get, post, most = 0, refusal } = found.route;
+    const visit = { req, res, target, parts: found.parts };
+    if (method === 'get' && get) return get(visit);
+    if (method === 'post' && post)
+      return post({ ...visit, origin: originOf(req, config), body: await readForm(req, most) });
+    return refuse(req, res, 405, { Allow: allowOf(found.route) }, refusal);
   };
 }
 
-const allowed = (pathname: string | undefined) =>
-  pathname === '/interesse/' ? 'POST' : pathname === FINDER ? 'GET, HEAD, POST' : 'GET, HEAD';
+const methods: Record<string, 'get' | 'post'> = { GET: 'get', HEAD: 'get', POST: 'post' };
 
-const NOTE_AGAIN_MS = 60_000;
+const allowOf = ({ get, post }: Route) => [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])].join(', ');
 
-/** Told by `doctor`: with a proxy in front and TRUST_PROXY=0, all visitors look like one client. */
-function makeProxyWatch({ config, now, note, log }: PortalNeeds): (req: IncomingMessage) => void {
-  let noted = '';
-  return (req) => {
-    if (config.trustProxy > 0 || req.headers['x-forwarded-for'] === undefined || noted === berlinDay(now())) return;
-    noted = berlinDay(now());
-    note(PROXY_SEEN, noted).catch((error: unknown) => {
-      log.error({ cause: kindOf(error) }, 'proxy not noted');
-      // A store that cannot be written must not be asked again by every request.
-      setTimeout(() => (noted = ''), NOTE_AGAIN_MS).unref();
-    });
-  };
+/** The last row fits every path. */
+function find(routes: Route[], pathname: string): { route: Route; parts: string[] } {
+  for (const route of routes) {
+    const match = route.path.exec(pathname);
+    if (match) return { route, parts: match.slice(1) };
+  }
+  throw new Error('no route');
 }
-
-/** A built file, else a page of today. */
-function getPage({ files, render, now, intake }: PortalNeeds, page: DayPages['page'], { refuse }: Answers) {
-  const { redirects } = intake.content;
-  return async (req: IncomingMessage, res: ServerResponse, { pathname, search }: Target): Promise<void> => {
-    const file = pathname === '/500.html' ? undefined : files.get(pathname);
-    if (file) return sendHeld(req, res, file);
-    const moved = redirects[pathname] ?? redirects[`${pathname}/`];
-    if (moved) return redirect(res, 301, moved + search);
-    const path = encodePath(pathname);
-    if (!/\/[^/]*\.[^/]*$|\/$/.test(pathname)) return redirect(res, 301, `${path}/${search}`);
-    if (isInner(pathname) || !isPlainPath(pathname)) return refuse(req, res, 404);
-    const [time, today] = [now(), berlinDay(now())];
-    if (search) {
-      // Not held: there are more questions than memory.
-      const answer = await render(path + search, { now: time, today });
-      if (answer?.status === 200) return sendHeld(req, res, hold(answer.body, answer.type, 'no-cache'));
-    }
-    const held = await page(path, time, today);
-    return held ? sendHeld(req, res, held) : refuse(req, res, 404);
-  };
-}
-
-/** Paths under which pages of ours are rendered for another address; they are none themselves. */
-const isInner = (pathname: string) => /^\/(fehler|eingang|vorgang|pruefung)\//.test(pathname);

@@ -2,7 +2,8 @@
 import { berlinDay } from '../domain/days/calendar.ts';
 import type { Content } from '../content/content.ts';
 import { askingTime, promisedDay } from '../domain/days/promise.ts';
-import type { Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
 import { closedBecause } from '../domain/days/term.ts';
 import { consentLanguage, consentVersion } from '../texts/consent.ts';
 import { confirmationTo, questionTo } from './letters/mail-to-person.ts';
@@ -15,7 +16,7 @@ import type { Interest, Letter, LetterKind, Mark, Reason } from '../domain/inter
 import { writeLetter } from './letters/coordinator-letter.ts';
 import { readMailbox } from './form/email-address.ts';
 import { kindOf } from '../settings/log.ts';
-import { look, passageOf } from './screening/verdict.ts';
+import { look, verdictOn } from './screening/verdict.ts';
 import { makeReference } from '../domain/reference.ts';
 import { writeReview } from './letters/review-letter.ts';
 import { siteOf } from './letters/route.ts';
@@ -24,7 +25,8 @@ import { seal } from './sealing/seal.ts';
 import type { Signer } from './sealing/smime.ts';
 import { fingerprint, makeToken, newId } from './sealing/keys.ts';
 import type { Keyring } from './sealing/keys.ts';
-import { stepOf, validate } from './form/validate.ts';
+import { validate } from './form/validate.ts';
+import { stepOf } from './form/read-input.ts';
 import type { FieldProblem, Input } from '../domain/fields.ts';
 import type { Store } from './store/database.ts';
 import { findByCheckPage } from './store/interests/find.ts';
@@ -111,7 +113,7 @@ export async function receive(
     // A page that was sent is sent, however conspicuous it is by now.
     const before = acts && screened.verdict !== 'pass' ? await findByCheckPage(intake.store, checkPage) : undefined;
     if (before !== undefined) return stored(before);
-    const passage = acts ? await passageOf(checkPage, screened, visit, now) : 'free';
+    const passage = acts ? await verdictOn(checkPage, screened, visit, now) : 'free';
     if (passage === 'challenge') return checked(await visit?.challenge(true, now));
     const held = passage === 'free' ? {} : { heldBecause: passage };
     id = await keep(

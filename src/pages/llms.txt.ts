@@ -6,7 +6,7 @@ import { plainText } from '../exports/plaintext.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ site, locals }) => {
-  const content = await portalContent();
+  const content = await portalContent(locals);
   const texts = content.projects.map(
     async ({ slug }) => [slug, (await rawTextOf('projects', slug))?.markdown ?? ''] as const,
   );

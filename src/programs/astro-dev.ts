@@ -24,8 +24,9 @@ export function portalDev(): AstroIntegration {
         const config = readConfig();
         const address = () => server.resolvedUrls?.local[0] ?? config.siteUrl.href;
         // Only here: a build needs nothing of the intake.
-        const { HANDED_OVER, openPortal, renderThrough, trialOf } = await import('./dev-portal.ts');
-        const portal = await openPortal(folder.content, renderThrough(address, handedOver)).catch(endWith);
+        const { HANDED_OVER, openDevPortal, renderThrough } = await import('./dev-portal.ts');
+        const { trialOf } = await import('../http/answers/render.ts');
+        const portal = await openDevPortal(folder.content, renderThrough(address, handedOver)).catch(endWith);
         server.middlewares.use((req, res, next) => {
           const locals = handedOver.get(String(req.headers[HANDED_OVER]));
           const now = Date.now();

@@ -5,33 +5,21 @@ import { join } from 'node:path';
 import { readConfig } from '../settings/config.ts';
 import type { Config } from '../settings/config.ts';
 import { boundConnections } from '../http/connection/connections.ts';
-import { healthEndpoint } from '../http/endpoints/health.ts';
 import { loadPages } from '../http/answers/astro-handler.ts';
 import { hardenServer, serverOptions } from '../http/connection/server-limits.ts';
-import { makeMetrics } from '../http/endpoints/metrics.ts';
-import { makePortal } from '../http/router.ts';
-import { renderWith, tellingTrial } from '../http/answers/render.ts';
+import { renderWith } from '../http/answers/render.ts';
 import { loadStaticFiles } from '../http/answers/static-files.ts';
 import { inTurn } from '../http/connection/one-at-a-time.ts';
-import { recover } from '../intake/restoring/recover.ts';
-import { startService } from '../intake/service.ts';
-import { makeSigner } from '../intake/sealing/smime.ts';
-import { diskWatch } from '../intake/housekeeping/disk.ts';
-import { rememberStore } from '../intake/restoring/known-stores.ts';
-import { NEW_STORE } from '../intake/housekeeping/watch.ts';
 import type { Logger } from 'pino';
 import { kindOf, makeLog, placesOf, redirectConsole } from '../settings/log.ts';
 import { NotBuiltError, dist } from '../content/built.ts';
 import { readBuiltSearch } from '../search/built-index.ts';
+import { openPortal } from './composition.ts';
 import { checkStart } from './go-live.ts';
 import { endWith } from '../settings/ending.ts';
 import { endOnWhatNobodyCaught } from '../settings/fatal.ts';
 import { makePrivately } from '../settings/private-files.ts';
 import { StartError } from '../settings/problem.ts';
-import { openStore } from '../intake/store/open-store.ts';
-import type { OpenedStore } from '../intake/store/open-store.ts';
-import { raiseAlert } from '../intake/store/tables/alerts.ts';
-import { writeNote } from '../intake/store/tables/notes.ts';
 
 async function main(): Promise<void> {
   makePrivately();
@@ -42,45 +30,26 @@ async function main(): Promise<void> {
   const { content, missing } = checkStart(config);
   const built = await loadBuilt();
   redirectConsole(log);
-  const now = Date.now;
-  const opened = await openStore(config);
-  if (config.live) await noteStore(config, opened, log, now());
-  await recover(opened, log, now()).catch((error: unknown) => {
-    throw new StartError(`DATA_DIR: the journal cannot be used (${kindOf(error)})`);
-  });
-  const metrics = makeMetrics(opened.store);
-  const service = startService(config, content, opened, log, metrics, now);
-  const events = { onStored: () => service.wake(), onAlert: () => service.alarm() };
-  const signer = config.signing && makeSigner(config.signing);
-  const portal = inTurn(
-    makePortal({
-      config,
-      intake: { content, ...opened, siteUrl: config.siteUrl, signer, ...events },
-      files: built.files,
-      search: built.search,
-      render: tellingTrial(renderWith(built.pages, config.siteUrl), config),
-      health: healthEndpoint(opened.store, config, now, diskWatch(config.dataDir, content.portal)),
-      metrics,
-      note: (name, value) => writeNote(opened.store, name, value),
-      log,
-      now,
-    }),
-    (socket) => connections.underWay(socket),
+  const portal = await openPortal(
+    config,
+    { content, ...built, render: renderWith(built.respond, config.siteUrl) },
+    log,
   );
+  const answer = inTurn(portal.answer, (socket) => connections.underWay(socket));
   const server = hardenServer(
     createServer(serverOptions, (req, res) => {
       if (!server.listening) res.setHeader('Connection', 'close');
-      void portal(req, res);
+      void answer(req, res);
     }),
     config,
   );
   const connections = boundConnections(server, config);
-  metrics.watch('portal_connections', 'Open connections', connections.open);
+  portal.metrics.watch('portal_connections', 'Open connections', connections.open);
   // Before anybody can know that it is open, and ask it to stop.
   onStopSignal(log, async () => {
     log.info('portal closes');
-    await Promise.all([closeServer(server), service.stop()]);
-    await opened.close();
+    await Promise.all([closeServer(server), portal.stop()]);
+    await portal.close();
   });
   await listen(server, config);
   log.info({ port: config.port, live: config.live }, 'portal is open');
@@ -93,20 +62,12 @@ async function loadBuilt() {
     return {
       files: loadStaticFiles(join(dist, 'client')),
       search: readBuiltSearch(),
-      pages: await loadPages(join(dist, 'server')),
+      respond: await loadPages(join(dist, 'server')),
     };
   } catch (error) {
     if (error instanceof StartError || String(error).includes('Cannot find package')) throw error;
     throw new NotBuiltError(`dist/ is damaged (${kindOf(error)}); run: npm run build`);
   }
-}
-
-/** An empty store is right once. Whoever did not mean it must hear of it. */
-async function noteStore(config: Config, { isNew, store }: OpenedStore, log: Logger, now: number): Promise<void> {
-  rememberStore(config);
-  if (!isNew) return;
-  log.warn({ dataDir: config.dataDir }, 'a new store was made: right at the first start, else a disk is not mounted');
-  await raiseAlert(store, NEW_STORE, now);
 }
 
 function listen(server: Server, { host, port }: Config): Promise<void> {

@@ -2,7 +2,7 @@
 import { knownPages } from '../texts/pages.ts';
 import { burdenNames } from '../texts/terms.ts';
 import type { Content } from '../content/content.ts';
-import { burdens } from '../content/schema.ts';
+import { burdens } from '../content/schema/project.ts';
 import { folded } from '../domain/typing/spelling.ts';
 import { hasEnded } from '../domain/days/term.ts';
 

@@ -1,5 +1,5 @@
 /** Words that people type for what the projects call otherwise. They only help to find: no page shows them. */
-import type { Burden } from '../content/schema.ts';
+import type { Burden } from '../content/schema/project.ts';
 
 export const everydayBurdens: Record<Burden, string> = {
   mental: 'Depression depressiv Angst Ängste Panik Burnout Psyche psychisch Seele Trauma Stress Überforderung',

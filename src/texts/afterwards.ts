@@ -5,7 +5,9 @@
 import { germanList } from './terms.ts';
 import { germanDate } from '../domain/days/calendar.ts';
 import type { Content } from '../content/content.ts';
-import type { Partner, Project, Site } from '../content/schema.ts';
+import type { Partner } from '../content/schema/partner.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
 import { hasEnded } from '../domain/days/term.ts';
 
 /** The content as it may be shown on a Berlin day, `YYYY-MM-DD`: without the offer and the contacts of what has ended. */

@@ -1,6 +1,7 @@
 /** Facts that several pages, flyers and exports say in the same words. */
 import { germanDate } from '../domain/days/calendar.ts';
-import type { Portal, Project } from '../content/schema.ts';
+import type { Portal } from '../content/schema/portal.ts';
+import type { Project } from '../content/schema/project.ts';
 
 /** For whom a project is. The name of the benefits stands once in the content, for the law changes it. */
 export const forWhom = ({ audience }: Project, { benefits }: Pick<Portal, 'benefits'>): string[] => [

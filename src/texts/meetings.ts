@@ -1,5 +1,5 @@
 /** When a meeting takes place, in words. */
-import type { Meeting } from '../content/schema.ts';
+import type { Meeting } from '../content/schema/meeting.ts';
 
 /** „Jeden Montag, 10:00 bis 12:00 Uhr“, „Jeden ersten Montag im Monat, 10:00 bis 12:00 Uhr“ */
 export function meetingWords({ weekday, week, from, to }: Meeting): string {

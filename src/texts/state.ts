@@ -1,6 +1,7 @@
 /** What is said of a project's term, by the state it is in today. */
 import { germanDate } from '../domain/days/calendar.ts';
-import type { Project, Site } from '../content/schema.ts';
+import type { Site } from '../content/schema/site.ts';
+import type { Project } from '../content/schema/project.ts';
 import { closedBecause, termState } from '../domain/days/term.ts';
 
 /** The few words of the badge. */

@@ -1,6 +1,7 @@
 /** German words for the values of the form; form, check page and letter say the same. */
 import type { Need, Time, Way } from '../domain/interest.ts';
-import type { Burden, State } from '../content/schema.ts';
+import type { State } from '../content/schema/site.ts';
+import type { Burden } from '../content/schema/project.ts';
 
 export const wayNames: Record<Way, string> = { phone: 'Anruf', email: 'E-Mail', post: 'Brief' };
 

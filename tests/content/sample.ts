@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { ContentError, parseContent } from '../../src/content/check.ts';
 import type { RawContent } from '../../src/content/content.ts';
-import type { Project, Site } from '../../src/content/schema.ts';
+import type { Site } from '../../src/content/schema/site.ts';
+import type { Project } from '../../src/content/schema/project.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
 import { calendarOf } from '../../src/exports/ics.ts';
 import { byDay, firstDay, meetingsFrom } from '../../src/domain/days/meetings.ts';
-import type { Meeting } from '../../src/content/schema.ts';
+import type { Meeting } from '../../src/content/schema/meeting.ts';
 import { meetingWords } from '../../src/texts/meetings.ts';
 import { projectWith, siteWith } from '../content/sample.ts';
 

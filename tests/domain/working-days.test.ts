@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { isHoliday } from 'feiertagejs';
 import { addWorkingDays } from '../../src/domain/days/calendar.ts';
-import type { State } from '../../src/content/schema.ts';
+import type { State } from '../../src/content/schema/site.ts';
 import { stateNames } from '../../src/texts/terms.ts';
 
 const zone = process.env['TZ'];

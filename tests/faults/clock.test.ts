@@ -14,7 +14,7 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const retention = { contentDays: 14, recordMonths: 24 };
 
-async function withVault(use: (opened: OpenStore) => Promise<void>): Promise<void> {
+async function withStore(use: (opened: OpenStore) => Promise<void>): Promise<void> {
   await using folder = await temporaryFolder();
   const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
   try {
@@ -35,7 +35,7 @@ const NOTHING = { erased: 0, removed: 0 };
 describe('erasing by a clock that jumps', () => {
   for (const [name, jump] of Object.entries({ 'a day on': DAY, 'a day back': -DAY })) {
     it(`${name} and to and fro takes nothing before its time and everything at it`, () =>
-      withVault(async (opened) => {
+      withStore(async (opened) => {
         const erase = (moment: number) => purge(opened, retention, moment);
         await deliver(opened, 'a', now);
         for (let day = 0; day < 12; day += 1)
@@ -52,7 +52,7 @@ describe('erasing by a clock that jumps', () => {
     'three days back': -3 * DAY,
   })) {
     it(`${name} waits for somebody who confirms it, however often it is asked`, () =>
-      withVault(async (opened) => {
+      withStore(async (opened) => {
         const { store } = opened;
         await deliver(opened, 'a', now - 14 * DAY + 1);
         assert.deepEqual(await purge(opened, retention, now), NOTHING);
@@ -74,7 +74,7 @@ describe('erasing by a clock that jumps', () => {
     ['autumn', Date.UTC(2027, 9, 31, 1)],
   ] as const) {
     it(`hour by hour over the change of ${name} takes a letter at 14 times 24 hours`, () =>
-      withVault(async (opened) => {
+      withStore(async (opened) => {
         const delivered = change - 14 * DAY + 30 * 60_000;
         await deliver(opened, 'a', delivered);
         for (let hour = -12; hour <= 12; hour += 1) {

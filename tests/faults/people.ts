@@ -13,7 +13,7 @@ export const addresses = { MAIL_FROM: 'portal@example.org', OFFICE_EMAIL: 'buero
 /** Sends the interest of somebody with this name. */
 export async function sendAs(base: string, name: string, fields?: Record<string, string | string[]>): Promise<Reply> {
   const answers = answersFor('spg', { site: 'hameln', name, step: 'send' });
-  // A connection for each request, as the proxy of the README does.
+  // A connection for each request, as the printed site for nginx does.
   const headers = { Connection: 'close' };
   return postRaw(base, { ...(fields ?? (await hiddenFieldsOf(base, 'spg'))), ...answers }, headers);
 }

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { matching } from '../../src/finder/filter.ts';
 import type { Wish } from '../../src/finder/filter.ts';
-import { burdens } from '../../src/content/schema.ts';
+import { burdens } from '../../src/content/schema/project.ts';
 import { projectWith, siteWith } from '../content/sample.ts';
 
 const both = projectWith({ audience: { text: ['Sie.'], burdens: ['mental', 'physical'] } }, 'both');

@@ -6,7 +6,7 @@ import { find } from '../../src/finder/finder.ts';
 import type { Finding } from '../../src/finder/finder.ts';
 import { readPlace, readQuestion } from '../../src/finder/question.ts';
 import { readRawContent } from '../../src/content/read.ts';
-import { burdens } from '../../src/content/schema.ts';
+import { burdens } from '../../src/content/schema/project.ts';
 import { closedBecause } from '../../src/domain/days/term.ts';
 import { AFTER, cases } from './finder-cases.ts';
 import { contentFolder, rawContent, rawPortal, rawProject, rawSite } from '../content/sample.ts';

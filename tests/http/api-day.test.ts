@@ -16,7 +16,7 @@ it('a term that ends at midnight ends in the open data too, without a restart', 
   const server = createServer((req, res) => {
     const target = readTarget(req.url);
     assert.ok(target);
-    api.answer(req, res, target);
+    api.answer({ req, res, target });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const statusNow = async () => {

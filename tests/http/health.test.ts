@@ -5,8 +5,7 @@ import { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import type { KyselyPlugin } from 'kysely';
 import { healthEndpoint } from '../../src/http/endpoints/health.ts';
-import { mayReadMetrics } from '../../src/http/endpoints/metrics.ts';
-
+import { mayRead } from '../../src/http/endpoints/metrics.ts';
 import { sealedOf } from '../support/fixture.ts';
 import { openTemporary } from '../support/opened.ts';
 import { claimLetters } from '../../src/intake/store/letters/claim.ts';
@@ -70,7 +69,7 @@ function portal() {
       text = body;
       return res;
     }) as typeof res.end;
-    await health.answer(req, res);
+    await health.answer({ req, res });
     return { status: res.statusCode, text };
   };
   return { store, health, ask };
@@ -106,9 +105,9 @@ describe('who asks how the portal is', () => {
   });
 
   it('may read the metrics under a loopback name alone', () => {
-    assert.equal(mayReadMetrics(requestFrom({})), true);
+    assert.equal(mayRead(requestFrom({})), true);
     for (const asker of [stranger, { host: siteUrl.host }, ...proxied])
-      assert.equal(mayReadMetrics(requestFrom(asker)), false, JSON.stringify(asker));
+      assert.equal(mayRead(requestFrom(asker)), false, JSON.stringify(asker));
   });
 
   it('a thousand times in 5 seconds makes one write, and strangers one look', async () => {

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { unzipSync } from 'fflate';
-import { plainText } from '../../src/search/documents.ts';
+import { plainWords } from '../../src/search/plain-words.ts';
 import { readBuiltContent } from '../../src/content/built.ts';
 import { readTexts } from '../../src/content/read.ts';
-import type { Project } from '../../src/content/schema.ts';
+import type { Project } from '../../src/content/schema/project.ts';
 import { hasEnded } from '../../src/domain/days/term.ts';
 import { contentFolder } from '../content/sample.ts';
 import { clockAt } from '../support/clock.ts';
@@ -84,7 +84,7 @@ const readable = (answer: Answer) =>
 /** Every sentence of the content in which an ended project offers something, in the present. */
 function offersOf(project: Project): string[] {
   const sites = endedSites.filter((site) => site.project === project.slug);
-  const sentences = (markdown: string) => plainText(markdown).match(/[^.!?]{20,}[.!?]/g) ?? [];
+  const sentences = (markdown: string) => plainWords(markdown).match(/[^.!?]{20,}[.!?]/g) ?? [];
   return [
     project.summary,
     ...project.audience.text,

@@ -14,12 +14,12 @@ import { boundConnections } from '../../src/http/connection/connections.ts';
 import type { Connections } from '../../src/http/connection/connections.ts';
 import { MOST_PIECES, countPieces } from '../../src/http/connection/crumbs.ts';
 import { serverOptions } from '../../src/http/connection/server-limits.ts';
-import { MOST_ORDERS, hold, ordersKept, sendHeld } from '../../src/http/answers/cached-response.ts';
+import { MOST_ORDERS, cache, ordersKept, sendCached } from '../../src/http/answers/cached-response.ts';
 import { MOST_FILE_BYTES, MOST_PAGE_BYTES, dayPages } from '../../src/http/answers/day-pages.ts';
 import { MOST_WAITING, inTurn } from '../../src/http/connection/one-at-a-time.ts';
 import { MOST_ASKED, makeAskedMemory } from '../../src/intake/form/asked.ts';
 import { limits } from '../../src/domain/interest.ts';
-import { FLOOD, MOST_NAMES, makePace } from '../../src/intake/screening/rate-counters.ts';
+import { FLOOD, MOST_NAMES, makeRateCounters } from '../../src/intake/screening/rate-counters.ts';
 import { PREPARED, openSqlite } from '../../src/intake/store/sqlite.ts';
 import { parseContent } from '../../src/content/check.ts';
 import { inputOf } from '../support/fixture.ts';
@@ -89,7 +89,7 @@ const fills: Record<string, () => void | Promise<void>> = {
     const { answer, bytes } = hsdsApi({ siteUrl }, all, () => 0, most);
     const ask = (pathname: string, search = '') => {
       const { req, res } = requestWith({});
-      answer(req, res, { pathname, search });
+      answer({ req, res, target: { pathname, search } });
       return res.statusCode;
     };
     for (const { id } of hsdsOf(all, siteUrl.href, '1970-01-01').services) {
@@ -103,10 +103,10 @@ const fills: Record<string, () => void | Promise<void>> = {
   },
 
   'accepted encodings': () => {
-    const page = hold(noise(1_000), 'text/html', 'no-cache');
+    const page = cache(noise(1_000), 'text/html', 'no-cache');
     const encodingFor = (header: string) => {
       const { req, res } = requestWith({ 'accept-encoding': header });
-      sendHeld(req, res, page);
+      sendCached(req, res, page);
       return res.getHeader('content-encoding');
     };
     for (let count = 0; count < 10 * MOST_ORDERS; count += 1) encodingFor(`gzip;q=0.${count}`);
@@ -117,7 +117,7 @@ const fills: Record<string, () => void | Promise<void>> = {
   },
 
   'clients counted': () => {
-    const pace = makePace();
+    const pace = makeRateCounters();
     for (let count = 0; count < MOST_NAMES; count += 1) pace.post(`client ${count}`, 0);
     for (let count = 0; count < FLOOD.posts; count += 1) {
       pace.post('client 0', 0);

@@ -256,7 +256,7 @@ describe('a build', () => {
 
   it('without its packages is one line, for each program', async () => {
     const modules = join(portal.folder, 'node_modules');
-    const kept = join(import.meta.dirname, '../node_modules');
+    const kept = join(import.meta.dirname, '../../node_modules');
     await rm(modules);
     const env = { DATA_DIR: fresh(), PORT };
     const line = /^node_modules\/: the package \S+ is missing; run: npm ci\n$/;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { alphabet } from '../../src/search/alphabet.ts';
 import { parseContent } from '../../src/content/check.ts';
-import { documentsOf, plainText } from '../../src/search/documents.ts';
+import { documentsOf } from '../../src/search/documents.ts';
+import { plainWords } from '../../src/search/plain-words.ts';
 import { rawContent, rawProject, rawSite } from '../content/sample.ts';
 
 const content = parseContent(
@@ -61,10 +62,10 @@ describe('the pages as the search reads them', () => {
   });
 });
 
-describe('plainText', () => {
+describe('plainWords', () => {
   it('leaves of Markdown what is read', () => {
     assert.equal(
-      plainText(
+      plainWords(
         '# Titel\n\nEin **fetter** [Link](/weg/) und <b>HTML</b>.\n\n- eins\n1. zwei\n> Zitat\n\n## Frage?\n![Bild](x.png)',
       ),
       'Titel. Ein fetter Link und HTML . eins zwei Zitat Frage? Bild',

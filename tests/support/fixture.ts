@@ -1,12 +1,15 @@
 /** A small portal to test with: one project with two sites, one with a single site, one that has ended. */
 import type { Content } from '../../src/content/content.ts';
-import { portalSchema, projectSchema, siteSchema } from '../../src/content/schema.ts';
-import type { Project, Site } from '../../src/content/schema.ts';
+import { portalSchema } from '../../src/content/schema/portal.ts';
+import { siteSchema } from '../../src/content/schema/site.ts';
+import { projectSchema } from '../../src/content/schema/project.ts';
+import type { Site } from '../../src/content/schema/site.ts';
+import type { Project } from '../../src/content/schema/project.ts';
 import type { Interest } from '../../src/domain/interest.ts';
 import type { SealedInterest } from '../../src/intake/store/interests/keep.ts';
 import { internationalNumber } from '../../src/intake/form/phone.ts';
 import { makeKeyring } from '../../src/intake/sealing/keys.ts';
-import { readInput } from '../../src/intake/form/validate.ts';
+import { readInput } from '../../src/intake/form/read-input.ts';
 import type { Input } from '../../src/domain/fields.ts';
 import { consentVersion } from '../../src/texts/consent.ts';
 

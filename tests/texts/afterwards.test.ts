@@ -4,7 +4,8 @@ import { contentOn } from '../../src/texts/afterwards.ts';
 import { parseContent } from '../../src/content/check.ts';
 import { contentHints, invitationIn } from '../../src/content/hints.ts';
 import { jobcentreAt, othersNear } from '../../src/finder/jobcentre.ts';
-import { projectSchema, siteSchema } from '../../src/content/schema.ts';
+import { siteSchema } from '../../src/content/schema/site.ts';
+import { projectSchema } from '../../src/content/schema/project.ts';
 import { rawContent, rawProject, rawSite } from '../content/sample.ts';
 
 const END = '2026-10-31';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { needs, times, ways } from '../../src/domain/interest.ts';
-import { burdens, siteSchema } from '../../src/content/schema.ts';
+import { siteSchema } from '../../src/content/schema/site.ts';
+import { burdens } from '../../src/content/schema/project.ts';
 import {
   burdenNames,
   germanList,

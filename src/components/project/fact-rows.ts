@@ -1,7 +1,7 @@
 /** The project at a glance; what nobody knows is left out. */
 import { sitesOf } from '../../domain/catchment.ts';
 import type { Content } from '../../content/content.ts';
-import type { Project } from '../../content/schema.ts';
+import type { Project } from '../../content/schema/project.ts';
 import { sourceWords } from '../../texts/facts.ts';
 import { termWords } from '../../texts/state.ts';
 import { germanList, stateNames } from '../../texts/terms.ts';

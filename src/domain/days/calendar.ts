@@ -1,6 +1,6 @@
 /** Days, deadlines and times of day in Europe/Berlin, whatever the machine's time zone is. */
 import { isHoliday } from 'feiertagejs';
-import type { State } from '../../content/schema.ts';
+import type { State } from '../../content/schema/site.ts';
 
 const BERLIN = 'Europe/Berlin';
 

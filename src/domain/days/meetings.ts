@@ -1,6 +1,8 @@
 /** When does a meeting take place that comes back? Times of day are those of Europe/Berlin. */
-import { weekdays, weeks } from '../../content/schema.ts';
-import type { Meeting, Project, Site } from '../../content/schema.ts';
+import { weekdays, weeks } from '../../content/schema/meeting.ts';
+import type { Site } from '../../content/schema/site.ts';
+import type { Project } from '../../content/schema/project.ts';
+import type { Meeting } from '../../content/schema/meeting.ts';
 
 /** RFC 5545, 3.3.10: the day of the week, with its number in the month where the meeting is monthly. */
 export function byDay({ weekday, week }: Meeting): string {

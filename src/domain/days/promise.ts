@@ -1,7 +1,8 @@
 /** By when somebody answers, and when the portal asks whether somebody did. */
 import { addWorkingDays, berlinDay, berlinMorning, onBerlinDay } from './calendar.ts';
 import type { Content } from '../../content/content.ts';
-import type { Project, Site } from '../../content/schema.ts';
+import type { Site } from '../../content/schema/site.ts';
+import type { Project } from '../../content/schema/project.ts';
 
 interface Place {
   project: Pick<Project, 'slug'>;

@@ -1,5 +1,5 @@
 /** Is a project open, ending or ended on a given Berlin day? */
-import type { Project } from '../../content/schema.ts';
+import type { Project } from '../../content/schema/project.ts';
 
 /**
  * `planned`: begins later. `open`: runs, no end known. `unconfirmed`: may have ended, nobody has said so.

@@ -3,7 +3,10 @@ import { languageName, stateNames } from '../../texts/terms.ts';
 import { meetingWords } from '../../texts/meetings.ts';
 import { stableId } from '../../domain/stable-ids.ts';
 import { byDay, firstDay, lastDay, meetingsFrom } from '../../domain/days/meetings.ts';
-import type { Meeting, Person, Project, Site } from '../../content/schema.ts';
+import type { Site } from '../../content/schema/site.ts';
+import type { Project } from '../../content/schema/project.ts';
+import type { Meeting } from '../../content/schema/meeting.ts';
+import type { Person } from '../../content/schema/contact.ts';
 
 export type Fields = Record<string, unknown>;
 

@@ -10,7 +10,8 @@ import * as parts from './parts.ts';
 import { known } from './parts.ts';
 import type { Fields } from './parts.ts';
 import { stableId } from '../../domain/stable-ids.ts';
-import type { Project, Site } from '../../content/schema.ts';
+import type { Site } from '../../content/schema/site.ts';
+import type { Project } from '../../content/schema/project.ts';
 import { closedBecause, hasEnded } from '../../domain/days/term.ts';
 
 export interface HsdsRecord {

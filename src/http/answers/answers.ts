@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { kindOf, placesOf } from '../../settings/log.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { isIntakePage, isTokenPage } from '../../domain/intake-pages.ts';
-import { hold, sendHeld } from './cached-response.ts';
+import { cache, sendCached } from './cached-response.ts';
 import type { Render } from './render.ts';
 import type { StaticFiles } from './static-files.ts';
 
@@ -24,7 +24,7 @@ export function makeAnswers(render: Render, now: () => number) {
     const page = await render(path, { now: now(), today: berlinDay(now()), ...views });
     if (page?.status !== 200) throw new Error(`page ${path} answered ${page?.status}`);
     res.setHeader('X-Robots-Tag', 'noindex');
-    sendHeld(req, res, hold(page.body, page.type, 'no-store'), status);
+    sendCached(req, res, cache(page.body, page.type, 'no-store'), status);
   };
   return {
     show,
@@ -33,10 +33,11 @@ export function makeAnswers(render: Render, now: () => number) {
       res: ServerResponse,
       status: number,
       headers: Record<string, string> = {},
+      more: Omit<NonNullable<App.Locals['problem']>, 'status'> = {},
     ): Promise<void> {
       for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
       if (!req.complete && !(await takeRest(req))) hangUpAfter(req, res);
-      return show(req, res, status, '/fehler/', { problem: { status, intake: isIntakePage(req.url ?? '') } });
+      return show(req, res, status, '/fehler/', { problem: { status, intake: isIntakePage(req.url ?? ''), ...more } });
     },
   };
 }

@@ -3,13 +3,13 @@ import { readdirSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AstroHandler } from './render.ts';
+import type { Respond } from './render.ts';
 
 /**
  * Every page's code at once: a build that comes later takes the files away, and this process knows nothing of it.
  * @param folder `dist/server`
  */
-export async function loadPages(folder: string): Promise<AstroHandler> {
+export async function loadPages(folder: string): Promise<Respond> {
   const base = pathToFileURL(`${folder}/`).href;
   // Node would look for the file again at each import(), loaded or not.
   registerHooks({
@@ -24,5 +24,5 @@ export async function loadPages(folder: string): Promise<AstroHandler> {
     /(^|\/)(?!sharp)[^/]*\.mjs$/.test(file),
   );
   await Promise.all(modules.map(load));
-  return ((await load('entry.mjs')) as { handler: AstroHandler }).handler;
+  return ((await load('entry.mjs')) as { respond: Respond }).respond;
 }

@@ -1,4 +1,4 @@
-/** An answer held in memory with its encodings, and how it is sent: ETag, 304, HEAD, the encoding the client likes best. */
+/** An answer cached in memory with its encodings, and how it is sent: ETag, 304, HEAD, the encoding the client likes best. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -7,7 +7,7 @@ import { Recent } from '../recent.ts';
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
-export interface Held {
+export interface CachedResponse {
   type: string;
   cacheControl: string;
   etag: string;
@@ -15,18 +15,18 @@ export interface Held {
 }
 
 /** What it takes in memory, nearly. */
-export const bytesOf = ({ bodies }: Held): number =>
+export const bytesOf = ({ bodies }: CachedResponse): number =>
   Object.values(bodies).reduce((bytes, body) => bytes + body.length, 0);
 
 const compressible = /^(text\/|image\/svg|application\/(json|xml|rss|atom|manifest|javascript))/;
 
 /** @param encoded ready-made encodings; without them text is compressed here, quickly rather than best */
-export function hold(
+export function cache(
   body: Buffer,
   type: string,
   cacheControl: string,
   encoded?: Partial<Record<Encoding, Buffer>>,
-): Held {
+): CachedResponse {
   const etag = createHash('sha256').update(body).digest('base64url').slice(0, 16);
   return { type, cacheControl, etag, bodies: { ...(encoded ?? compress(body, type)), identity: body } };
 }
@@ -40,23 +40,23 @@ function compress(body: Buffer, type: string): Partial<Record<Encoding, Buffer>>
 }
 
 /** RFC 9110: content negotiation (12.5.3) and preconditions (13.1.2). */
-export function sendHeld(req: IncomingMessage, res: ServerResponse, held: Held, status = 200): void {
-  const encoding = preferredEncoding(req, held);
-  const body = held.bodies[encoding] ?? held.bodies.identity;
-  const etag = `"${held.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-  res.setHeader('Cache-Control', held.cacheControl);
+export function sendCached(req: IncomingMessage, res: ServerResponse, cached: CachedResponse, status = 200): void {
+  const encoding = preferredEncoding(req, cached);
+  const body = cached.bodies[encoding] ?? cached.bodies.identity;
+  const etag = `"${cached.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+  res.setHeader('Cache-Control', cached.cacheControl);
   res.setHeader('ETag', etag);
   res.setHeader('Vary', 'Accept-Encoding');
-  if (status === 200 && matches(req.headers['if-none-match'], held.etag)) {
+  if (status === 200 && matches(req.headers['if-none-match'], cached.etag)) {
     res.writeHead(304).end();
     return;
   }
   if (encoding !== 'identity') res.setHeader('Content-Encoding', encoding);
-  res.writeHead(status, { 'Content-Type': held.type, 'Content-Length': body.length });
+  res.writeHead(status, { 'Content-Type': cached.type, 'Content-Length': body.length });
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 
-function preferredEncoding(req: IncomingMessage, { bodies }: Held): Encoding {
+function preferredEncoding(req: IncomingMessage, { bodies }: CachedResponse): Encoding {
   const header = req.headers['accept-encoding'];
   return (header && orderOf(header).find((encoding) => bodies[encoding])) || 'identity';
 }

@@ -1,42 +1,42 @@
-/** Pages whose words depend on today: rendered once a Berlin day and held. */
-import { bytesOf, hold } from './cached-response.ts';
-import type { Held } from './cached-response.ts';
+/** Pages whose words depend on today: rendered once a Berlin day and cached. */
+import { bytesOf, cache } from './cached-response.ts';
+import type { CachedResponse } from './cached-response.ts';
 import { Recent } from '../recent.ts';
 import type { Render } from './render.ts';
 
 export interface DayPages {
-  /** @returns undefined where there is no such page, or where it cannot be held because it is no plain 200 */
-  page: (path: string, now: number, today: string) => Promise<Held | undefined>;
-  /** Bytes that are held. */
+  /** @returns undefined where there is no such page, or where it cannot be cached because it is no plain 200 */
+  page: (path: string, now: number, today: string) => Promise<CachedResponse | undefined>;
+  /** Bytes that are cached. */
   bytes: () => number;
 }
 
-/** Bytes of pages that are held, with their encodings: some thousands. Of files apart from them, since a portal may have thousands of flyers. */
+/** Bytes of pages that are cached, with their encodings: some thousands. Of files apart from them, since a portal may have thousands of flyers. */
 export const MOST_PAGE_BYTES = 64 * 1024 * 1024;
 export const MOST_FILE_BYTES = 32 * 1024 * 1024;
 
-const isFile = ({ type }: Held) => !type.startsWith('text/');
+const isFile = ({ type }: CachedResponse) => !type.startsWith('text/');
 
 export function dayPages(render: Render): DayPages {
   let day = '';
-  const pages = new Recent<string, Held>(MOST_PAGE_BYTES, bytesOf);
-  const files = new Recent<string, Held>(MOST_FILE_BYTES, bytesOf);
-  let underWay = new Map<string, Promise<Held | undefined>>();
+  const pages = new Recent<string, CachedResponse>(MOST_PAGE_BYTES, bytesOf);
+  const files = new Recent<string, CachedResponse>(MOST_FILE_BYTES, bytesOf);
+  let underWay = new Map<string, Promise<CachedResponse | undefined>>();
 
   const make = async (path: string, now: number, today: string) => {
     const page = await render(path, { now, today });
     // Only what exists is kept: a wrong address must cost no memory, a failure must be able to pass.
     if (page?.status !== 200) return undefined;
-    const held = hold(page.body, page.type, 'no-cache');
-    if (today === day) (isFile(held) ? files : pages).set(path, held);
-    return held;
+    const cached = cache(page.body, page.type, 'no-cache');
+    if (today === day) (isFile(cached) ? files : pages).set(path, cached);
+    return cached;
   };
   return {
     bytes: () => pages.sum + files.sum,
     page(path, now, today) {
       if (today !== day) {
         day = today;
-        for (const held of [pages, files]) held.clear();
+        for (const cached of [pages, files]) cached.clear();
         underWay = new Map();
       }
       const ready = pages.get(path) ?? files.get(path);

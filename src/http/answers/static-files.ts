@@ -5,14 +5,14 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { lookup } from 'mrmime';
-import { hold } from './cached-response.ts';
-import type { Held } from './cached-response.ts';
+import { cache } from './cached-response.ts';
+import type { CachedResponse } from './cached-response.ts';
 
-export type StaticFiles = Map<string, Held>;
+export type StaticFiles = Map<string, CachedResponse>;
 
 /** @param folder `dist/client`; the build has put `.br` and `.gz` beside what can be compressed */
 export function loadStaticFiles(folder: string): StaticFiles {
-  const files = new Map<string, Held>();
+  const files = new Map<string, CachedResponse>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || /\.(br|gz)$/.test(entry.name)) continue;
     const file = join(entry.parentPath, entry.name);
@@ -25,7 +25,7 @@ export function loadStaticFiles(folder: string): StaticFiles {
 /** RFC 6350, 10.1: a phone opens it as a contact. mrmime does not know it. */
 const VCARD = 'text/vcard';
 
-function loadFile(file: string, path: string): Held {
+function loadFile(file: string, path: string): CachedResponse {
   const mime = file.endsWith('.vcf') ? VCARD : (lookup(file) ?? 'application/octet-stream');
   const type = mime.startsWith('text/') ? `${mime};charset=utf-8` : mime;
   // Vite's names under _astro/ contain a hash of what is in them.
@@ -34,7 +34,7 @@ function loadFile(file: string, path: string): Held {
     ['br', `${file}.br`],
     ['gzip', `${file}.gz`],
   ].filter(([, name]) => name && existsSync(name));
-  return hold(
+  return cache(
     readFileSync(file),
     type,
     cacheControl,

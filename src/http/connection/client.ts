@@ -1,7 +1,7 @@
 /** Who asks? An address for as long as a request lasts, and a name that stands for it in memory for a day. */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { BlockList, SocketAddress, isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 type Asker = Pick<IncomingMessage, 'headersDistinct'> & { socket: Pick<IncomingMessage['socket'], 'remoteAddress'> };
 
@@ -23,45 +23,17 @@ export function clientAddress({ headersDistinct, socket }: Asker, trustProxy: nu
   return address;
 }
 
-/** `192.0.2.1`, `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]:80`, `fe80::1%eth0`, `::ffff:192.0.2.1` */
+/** `192.0.2.1`, `192.0.2.1:80`, `2001:db8::1`, `[2001:db8::1]:80`, `fe80::1%eth0`, `::ffff:192.0.2.1` (RFC 4291, 2.5.5.2) */
 function readAddress(text: string): string | undefined {
   const bare = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(text)?.[1] ?? /^([\d.]+):\d{1,5}$/.exec(text)?.[1] ?? text;
   const [plain = ''] = bare.split('%');
-  const family = isIP(plain);
-  if (family === 4) return plain;
-  if (family !== 6) return undefined;
-  const address = new URL(`http://[${plain}]`).hostname.slice(1, -1);
-  return embeddedIpv4(address) ?? address;
-}
-
-const mapped = new BlockList();
-mapped.addSubnet('::ffff:0:0', 96, 'ipv6');
-
-/** RFC 4291, 2.5.5.2: an IPv4 client on a socket for both. */
-function embeddedIpv4(address: string): string | undefined {
-  if (!mapped.check(new SocketAddress({ address, family: 'ipv6' }))) return undefined;
-  const [high = 0, low = 0] = groupsOf(address).slice(6);
-  return [high >> 8, high & 255, low >> 8, low & 255].join('.');
-}
-
-/** The eight numbers of an IPv6 address. */
-function groupsOf(address: string): number[] {
-  const [left = '', right = ''] = address.split('::');
-  const [before, after] = [left, right].map((part) =>
-    part ? part.split(':').map((group) => parseInt(group, 16)) : [],
-  );
-  if (!before || !after || !address.includes('::')) return before ?? [];
-  return [...before, ...Array<number>(8 - before.length - after.length).fill(0), ...after];
+  if (!ipaddr.IPv4.isValidFourPartDecimal(plain) && !ipaddr.IPv6.isValid(plain)) return undefined;
+  return ipaddr.process(plain).toString();
 }
 
 /** What one client has for its own: an IPv4 address, or the 64 bits of an IPv6 network (RFC 6177). */
 const networkOf = (address: string): string =>
-  isIP(address) === 6
-    ? groupsOf(address)
-        .slice(0, 4)
-        .map((group) => group.toString(16))
-        .join(':')
-    : address;
+  ipaddr.IPv6.isValid(address) ? ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`).toString() : address;
 
 /** The network that a connection comes from, canonical. */
 export const peerNetwork = ({ remoteAddress }: Asker['socket']): string =>

@@ -46,47 +46,19 @@ export function boundConnections(
   { trustProxy }: Pick<Config, 'trustProxy'>,
   most = bounds,
 ): Connections {
-  const peers: Peers = new Map();
-  const networks = new Map<string, Network>();
+  const crowd = new Crowd();
+  const mostOfOne = trustProxy > 0 ? most.all : most.ofOne;
 
-  const leave = (socket: Socket) => {
-    const peer = peers.get(socket);
-    if (!peer) return;
-    peers.delete(socket);
-    peer.network.peers.delete(socket);
-    if (peer.network.peers.size === 0) networks.delete(peer.network.name);
-  };
-  const close = (socket: Socket) => {
-    leave(socket);
-    socket.destroy();
-  };
-  /** @returns whether there is room now. Only who waits gives way: a request under way is never cut for another. */
-  const makeRoom = (among: Peers, mostOpen: number): boolean => {
-    if (among.size < mostOpen) return true;
-    const oldest = longestWaiting(among);
-    if (oldest) close(oldest);
-    return oldest !== undefined;
-  };
   const enter = (socket: Socket) => {
     const name = trustProxy > 0 ? 'proxy' : peerNetwork(socket);
-    const ofOne = networks.get(name);
-    const mostOfOne = trustProxy > 0 ? most.all : most.ofOne;
-    if (ofOne && !makeRoom(ofOne.peers, mostOfOne)) return socket.destroy();
-    if (!makeRoom(peers, most.all)) return socket.destroy();
-    // Looked for again: room may have been made by closing the last one of this network.
-    const network = networks.get(name) ?? { name, peers: new Map() };
-    networks.set(name, network);
-    const ended = () => {
-      peer.answers.shift();
-      peer.since = performance.now();
-    };
-    const peer: Peer = { network, answers: [], since: performance.now(), ended };
-    peers.set(socket, peer);
-    network.peers.set(socket, peer);
-    return socket.once('close', () => leave(socket));
+    const ofOne = crowd.network(name);
+    if ((ofOne && !crowd.makeRoom(ofOne.peers, mostOfOne)) || !crowd.makeRoom(crowd.peers, most.all))
+      return socket.destroy();
+    crowd.join(socket, name);
+    return socket.once('close', () => crowd.leave(socket));
   };
   const begin = ({ socket }: IncomingMessage, res: ServerResponse) => {
-    const peer = peers.get(socket);
+    const peer = crowd.peers.get(socket);
     if (!peer) return;
     if (peer.answers.length === 0) peer.since = performance.now();
     peer.answers.push(res);
@@ -95,13 +67,56 @@ export function boundConnections(
   };
   const sweep = () => {
     const now = performance.now();
-    for (const [socket, peer] of peers) if (now - peer.since > patienceWith(peer, most)) close(socket);
+    for (const [socket, peer] of crowd.peers) if (now - peer.since > patienceWith(peer, most)) crowd.close(socket);
   };
 
   server.on('connection', enter).on('request', begin);
   const sweeping = setInterval(sweep, 1_000).unref();
   server.once('close', () => clearInterval(sweeping));
-  return { open: () => peers.size, underWay: (socket) => peers.get(socket)?.answers ?? [] };
+  return { open: () => crowd.peers.size, underWay: (socket) => crowd.peers.get(socket)?.answers ?? [] };
+}
+
+/** Who is connected, over all and by network. */
+class Crowd {
+  readonly peers: Peers = new Map();
+  readonly #networks = new Map<string, Network>();
+
+  network(name: string): Network | undefined {
+    return this.#networks.get(name);
+  }
+
+  join(socket: Socket, name: string): void {
+    const network = this.#networks.get(name) ?? { name, peers: new Map() };
+    this.#networks.set(name, network);
+    const ended = () => {
+      peer.answers.shift();
+      peer.since = performance.now();
+    };
+    const peer: Peer = { network, answers: [], since: performance.now(), ended };
+    this.peers.set(socket, peer);
+    network.peers.set(socket, peer);
+  }
+
+  leave(socket: Socket): void {
+    const peer = this.peers.get(socket);
+    if (!peer) return;
+    this.peers.delete(socket);
+    peer.network.peers.delete(socket);
+    if (peer.network.peers.size === 0) this.#networks.delete(peer.network.name);
+  }
+
+  close(socket: Socket): void {
+    this.leave(socket);
+    socket.destroy();
+  }
+
+  /** @returns whether there is room now. Only who waits gives way: a request under way is never cut for another. */
+  makeRoom(among: Peers, mostOpen: number): boolean {
+    if (among.size < mostOpen) return true;
+    const oldest = longestWaiting(among);
+    if (oldest) this.close(oldest);
+    return oldest !== undefined;
+  }
 }
 
 /** Looked for among all when there is no room, so that nothing is kept in order at every request. */

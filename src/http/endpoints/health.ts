@@ -4,6 +4,7 @@ import type { Config } from '../../settings/config.ts';
 import type { DiskWatch } from '../../intake/housekeeping/disk.ts';
 import { probeStore } from '../../intake/housekeeping/probe.ts';
 import { NEW_STORE, isOverdue } from '../../intake/housekeeping/watch.ts';
+import type { Visit } from '../endpoint.ts';
 import { isOurHost } from '../request-checks.ts';
 import { isFromThisMachine } from './metrics.ts';
 import { seldom } from '../seldom.ts';
@@ -13,7 +14,7 @@ import { readQueue } from '../../intake/store/letters/queue.ts';
 import { listAlerts } from '../../intake/store/tables/alerts.ts';
 
 export interface Health {
-  answer: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+  answer: (visit: Pick<Visit, 'req' | 'res'>) => Promise<void>;
   /** An interest could not be kept: what the last probe said no longer counts. */
   doubt: () => void;
 }
@@ -70,7 +71,7 @@ export function healthEndpoint(
     send(req, res, status === 'failing' ? 503 : 200, isFromThisMachine(req) ? { status, ...counts } : { status });
   };
   return {
-    answer: async (req, res) =>
+    answer: async ({ req, res }) =>
       mayAsk(req, config) ? answer(req, res) : send(req, res, 400, { status: 'wrong host' }),
     doubt() {
       probe.forget();

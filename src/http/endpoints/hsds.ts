@@ -1,5 +1,4 @@
 /** `GET /api/hsds/…`: the content for other programs. Open to pages of every origin, unlike all else here. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../../settings/config.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import type { Content } from '../../content/content.ts';
@@ -8,27 +7,26 @@ import type { Hsds } from '../../exports/hsds/records.ts';
 import { isRefusal, pageOf, readQuery } from '../../exports/hsds/query.ts';
 import type { ListName } from '../../exports/hsds/query.ts';
 import { HSDS_PROFILE, HSDS_VERSION, openApi } from '../../exports/hsds/openapi.ts';
+import type { Visit } from '../endpoint.ts';
 import type { Target } from '../request-checks.ts';
-import { bytesOf, hold, sendHeld } from '../answers/cached-response.ts';
-import type { Held } from '../answers/cached-response.ts';
+import { bytesOf, cache, sendCached } from '../answers/cached-response.ts';
+import type { CachedResponse } from '../answers/cached-response.ts';
 import { Recent } from '../recent.ts';
 
 export interface Api {
-  answer: (req: IncomingMessage, res: ServerResponse, target: Target) => void;
-  /** Bytes of answers that are held. */
+  answer: (visit: Pick<Visit, 'req' | 'res' | 'target'>) => void;
+  /** Bytes of answers that are cached. */
   bytes: () => number;
 }
 
 interface Answer {
   status: 200 | 400 | 404;
   body: () => object;
-  /** One for each list and each record, however it was asked for. Without one it is not held: there are more questions than memory. */
+  /** One for each list and each record, however it was asked for. Without one it is not cached: there are more questions than memory. */
   name?: string;
 }
 
-export const isApi = (pathname: string) => /^\/api\/hsds(\/|$)/.test(pathname);
-
-/** Bytes of answers that are held, with their encodings. */
+/** Bytes of answers that are cached, with their encodings. */
 const MOST_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /** Records and answers are made once a Berlin day: what depends on it changes at midnight. */
@@ -39,27 +37,27 @@ export function hsdsApi(
   most = MOST_ANSWER_BYTES,
 ): Api {
   const base = `${siteUrl.href}api/hsds`;
-  const held = new Recent<string, Held>(most, bytesOf);
+  const cached = new Recent<string, CachedResponse>(most, bytesOf);
   let made: { day: string; hsds: Hsds } | undefined;
   const recordsOfToday = () => {
     const day = berlinDay(now());
     if (made?.day !== day) {
       made = { day, hsds: hsdsOf(content, siteUrl.href, day) };
-      held.clear();
+      cached.clear();
     }
     return made.hsds;
   };
-  const answer = (req: IncomingMessage, res: ServerResponse, target: Target) => {
+  const answer: Api['answer'] = ({ req, res, target }) => {
     res.setHeader('Access-Control-Allow-Origin', '*');
     res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     const { status, body, name } = answerTo(target, recordsOfToday(), base, content.portal.name);
-    const ready = name === undefined ? undefined : held.get(name);
-    if (ready) return sendHeld(req, res, ready);
-    const fresh = hold(Buffer.from(JSON.stringify(body())), 'application/json;charset=utf-8', 'no-cache');
-    if (name !== undefined) held.set(name, fresh);
-    return sendHeld(req, res, fresh, status);
+    const ready = name === undefined ? undefined : cached.get(name);
+    if (ready) return sendCached(req, res, ready);
+    const fresh = cache(Buffer.from(JSON.stringify(body())), 'application/json;charset=utf-8', 'no-cache');
+    if (name !== undefined) cached.set(name, fresh);
+    return sendCached(req, res, fresh, status);
   };
-  return { answer, bytes: () => held.sum };
+  return { answer, bytes: () => cached.sum };
 }
 
 function answerTo({ pathname, search }: Target, hsds: Hsds, base: string, title: string): Answer {

@@ -3,57 +3,41 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { makeAskedMemory } from '../../intake/form/asked.ts';
 import { makeGate } from '../../intake/screening/checks.ts';
 import type { Proof } from '../../intake/screening/checks.ts';
-import { limits } from '../../domain/interest.ts';
 import { receive } from '../../intake/receive.ts';
 import type { Received } from '../../intake/receive.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
-import { readInput } from '../../intake/form/validate.ts';
+import { readInput } from '../../intake/form/read-input.ts';
 import type { Input } from '../../domain/fields.ts';
 import { redirect } from '../answers/answers.ts';
-import type { Answers, Listener } from '../answers/answers.ts';
-import { readForm } from '../form-body.ts';
+import type { Answers } from '../answers/answers.ts';
+import type { Posted, Route } from '../endpoint.ts';
 import type { Form } from '../form-body.ts';
 import { clientAddress, makeClientKey } from '../connection/client.ts';
-import { originOf } from '../request-checks.ts';
 import { challengePolicy } from '../headers.ts';
 import type { IntakeNeeds } from '../needs.ts';
 
 /** @param onUnavailable told when one could not be kept */
 export function postInterest(
-  { config, intake, metrics, log, now }: IntakeNeeds,
+  needs: IntakeNeeds,
   answers: Answers,
   onUnavailable: () => void,
-): Listener {
+): NonNullable<Route['post']> {
+  const { config, intake, metrics, log, now } = needs;
   const { store, keyring } = intake;
   const hcaptcha = config.hcaptcha && { ...config.hcaptcha, hostname: config.siteUrl.hostname };
   const gate = makeGate({ store, keyring, hcaptcha });
   const clientOf = makeClients(config.trustProxy);
   const memory = makeAskedMemory();
-  /** Nothing is taken, but who wrote it in good faith finds it again in our own form. */
-  const giveBack = (
-    req: IncomingMessage,
-    res: ServerResponse,
-    input: Input | undefined,
-    trouble: 'foreign' | 'flood',
-  ) => {
-    const status = trouble === 'flood' ? 429 : 403;
-    const project = intake.content.projects.find(({ slug }) => slug === input?.project);
-    if (!input || !project) return answers.refuse(req, res, status);
-    return answers.show(req, res, status, `/projekte/${project.slug}/interesse/`, {
-      form: { input, problems: [], trouble },
-    });
-  };
-  return async (req, res) => {
-    const origin = originOf(req, config);
-    const body = await readForm(req, limits.body);
+  return async (posted) => {
+    const { req, res, origin, body } = posted;
     const input = body.ok ? readInput(body.form) : undefined;
-    if (origin === 'foreign') return giveBack(req, res, input, 'foreign');
+    if (origin === 'foreign') return giveBack(posted, input, 'foreign', intake, answers);
     const client = clientOf(req, now());
     const wait = gate.flood(client, now());
     if (wait !== undefined) {
       metrics.formAnswered('flood');
       res.setHeader('Retry-After', String(wait));
-      return giveBack(req, res, input, 'flood');
+      return giveBack(posted, input, 'flood', intake, answers);
     }
     if (!body.ok) return answers.refuse(req, res, body.status);
     if (!input) return answers.refuse(req, res, 400);
@@ -71,13 +55,19 @@ export function postInterest(
   };
 }
 
-/** A tab that was restored asks for the check page: nothing is sent by that, and nothing is left of what was typed. */
-export const getInterest =
-  ({ show }: Answers): Listener =>
-  (req, res) => {
-    res.setHeader('Allow', 'POST');
-    return show(req, res, 405, '/fehler/', { problem: { status: 405, form: true, intake: true } });
-  };
+/** Nothing is taken, but who wrote it in good faith finds it again in our own form. */
+function giveBack(
+  { req, res }: Posted,
+  input: Input | undefined,
+  trouble: 'foreign' | 'flood',
+  { content }: Pick<IntakeNeeds['intake'], 'content'>,
+  { refuse, show }: Answers,
+): Promise<void> {
+  const status = trouble === 'flood' ? 429 : 403;
+  const project = content.projects.find(({ slug }) => slug === input?.project);
+  if (!input || !project) return refuse(req, res, status);
+  return show(req, res, status, `/projekte/${project.slug}/interesse/`, { form: { input, problems: [], trouble } });
+}
 
 /**
  * An address of this machine itself says nothing of who is behind it: a trial, a load test, or a proxy that nobody told

@@ -1,7 +1,9 @@
 /** `GET /metrics`: numbers for Prometheus. No label says anything about a person; only the machine itself may ask. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { isLoopback } from '../../settings/config.ts';
+import type { Answers } from '../answers/answers.ts';
+import type { Visit } from '../endpoint.ts';
 import { isOurHost } from '../request-checks.ts';
 import type { Store } from '../../intake/store/database.ts';
 import { countHeld } from '../../intake/store/interests/hold.ts';
@@ -10,71 +12,60 @@ import { readQueue } from '../../intake/store/letters/queue.ts';
 export type Metrics = ReturnType<typeof makeMetrics>;
 
 export function makeMetrics(store: Store) {
-  const registers = [new Registry()];
-  const [registry] = registers as [Registry];
+  const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const received = new Counter({
-    name: 'portal_forms_total',
-    help: 'Posted forms by outcome',
-    labelNames: ['outcome'],
-    registers,
-  });
-  const attempts = new Counter({
-    name: 'portal_attempts_total',
-    help: 'Attempts to deliver a letter by result',
-    labelNames: ['result'],
-    registers,
-  });
-  const delivery = new Histogram({
-    name: 'portal_delivery_seconds',
-    help: 'From the durable save to the acceptance by the mail server',
-    buckets: [0.1, 0.5, 1, 5, 30, 60, 600, 3_600, 14_400, 86_400],
-    registers,
-  });
-  const keeping = new Histogram({
-    name: 'portal_store_seconds',
-    help: 'Time to keep an interest',
-    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 5],
-    registers,
-  });
-  const erased = new Counter({ name: 'portal_erased_total', help: 'Letters whose content was erased', registers });
-  const queued = new Gauge({ name: 'portal_queued', help: 'Letters that wait', registers });
-  const oldest = new Gauge({
-    name: 'portal_oldest_queued_seconds',
-    help: 'Age of the letter that has waited longest',
-    registers,
-  });
-  const held = new Gauge({ name: 'portal_held', help: 'Interests that wait for somebody to look at them', registers });
-  const screened = new Counter({
-    name: 'portal_screened_total',
-    help: 'Sent forms by what the screening would do (content/portal.yaml: screening), once for each reason',
-    labelNames: ['verdict', 'reason'],
-    registers,
-  });
+  const figures = makeFigures([registry]);
   return {
     screened(verdict: string, reasons: readonly string[]) {
-      for (const reason of reasons.length > 0 ? reasons : ['none']) screened.inc({ verdict, reason });
+      for (const reason of reasons.length > 0 ? reasons : ['none']) figures.screened.inc({ verdict, reason });
     },
-    formAnswered: (outcome: string) => received.inc({ outcome }),
+    formAnswered: (outcome: string) => figures.received.inc({ outcome }),
     attempted(result: string, seconds: number) {
-      attempts.inc({ result });
-      if (result === 'delivered') delivery.observe(seconds);
+      figures.attempts.inc({ result });
+      if (result === 'delivered') figures.delivery.observe(seconds);
     },
-    kept: (seconds: number) => keeping.observe(seconds),
+    kept: (seconds: number) => figures.store.observe(seconds),
     /** A number that is read whenever somebody asks. */
     watch(name: string, help: string, read: () => number): void {
       const collect = () => gauge.set(read());
-      const gauge: Gauge = new Gauge({ name, help, registers, collect });
+      const gauge: Gauge = new Gauge({ name, help, registers: [registry], collect });
     },
-    erased: (count: number) => erased.inc(count),
+    erased: (count: number) => figures.erased.inc(count),
     async text(now: number): Promise<string> {
       const queue = await readQueue(store);
-      queued.set(queue.queued);
-      held.set(await countHeld(store));
-      oldest.set(queue.oldest ? Math.max(0, (now - queue.oldest.receivedAt) / 1000) : 0);
+      figures.queued.set(queue.queued);
+      figures.held.set(await countHeld(store));
+      figures.oldest.set(queue.oldest ? Math.max(0, (now - queue.oldest.receivedAt) / 1000) : 0);
       return registry.metrics();
     },
     type: registry.contentType,
+  };
+}
+
+function makeFigures(registers: Registry[]) {
+  const counter = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name, help, labelNames, registers });
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const histogram = (name: string, help: string, buckets: number[]) =>
+    new Histogram({ name, help, buckets, registers });
+  return {
+    received: counter('portal_forms_total', 'Posted forms by outcome', ['outcome']),
+    attempts: counter('portal_attempts_total', 'Attempts to deliver a letter by result', ['result']),
+    delivery: histogram(
+      'portal_delivery_seconds',
+      'From the durable save to the acceptance by the mail server',
+      [0.1, 0.5, 1, 5, 30, 60, 600, 3_600, 14_400, 86_400],
+    ),
+    store: histogram('portal_store_seconds', 'Time to keep an interest', [0.001, 0.005, 0.02, 0.1, 0.5, 2, 5]),
+    erased: counter('portal_erased_total', 'Letters whose content was erased'),
+    queued: gauge('portal_queued', 'Letters that wait'),
+    oldest: gauge('portal_oldest_queued_seconds', 'Age of the letter that has waited longest'),
+    held: gauge('portal_held', 'Interests that wait for somebody to look at them'),
+    screened: counter(
+      'portal_screened_total',
+      'Sent forms by what the screening would do (content/portal.yaml: screening), once for each reason',
+      ['verdict', 'reason'],
+    ),
   };
 }
 
@@ -88,15 +79,18 @@ export function isFromThisMachine({ socket, headers }: Pick<IncomingMessage, 'so
   return isLoopback(peer) && !Object.keys(headers).some((name) => forwarding.test(name));
 }
 
-export const mayReadMetrics = (req: IncomingMessage): boolean =>
+export const mayRead = (req: IncomingMessage): boolean =>
   isFromThisMachine(req) && isOurHost(req.headersDistinct['host'], { siteUrl: new URL('http://localhost') });
 
-export async function sendMetrics(res: ServerResponse, metrics: Metrics, now: number): Promise<void> {
-  const body = await metrics.text(now);
-  res.writeHead(200, {
-    'Content-Type': metrics.type,
-    'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'no-store',
-  });
-  res.end(body);
-}
+export const getMetrics =
+  (metrics: Metrics, { refuse }: Answers, now: () => number) =>
+  async ({ req, res }: Visit): Promise<void> => {
+    if (!mayRead(req)) return refuse(req, res, 404);
+    const body = await metrics.text(now());
+    res.writeHead(200, {
+      'Content-Type': metrics.type,
+      'Content-Length': Buffer.byteLength(body),
+      'Cache-Control': 'no-store',
+    });
+    res.end(body);
+  };

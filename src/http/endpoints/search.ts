@@ -1,20 +1,19 @@
 /** `GET /suche/?q=`. The query goes nowhere but into the answer: Astro does not see it in an address, no log gets it. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { oneLine } from '../../domain/typing/invisible.ts';
 import type { Search } from '../../search/search.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import type { Answers } from '../answers/answers.ts';
-import type { Target } from '../request-checks.ts';
+import type { Visit } from '../endpoint.ts';
 
-export const SEARCH = '/suche/';
+const PAGE = '/suche/';
 
 /** More is not typed by anybody who looks for a page. */
 const MOST_CHARACTERS = 100;
 
 export function getSearch(search: Search, { show }: Answers, now: () => number) {
-  return (req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> => {
+  return ({ req, res, target }: Visit): Promise<void> => {
     const typed = new URLSearchParams(target.search).get('q') ?? '';
     const query = Array.from(oneLine(typed).trim()).slice(0, MOST_CHARACTERS).join('');
-    return show(req, res, 200, SEARCH, { search: { query, ...search(query, berlinDay(now())) } });
+    return show(req, res, 200, PAGE, { search: { query, ...search(query, berlinDay(now())) } });
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Every way in which an SMTP delivery fails, by name. The README shows the same table.
+ * Every way in which an SMTP delivery fails, by name. docs/operations.md shows the same table.
  *
  * `ours`     nothing will get through until somebody changes our side: the courier pauses and the office is told
  * `address`  this recipient does not exist any more: the next one gets the letter, and the office is told

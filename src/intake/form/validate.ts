@@ -1,53 +1,17 @@
 /** First step: from the fields of a form to an interest, or to what is wrong with it. Never throws, whatever comes. */
 import { sitesOf } from '../../domain/catchment.ts';
 import type { Content } from '../../content/content.ts';
-import type { Project } from '../../content/schema.ts';
-import { oneLine, withoutInvisibleEnds } from '../../domain/typing/invisible.ts';
+import type { Project } from '../../content/schema/project.ts';
 import { postcodeIn } from '../../domain/typing/postcode.ts';
 import { doubtAbout, reachField, wasAsked } from './doubt.ts';
-import { repeated, single } from '../../domain/fields.ts';
-import type { Field, FieldProblem, Input, Problem, SingleField } from '../../domain/fields.ts';
-import { limits, needs, steps, times, ways } from '../../domain/interest.ts';
-import type { Interest, Step, Way } from '../../domain/interest.ts';
+import type { Field, FieldProblem, Input, Problem } from '../../domain/fields.ts';
+import { limits, needs, times, ways } from '../../domain/interest.ts';
+import type { Interest, Way } from '../../domain/interest.ts';
 import { readMailbox } from './email-address.ts';
-import { internationalNumber, plainPhone } from './phone.ts';
+import { internationalNumber } from './phone.ts';
 import { lineProblem, textProblem } from './free-text.ts';
 
 export type Validated = { ok: true; interest: Interest } | { ok: false; problems: FieldProblem[] };
-
-type Posted = Pick<FormData | URLSearchParams, 'getAll'>;
-
-/** @returns undefined when a field that holds one value came with several different ones: no form of ours sends that */
-export function readInput(form: Posted): Input | undefined {
-  const input: Input = { times: [], needs: [] };
-  for (const field of single) {
-    const values = new Set(textsOf(form, field).map((value) => asSeen(field, value.normalize('NFC'))));
-    if (values.size > 1) return undefined;
-    const [value] = values;
-    if (value !== undefined) input[field] = value;
-  }
-  for (const field of repeated) input[field] = [...new Set(textsOf(form, field))];
-  return input;
-}
-
-/** Fields whose text is typed by a person, as it is kept. */
-const typed: Partial<Record<SingleField, (text: string) => string>> = {
-  name: oneLine,
-  phone: (text) => plainPhone(oneLine(text)),
-  email: (text) => oneLine(text).trim(),
-  postcode: (text) => oneLine(text).trim(),
-  address: withoutInvisibleEnds,
-  message: withoutInvisibleEnds,
-};
-
-// Taking something away can bring two together that are one in NFC.
-const asSeen = (field: SingleField, text: string) => (typed[field]?.(text) ?? text).normalize('NFC');
-
-const textsOf = (form: Posted, field: Field) => form.getAll(field).filter((value) => typeof value === 'string');
-
-export function stepOf(input: Input): Step {
-  return steps.find((step) => step === input.step) ?? 'check';
-}
 
 /**
  * What a choice does not ask for is neither judged nor kept: the form does not show it.
@@ -55,49 +19,78 @@ export function stepOf(input: Input): Step {
  */
 export function validate(input: Input, content: Content, project: Project, consentVersion: string): Validated {
   const siteChoices = sitesOf(content, project.slug).map((site) => site.slug);
+  const answers = readAnswers(input, siteChoices);
+  const { way } = answers;
+  const problems = problemsIn(input, answers, siteChoices, consentVersion);
+  if (problems.length > 0 || !way) return { ok: false, problems };
+  return { ok: true, interest: interestOf(input, { ...answers, way }, project.slug, consentVersion) };
+}
+
+interface Answers {
+  site: string;
+  way: Way | undefined;
+  /** What was typed for that way, and what is wrong with it. */
+  reach: string;
+  unreachable: Problem | undefined;
+  /** The number in it, where it is certain. */
+  dialled: string | undefined;
+  /** Asked only of who is not sure, and of who wants to be called. */
+  postcode: string | undefined;
+  times: string[];
+}
+
+function readAnswers(input: Input, siteChoices: string[]): Answers {
   const site = input.site || (siteChoices.length > 1 ? '' : siteChoices[0]) || '';
   const way = oneOf(ways, input.contact);
-  const asked = {
+  const reach = (way && input[reachField[way]]) ?? '';
+  const unreachable = way && wrongWith(way, reach);
+  return {
+    site,
+    way,
+    reach,
+    unreachable,
+    dialled: way === 'phone' && !unreachable ? internationalNumber(reach) : undefined,
     postcode: site === 'unsure' ? input.postcode : undefined,
     times: way === 'phone' ? input.times : [],
   };
-  const reach = (way && input[reachField[way]]) ?? '';
-  const unreachable = way && wrongWith(way, reach);
-  const dialled = way === 'phone' && !unreachable ? internationalNumber(reach) : undefined;
-  const problems = [
+}
+
+/** In the order of the form. */
+function problemsIn(input: Input, answers: Answers, siteChoices: string[], consentVersion: string): FieldProblem[] {
+  const { site, way, reach, unreachable, dialled, postcode } = answers;
+  return [
     says('site', site ? unless(site === 'unsure' || siteChoices.includes(site), 'unknown') : 'missing'),
-    says('postcode', asked.postcode ? unless(postcodeIn(asked.postcode) !== undefined, 'format') : undefined),
+    says('postcode', postcode ? unless(postcodeIn(postcode) !== undefined, 'format') : undefined),
     says('name', lineProblem(input.name, limits.name)),
     says('contact', way ? undefined : input.contact ? 'unknown' : 'missing'),
     ...(way ? [says(reachField[way], unreachable) ?? doubtIn(way, reach, dialled, input.asked)] : []),
-    says('times', unless(areAll(times, asked.times), 'unknown')),
+    says('times', unless(areAll(times, answers.times), 'unknown')),
     says('language', input.language ? languageProblem(input.language) : undefined),
     says('needs', unless(areAll(needs, input.needs), 'unknown')),
     says('message', input.message ? textProblem(input.message, limits.message) : undefined),
     says('consent', input.consent ? unless(input.consent === consentVersion, 'outdated') : 'missing'),
   ].filter((problem) => problem !== undefined);
-  if (problems.length > 0 || !way) return { ok: false, problems };
+}
 
-  const postcode = postcodeIn(asked.postcode ?? '');
+function interestOf(input: Input, answers: Answers & { way: Way }, project: string, consent: string): Interest {
+  const { site, way, reach, dialled } = answers;
+  const postcode = postcodeIn(answers.postcode ?? '');
   return {
-    ok: true,
-    interest: {
-      project: project.slug,
-      site,
-      ...(postcode ? { postcode } : {}),
-      name: input.name ?? '',
-      contact: way,
-      reach,
-      ...(dialled ? { dialled } : {}),
-      times: times.filter((time) => asked.times.includes(time)),
-      voicemail: way === 'phone' && input.voicemail === 'yes',
-      language: input.language || 'de',
-      needs: needs.filter((need) => input.needs.includes(need)),
-      ...(input.message?.trim() ? { message: input.message } : {}),
-      confirm: way === 'email' && input.confirm === 'yes',
-      ask: way === 'email' && input.ask === 'yes',
-      consent: consentVersion,
-    },
+    project,
+    site,
+    ...(postcode ? { postcode } : {}),
+    name: input.name ?? '',
+    contact: way,
+    reach,
+    ...(dialled ? { dialled } : {}),
+    times: times.filter((time) => answers.times.includes(time)),
+    voicemail: way === 'phone' && input.voicemail === 'yes',
+    language: input.language || 'de',
+    needs: needs.filter((need) => input.needs.includes(need)),
+    ...(input.message?.trim() ? { message: input.message } : {}),
+    confirm: way === 'email' && input.confirm === 'yes',
+    ask: way === 'email' && input.ask === 'yes',
+    consent,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Room for what is kept: a disk that is nearly full must be known before it is full. */
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import type { Portal } from '../../content/schema.ts';
+import type { Portal } from '../../content/schema/portal.ts';
 
 /** Bytes. */
 export interface Room {

@@ -1,7 +1,7 @@
 /** Last step: what is no longer needed is erased, by the periods of `content/portal.yaml`. */
 import type { Logger } from 'pino';
 import { kindOf } from '../../settings/log.ts';
-import type { Portal } from '../../content/schema.ts';
+import type { Portal } from '../../content/schema/portal.ts';
 import { discardedBefore } from './held.ts';
 import type { Store } from '../store/database.ts';
 import { eraseDelivered, eraseDiscarded, removeRecords } from '../store/letters/erase.ts';

@@ -1,6 +1,7 @@
 /** Fourth step: what the coordinator reads. Done in a minute: how to reach the person, how not to, what to do next. */
 import { germanDate, germanTime } from '../../domain/days/calendar.ts';
-import type { Project, Site } from '../../content/schema.ts';
+import type { Site } from '../../content/schema/site.ts';
+import type { Project } from '../../content/schema/project.ts';
 import { answersOf } from '../../texts/answers.ts';
 import { inReadingOrder } from '../../domain/typing/bidi.ts';
 import { wayNames } from '../../texts/terms.ts';

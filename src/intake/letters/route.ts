@@ -1,7 +1,7 @@
 /** Third step: which site answers for an interest, and who gets its letter. */
 import { siteForPostcode, sitesOf } from '../../domain/catchment.ts';
 import type { Content } from '../../content/content.ts';
-import type { Site } from '../../content/schema.ts';
+import type { Site } from '../../content/schema/site.ts';
 import type { Interest, Recipient } from '../../domain/interest.ts';
 
 /** The chosen site; else the one whose catchment has the postcode; else the project's only one; else none. */

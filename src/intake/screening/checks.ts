@@ -3,7 +3,7 @@ import { checkPuzzle, makePuzzle } from './proof-of-work.ts';
 import type { Puzzle } from './proof-of-work.ts';
 import { askHcaptcha } from './hcaptcha.ts';
 import type { HcaptchaSettings } from './hcaptcha.ts';
-import { makePace } from './rate-counters.ts';
+import { makeRateCounters } from './rate-counters.ts';
 import type { Rates } from './rate-counters.ts';
 import type { Screened } from './screen.ts';
 import { fingerprint } from '../sealing/keys.ts';
@@ -58,7 +58,7 @@ const DOWN_MS = 60_000;
 const TOKEN_MS = 60 * 60_000;
 
 export function makeGate({ store, keyring, hcaptcha, ask = askHcaptcha }: GateNeeds) {
-  const pace = makePace();
+  const counters = makeRateCounters();
   let downUntil = 0;
 
   const byPuzzle = async ({ puzzle, solution }: Proof, user: string, now: number): Promise<Solved> => {
@@ -79,14 +79,14 @@ export function makeGate({ store, keyring, hcaptcha, ask = askHcaptcha }: GateNe
 
   return {
     /** @returns seconds to wait, where one client floods us */
-    flood: pace.post,
+    flood: counters.post,
 
     visit(client: string | undefined, proof: Proof, note: Visit['note']): Visit {
       return {
         note,
         unsolvable: proof.unsolvable,
-        rates: (page, now) => pace.rates(client, page !== undefined && !pace.again(page, now), now),
-        sameTexts: pace.sameTexts,
+        rates: (page, now) => counters.rates(client, page !== undefined && !counters.again(page, now), now),
+        sameTexts: counters.sameTexts,
         async solved(page, now) {
           const user = fingerprint(keyring, page);
           if (proof.unsolvable) return 'unsolved';

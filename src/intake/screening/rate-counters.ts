@@ -19,7 +19,7 @@ export interface Rates {
   allSends: number;
 }
 
-export function makePace() {
+export function makeRateCounters() {
   const posts = makeCounter(FLOOD.window);
   const sends = makeCounter(SEND_WINDOW);
   const all = makeCounter(SEND_WINDOW);
@@ -51,11 +51,7 @@ export function makePace() {
 
     /** @returns from how many different people the text came today; one person who sends it again counts once */
     sameTexts(text: string, reach: string, now: number): number {
-      const plain = text
-        .normalize('NFKC')
-        .toLowerCase()
-        .replace(/\P{L}+/gu, ' ')
-        .trim();
+      const plain = lettersOf(text);
       if (plain.length < SHORT_TEXT) return 0;
       const name = nameOf(plain);
       const again = pairs.add(nameOf(`${name} ${reach}`), now) > 1;
@@ -63,6 +59,14 @@ export function makePace() {
     },
   };
 }
+
+/** The same for texts that differ in signs and capitals alone. */
+const lettersOf = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\P{L}+/gu, ' ')
+    .trim();
 
 interface Counter {
   add(name: string, now: number): number;

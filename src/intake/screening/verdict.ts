@@ -30,7 +30,7 @@ export function look(
  * @param page the check page that is being sent: a solved check counts for that one
  * @returns `free`: it goes its way; reasons: somebody looks at it first; `challenge`: it is not kept yet
  */
-export async function passageOf(
+export async function verdictOn(
   page: string,
   { verdict, reasons }: Screened,
   visit: Visit | undefined,

@@ -7,7 +7,7 @@ export const prerender = false;
 const VALID_DAYS = 180;
 
 export const GET: APIRoute = async ({ site, locals }) => {
-  const { portal } = await portalContent();
+  const { portal } = await portalContent(locals);
   const mail = [portal.securityContact, portal.office?.email, portal.publisher?.email].find(Boolean);
   const contact = mail?.startsWith('https:') ? mail : mail && `mailto:${mail}`;
   const expires = new Date(Date.parse(locals.today) + VALID_DAYS * 24 * 60 * 60_000).toISOString();

@@ -5,8 +5,8 @@ import { atomFeed } from '../../exports/atom.ts';
 
 export const prerender = true;
 
-export const GET: APIRoute = async ({ site }) => {
-  const { portal, news } = await portalContent();
+export const GET: APIRoute = async ({ locals, site }) => {
+  const { portal, news } = await portalContent(locals);
   const texts = news.map(async ({ slug }) => [slug, (await rawTextOf('news', slug))?.html ?? ''] as const);
   const feed = atomFeed({ portal, news, origin: site?.href ?? '', html: new Map(await Promise.all(texts)) });
   return new Response(feed, { headers: { 'Content-Type': 'application/atom+xml;charset=utf-8' } });

@@ -4,8 +4,8 @@ import type { APIRoute } from 'astro';
 import { portalContent } from '../../components/content.ts';
 import { newsMoment } from '../../content/last-checked.ts';
 
-export const GET: APIRoute = async ({ site }) => {
-  const { portal, news } = await portalContent();
+export const GET: APIRoute = async ({ locals, site }) => {
+  const { portal, news } = await portalContent(locals);
   return rss({
     title: `Aktuelles – ${portal.name}`,
     description: portal.claim,

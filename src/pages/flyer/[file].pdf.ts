@@ -6,7 +6,7 @@ import { fileAnswer, readUpload } from '../../components/flyers.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ params, url, locals }) => {
-  const { flyers } = await contentToday(locals.today);
+  const { flyers } = await contentToday(locals);
   const flyer = flyers.find(({ file }) => file === `${params['file']}.pdf`);
   return fileAnswer(url, 'application/pdf', () => flyer && readUpload(flyer));
 };

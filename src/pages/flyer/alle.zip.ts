@@ -7,6 +7,6 @@ import { allFlyers } from '../../flyer/catalogue.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ url, site, locals }) => {
-  const entries = allFlyers(await portalContent(), locals.today);
+  const entries = allFlyers(await portalContent(locals), locals.today);
   return fileAnswer(url, 'application/zip', () => printArchive(entries, site ?? url));
 };

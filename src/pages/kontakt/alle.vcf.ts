@@ -7,4 +7,4 @@ import { allVcards } from '../../exports/vcard.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ site, locals }) =>
-  vcardAnswer(allVcards(await contentToday(locals.today), site?.href ?? ''));
+  vcardAnswer(allVcards(await contentToday(locals), site?.href ?? ''));

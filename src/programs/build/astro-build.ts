@@ -17,6 +17,14 @@ import { readRawContent, readTexts } from '../../content/read.ts';
 import { redirectProblems } from '../../content/redirects.ts';
 import { indexOf } from '../../search/search.ts';
 
+/** Puts our entry in the place of the adapter's, which is set by a plugin of Astro's own: so this one comes after it. */
+const ourEntry = {
+  name: 'portal-entry',
+  enforce: 'post' as const,
+  config: () => ({ environments: { ssr: { build: { rolldownOptions: { input: { index: astroEntry } } } } } }),
+};
+const astroEntry = fileURLToPath(new URL('../../http/answers/astro-entry.ts', import.meta.url));
+
 /** Checks the content before anything is built; afterwards writes it for the server and compresses what is served. */
 export function portalBuild(): AstroIntegration {
   let content: RawContent | undefined;
@@ -26,9 +34,11 @@ export function portalBuild(): AstroIntegration {
   return {
     name: 'portal-build',
     hooks: {
+      'portal:content': () => checked,
       // Before Astro reads the content itself, which knows less about what is wrong.
-      'astro:config:setup': async ({ config, command }) => {
+      'astro:config:setup': async ({ config, command, updateConfig }) => {
         if (command !== 'build') return;
+        updateConfig({ vite: { plugins: [ourEntry] } });
         siteUrl = config.site ?? '';
         folder = fileURLToPath(new URL('content', config.root));
         content = await readContentWithFlyers(folder);
@@ -40,34 +50,43 @@ export function portalBuild(): AstroIntegration {
         if (known) refuse(redirectProblems(known.redirects, (path) => isPage(path, routes, known)));
       },
       'astro:build:done': ({ dir }) => {
-        const client = fileURLToPath(dir);
-        // Holds letter addresses: beside the server's code, never among the published files.
-        const write = (name: string, text: string) => writeFileSync(join(client, '..', 'server', name), text);
-        write('content.json', JSON.stringify(content));
-        copyUploads(folder, join(client, '..', 'server'), checked);
-        if (checked) {
-          const texts = readTexts(folder);
-          write('search.json', indexOf(documentsOf(checked, texts)));
-          const hints = contentHints(checked, texts);
-          if (hints.length > 0)
-            console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
-        }
-        // Where people and programs look first.
-        copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
-        compressAll(client);
-        // Last, and counted too: without it, the server knows that the build was not finished.
-        const note: BuildNote = { siteUrl, files: countFiles(join(client, '..')) + 1 };
-        write('build.json', JSON.stringify(note));
+        if (content && checked) writeForServer(fileURLToPath(dir), { folder, siteUrl, content, checked });
       },
     },
   };
 }
 
+interface ForServer {
+  /** `content/`. */
+  folder: string;
+  siteUrl: string;
+  content: RawContent;
+  checked: Content;
+}
+
+/** @param client `dist/client`; what is private lies beside the server's code */
+function writeForServer(client: string, { folder, siteUrl, content, checked }: ForServer): void {
+  const server = join(client, '..', 'server');
+  const write = (name: string, text: string) => writeFileSync(join(server, name), text);
+  const texts = readTexts(folder);
+  // Holds letter addresses.
+  write('content.json', JSON.stringify(content));
+  write('search.json', indexOf(documentsOf(checked, texts)));
+  copyUploads(folder, server, checked);
+  const hints = contentHints(checked, texts);
+  if (hints.length > 0) console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
+  // Where people and programs look first.
+  copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
+  compressAll(client);
+  // Last, and counted too: without it, the server knows that the build was not finished.
+  const note: BuildNote = { siteUrl, files: countFiles(join(client, '..')) + 1 };
+  write('build.json', JSON.stringify(note));
+}
+
 /** Flyers of editors are handed out on demand, as long as their projects run. */
-function copyUploads(content: string, server: string, checked: Content | undefined): void {
+function copyUploads(content: string, server: string, checked: Content): void {
   mkdirSync(join(server, 'flyers'), { recursive: true });
-  for (const { file } of checked?.flyers ?? [])
-    copyFileSync(join(content, 'flyers', file), join(server, 'flyers', file));
+  for (const { file } of checked.flyers) copyFileSync(join(content, 'flyers', file), join(server, 'flyers', file));
 }
 
 function refuse(problems: string[]): void {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { readInput, stepOf, validate } from '../../../src/intake/form/validate.ts';
+import { validate } from '../../../src/intake/form/validate.ts';
+import { readInput, stepOf } from '../../../src/intake/form/read-input.ts';
 import { consentVersion } from '../../../src/texts/consent.ts';
 import { content, fieldsOf, inputOf, oneSite, twoSites } from '../../support/fixture.ts';
 

@@ -14,7 +14,7 @@ import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
 const DAY = 24 * 60 * 60_000;
 const retention = { contentDays: 14, recordMonths: 24 };
 
-async function withVault(use: (opened: OpenStore) => Promise<void>): Promise<void> {
+async function withStore(use: (opened: OpenStore) => Promise<void>): Promise<void> {
   await using folder = await temporaryFolder();
   const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
   try {
@@ -39,7 +39,7 @@ async function deliver({ store, put }: OpenStore, id: string, moment: number): P
 
 describe('the purge', () => {
   it('erases the content of a letter 14 days after its delivery, and not before', () =>
-    withVault(async (opened) => {
+    withStore(async (opened) => {
       await deliver(opened, 'a', now);
       assert.deepEqual(await purgeAt(opened, now + 14 * DAY - 1), { erased: 0, removed: 0 });
       assert.deepEqual(await purgeAt(opened, now + 14 * DAY), { erased: 1, removed: 0 });
@@ -47,14 +47,14 @@ describe('the purge', () => {
     }));
 
   it('keeps the record without content for the receipt', () =>
-    withVault(async (opened) => {
+    withStore(async (opened) => {
       await deliver(opened, 'a', now);
       await purgeAt(opened, now + 20 * DAY);
       assert.equal((await findInterest(opened.store, 'a'))?.deliveredAt, now);
     }));
 
   it('removes the record after two years by the calendar', () =>
-    withVault(async (opened) => {
+    withStore(async (opened) => {
       await deliver(opened, 'a', now);
       await purgeAt(opened, now + 20 * DAY);
       const twoYears = Date.UTC(2028, 10, 23, 9);
@@ -64,7 +64,7 @@ describe('the purge', () => {
     }));
 
   it('never touches a letter that was not delivered', () =>
-    withVault(async (opened) => {
+    withStore(async (opened) => {
       await opened.put(sealedOf('a'));
       assert.deepEqual(await purgeAt(opened, now + 4000 * DAY), { erased: 0, removed: 0 });
       assert.equal((await claimLetters(opened.store, 1, now + 4000 * DAY))[0]?.reference, 'REF-a');
@@ -77,7 +77,7 @@ describe('a clock that has jumped', () => {
     ['back', -3],
   ] as const) {
     it(`${direction} stops the erasing and tells the office`, () =>
-      withVault(async (opened) => {
+      withStore(async (opened) => {
         await deliver(opened, 'a', now - 100 * DAY);
         await confirmClock(opened.store, now);
         assert.equal(await purge(opened, retention, now + days * DAY), 'clock');
@@ -90,7 +90,7 @@ describe('a clock that has jumped', () => {
   }
 
   it('is believed once somebody has confirmed it', () =>
-    withVault(async (opened) => {
+    withStore(async (opened) => {
       await deliver(opened, 'a', now);
       await purge(opened, retention, now);
       assert.equal(await purge(opened, retention, now + 30 * DAY), 'clock');
@@ -100,7 +100,7 @@ describe('a clock that has jumped', () => {
     }));
 
   it('by less than two days is an ordinary weekend', () =>
-    withVault(async (opened) => {
+    withStore(async (opened) => {
       await purge(opened, retention, now);
       assert.deepEqual(await purge(opened, retention, now + 2 * DAY), { erased: 0, removed: 0 });
       assert.deepEqual(await listAlerts(opened.store), []);

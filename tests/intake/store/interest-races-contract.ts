@@ -219,6 +219,25 @@ export function interestRacesContract(open: Engine['open']): void {
         },
       }));
 
+    it('one holds what the other discards: it is discarded, and not held anew', () =>
+      run(open, {
+        prepare: held,
+        one: ({ store }) => holdUndelivered(store, later),
+        other: discard,
+        async after(shared, _count, isDiscarded) {
+          assert.equal(isDiscarded, true);
+          assert.equal((await findInterest(shared.store, 'a'))?.decision, 'discarded');
+        },
+      }));
+
+    it('one holds what the other holds: it is counted once', () =>
+      run(open, {
+        prepare: ({ put }) => put(sealedOf('a')),
+        one: ({ store }) => holdUndelivered(store, later),
+        other: ({ store }) => holdUndelivered(store, later),
+        after: (_shared, ...counts) => isOnce(counts),
+      }));
+
     for (const [name, deed] of [
       ['takes back', withdraw],
       ['takes over', take],

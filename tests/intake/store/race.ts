@@ -12,7 +12,7 @@ type Deed<T> = (opened: Opened) => Promise<T>;
  * On PostgreSQL `second` begins while all that `first` has done is not yet committed: it asks what was true before, waits
  * for a row, and goes on after the commit. SQLite lets nobody begin before: there it comes right after.
  */
-export async function overlapping<A, B>(shared: Shared, first: Deed<A>, second: Deed<B>): Promise<[A, B]> {
+async function overlapping<A, B>(shared: Shared, first: Deed<A>, second: Deed<B>): Promise<[A, B]> {
   if (shared.store.engine === 'sqlite') return [await first(shared), await second(shared.other)];
   const begun = await shared.store.db.transaction().execute(async (tx) => {
     const done = await first({ ...shared, store: within(shared.store, tx) });

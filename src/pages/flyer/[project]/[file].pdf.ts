@@ -7,7 +7,7 @@ import { flyersOf } from '../../../flyer/catalogue.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ params, url, site, locals }) => {
-  const content = await portalContent();
+  const content = await portalContent(locals);
   const project = content.projects.find(({ slug }) => slug === params['project']);
   const entry = project && flyersOf(project, content, locals.today).find(({ path }) => path === url.pathname);
   return fileAnswer(url, 'application/pdf', () => entry && printFlyer(entry, site ?? url));

@@ -7,7 +7,7 @@ import { flyersOf, zipPath } from '../../../flyer/catalogue.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ params, url, site, locals }) => {
-  const content = await portalContent();
+  const content = await portalContent(locals);
   const project = content.projects.find((one) => one.slug === params['project'] && zipPath(one) === url.pathname);
   return fileAnswer(url, 'application/zip', () =>
     printArchive(project && flyersOf(project, content, locals.today), site ?? url),

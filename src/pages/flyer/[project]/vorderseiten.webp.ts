@@ -8,7 +8,7 @@ import { frontsOf } from '../../../flyer/pictures.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ params, url, site, locals }) => {
-  const content = await portalContent();
+  const content = await portalContent(locals);
   const project = content.projects.find(({ slug }) => slug === params['project']);
   const fronts = async (entries: ReturnType<typeof flyersOf>) =>
     frontsOf((await printFlyers(entries, site ?? url)).map(({ pdf }) => pdf));

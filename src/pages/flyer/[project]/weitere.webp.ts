@@ -7,7 +7,7 @@ import { frontsOf } from '../../../flyer/pictures.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ params, url, locals }) => {
-  const { flyers } = await contentToday(locals.today);
+  const { flyers } = await contentToday(locals);
   const uploads = flyers.filter(({ project }) => project === params['project']);
   return fileAnswer(url, 'image/webp', () =>
     uploads.length > 0 ? Promise.all(uploads.map(readUpload)).then(frontsOf) : undefined,

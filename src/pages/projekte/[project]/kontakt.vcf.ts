@@ -8,7 +8,7 @@ import { personVcard } from '../../../exports/vcard.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ params, site, locals }) => {
-  const { projects } = await contentToday(locals.today);
+  const { projects } = await contentToday(locals);
   const project = projects.find(({ slug }) => slug === params['project']);
   const url = new URL(`/projekte/${params['project']}/`, site).href;
   return vcardAnswer(

@@ -7,7 +7,7 @@ import { vcardOf } from '../../../exports/vcard.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ params, site, locals }) => {
-  const { sites, projects } = await contentToday(locals.today);
+  const { sites, projects } = await contentToday(locals);
   const place = sites.find(({ slug }) => slug === params['site']);
   const project = projects.find(({ slug }) => slug === place?.project);
   return vcardAnswer(place && vcardOf(place, project, new URL(`/standorte/${place.slug}/`, site).href));

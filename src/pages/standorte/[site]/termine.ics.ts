@@ -6,7 +6,7 @@ import { calendarOf } from '../../../exports/ics.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ params, locals }) => {
-  const { sites, projects } = await contentToday(locals.today);
+  const { sites, projects } = await contentToday(locals);
   const place = sites.find(({ slug }) => slug === params['site']);
   const project = projects.find(({ slug }) => slug === place?.project);
   const calendar = place && calendarOf(place, project, locals.today);

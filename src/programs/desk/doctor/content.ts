@@ -1,7 +1,8 @@
 /** What somebody should look at in the content, although it builds. */
 import { recipientsOf } from '../../../intake/letters/route.ts';
 import type { Content } from '../../../content/content.ts';
-import type { Project, Site } from '../../../content/schema.ts';
+import type { Site } from '../../../content/schema/site.ts';
+import type { Project } from '../../../content/schema/project.ts';
 import type { Finding } from './finding.ts';
 import { termState } from '../../../domain/days/term.ts';
 

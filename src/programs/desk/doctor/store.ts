@@ -1,6 +1,6 @@
 /** What `doctor` finds in the store. */
 import type { Config } from '../../../settings/config.ts';
-import { PROXY_SEEN } from '../../../http/router.ts';
+import { PROXY_SEEN } from '../../../http/proxy-watch.ts';
 import { storeIsLost } from '../../../intake/restoring/known-stores.ts';
 import { explain } from '../../../intake/delivery/outcome.ts';
 import type { Failure } from '../../../intake/delivery/outcome.ts';

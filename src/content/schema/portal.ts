@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { body, certificate } from './contact.ts';
+import { email, list, number, phone, text, url } from './values.ts';
+
+export const portalSchema = z.strictObject({
+  name: text,
+  claim: text,
+  /** A neutral site that „Seite schnell verlassen“ opens. */
+  exitUrl: url,
+  /** Who answers for this portal (§ 5 DDG). */
+  publisher: body.extend({ representative: text }).optional(),
+  /** Who looks after the portal day by day; the fallback recipient of letters. */
+  office: body.extend({ certificate: certificate.optional() }).optional(),
+  /** The data protection officer (Art. 37 GDPR). */
+  privacyContact: body.optional(),
+  /** The data protection authority (Art. 77 GDPR). */
+  supervisoryAuthority: body.optional(),
+  /** Whom to ask when the portal does not answer a report of a barrier (§ 16 BGG or the law of the state). */
+  enforcementBody: body.optional(),
+  /** Where weaknesses are reported (RFC 9116). */
+  securityContact: z.union([email, url]).optional(),
+  /** Within how many working days every interest is answered. Shown only where it is entered. */
+  responseWorkingDays: number.optional(),
+  /** What happens where a form looks as if a machine had sent it: only count it, or check it and let somebody look first. */
+  screening: z
+    .enum(['beobachten', 'eingreifen'], { error: 'Bitte „beobachten“ oder „eingreifen“ schreiben.' })
+    .default('beobachten')
+    .transform((word) => (word === 'eingreifen' ? 'act' : 'watch')),
+  /** How long what is kept; the privacy page shows the same figures. */
+  retention: z
+    .strictObject({
+      /** Days from the delivery of a letter until its content is erased here. */
+      contentDays: number.default(14),
+      /** Months until the record without personal data (reference, project, site, times, state) goes too. */
+      recordMonths: number.default(24),
+    })
+    .prefault({}),
+  /** What the benefits are called today; stands after „Sie bekommen“. The law changes the name, the pages follow. */
+  benefits: text.default('Leistungen nach dem SGB II'),
+  /** Where one can always ask, whatever has ended or does not fit. */
+  nextSteps: list(z.strictObject({ name: text, text, url: url.optional() })),
+  /** From when on a disk counts as nearly full: less than so many megabytes, or than so many percent of it. 0: does not count. */
+  disk: z.strictObject({ freeMegabytes: number.default(200), freePercent: number.default(5) }).prefault({}),
+  /** Help that always exists; on every form, receipt, error and ended project. */
+  helplines: list(z.strictObject({ name: text, numbers: list(phone), note: text.optional() })),
+});
+
+export type Portal = z.infer<typeof portalSchema>;

@@ -1,0 +1,34 @@
+/** Every other address: a built file, else a page of today. */
+import { berlinDay } from '../../domain/days/calendar.ts';
+import { redirect } from '../answers/answers.ts';
+import type { Answers } from '../answers/answers.ts';
+import { cache, sendCached } from '../answers/cached-response.ts';
+import type { DayPages } from '../answers/day-pages.ts';
+import type { Visit } from '../endpoint.ts';
+import type { PortalNeeds } from '../needs.ts';
+import { encodePath, isEncodedTwice, isPlainPath } from '../request-checks.ts';
+
+export function getPage({ files, render, now, intake }: PortalNeeds, page: DayPages['page'], { refuse }: Answers) {
+  const { redirects } = intake.content;
+  return async ({ req, res, target: { pathname, search } }: Visit): Promise<void> => {
+    if (isEncodedTwice(pathname)) return refuse(req, res, 404);
+    const file = pathname === '/500.html' ? undefined : files.get(pathname);
+    if (file) return sendCached(req, res, file);
+    const moved = redirects[pathname] ?? redirects[`${pathname}/`];
+    if (moved) return redirect(res, 301, moved + search);
+    const path = encodePath(pathname);
+    if (!/\/[^/]*\.[^/]*$|\/$/.test(pathname)) return redirect(res, 301, `${path}/${search}`);
+    if (isInner(pathname) || !isPlainPath(pathname)) return refuse(req, res, 404);
+    const [time, today] = [now(), berlinDay(now())];
+    if (search) {
+      // Not cached: there are more questions than memory.
+      const answer = await render(path + search, { now: time, today });
+      if (answer?.status === 200) return sendCached(req, res, cache(answer.body, answer.type, 'no-cache'));
+    }
+    const cached = await page(path, time, today);
+    return cached ? sendCached(req, res, cached) : refuse(req, res, 404);
+  };
+}
+
+/** Paths under which pages of ours are rendered for another address; they are none themselves. */
+const isInner = (pathname: string) => /^\/(fehler|eingang|vorgang|pruefung)\//.test(pathname);
