@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { textOf } from './flyer/markdown.ts';
 import { readContentWithFlyers } from './content/uploads/flyers.ts';
 import { parseContent } from './content/check.ts';
 import { kinds } from './content/content.ts';
@@ -38,7 +39,8 @@ const texts = loader('texts', async (folder, { store, renderMarkdown, generateDi
       if (!body.trim()) continue;
       store.set({
         id: `${kind}/${slug}`,
-        data: {},
+        // Read once, here: the server needs no reader of Markdown for its flyers.
+        data: { blocks: textOf(body).blocks },
         body,
         rendered: await renderMarkdown(body),
         digest: generateDigest(body),

@@ -1,5 +1,6 @@
 /** The content as pages use it: the checked facts, and the rendered text of one file. */
 import { getEntry, render } from 'astro:content';
+import type { Block } from '../flyer/blocks.ts';
 import { contentOn } from '../texts/afterwards.ts';
 import type { Content, Kind } from '../content/content.ts';
 
@@ -19,9 +20,10 @@ export async function contentToday(locals: App.Locals): Promise<Content> {
   return ofDay.content;
 }
 
-/** The Markdown of a file as HTML, for what is no page; empty where there is none. */
-export async function htmlOf(kind: Kind, slug: string): Promise<string> {
-  return (await getEntry('texts', `${kind}/${slug}`))?.rendered?.html ?? '';
+/** The Markdown of a file as a flyer prints it; empty where there is none. */
+export async function blocksOf(kind: Kind, slug: string): Promise<Block[]> {
+  const entry = await getEntry('texts', `${kind}/${slug}`);
+  return (entry?.data['blocks'] as Block[] | undefined) ?? [];
 }
 
 /** The component that shows the Markdown of a file; undefined where there is none. */

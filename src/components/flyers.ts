@@ -1,39 +1,53 @@
 /** Flyers as pages hand them out: printed when asked for, because thousands would make a build take minutes. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { archiveOf } from '../flyer/archive.ts';
 import type { Entry } from '../flyer/catalogue.ts';
 import { flyerFacts } from '../flyer/facts.ts';
 import { findLogo } from '../flyer/logo.ts';
-import { openPress } from '../flyer/press.ts';
-import type { Press } from '../flyer/press.ts';
+import { openTypesetter } from '../flyer/make-pdf.ts';
+import type { Typesetter } from '../flyer/make-pdf.ts';
+import type { FlyerOrder } from '../flyer/template.ts';
+import type { Content } from '../content/content.ts';
 import type { Flyer } from '../content/schema/flyer.ts';
-import { htmlOf, portalContent } from './content.ts';
+import { blocksOf } from './content.ts';
 
-let press: Promise<Press> | undefined;
+let typesetter: Promise<Typesetter> | undefined;
 
-/** @param origin the portal's public address, which the QR code leads to */
-export async function printFlyer({ project, site, format }: Entry, origin: URL): Promise<Buffer> {
-  press ??= openPress();
-  const html = site ? await htmlOf('sites', site.slug) : await htmlOf('projects', project.slug);
-  const facts = flyerFacts({ content: await portalContent(), project, site, html, origin });
-  return (await press).print(facts, format, await findLogo(join('public', 'logos'), project.slug));
+const openedOnce = (): Promise<Typesetter> => (typesetter ??= openTypesetter());
+
+/** What all flyers of one request have in common. */
+interface Edition {
+  content: Content;
+  /** The portal's public address, which the QR code leads to. */
+  origin: URL;
 }
 
-/** One after the other: others are answered in between. */
-export async function printFlyers(entries: Entry[], origin: URL): Promise<{ path: string; pdf: Buffer }[]> {
-  const files = [];
-  for (const entry of entries) {
-    files.push({ path: entry.path, pdf: await printFlyer(entry, origin) });
-    await setImmediate();
-  }
-  return files;
+async function orderOf({ project, site, format }: Entry, edition: Edition): Promise<FlyerOrder> {
+  const text = site ? await blocksOf('sites', site.slug) : await blocksOf('projects', project.slug);
+  const facts = flyerFacts({ ...edition, project, site, text });
+  return { facts, format, logo: await findLogo(join('public', 'logos'), project.slug) };
+}
+
+export const printFlyer = async (entry: Entry, edition: Edition): Promise<Buffer> =>
+  (await openedOnce()).pdf(await orderOf(entry, edition));
+
+/** First pages as SVG. One after the other: others are answered in between. */
+export async function drawFronts(entries: Entry[], edition: Edition): Promise<Buffer[]> {
+  const fronts = [];
+  for (const entry of entries) fronts.push(Buffer.from(await (await openedOnce()).svg(await orderOf(entry, edition))));
+  return fronts;
 }
 
 /** Undefined where there is nothing to print. */
-export const printArchive = (entries: Entry[] | undefined, origin: URL): Promise<Buffer> | undefined =>
-  entries && entries.length > 0 ? printFlyers(entries, origin).then(archiveOf) : undefined;
+export const printArchive = (entries: Entry[] | undefined, edition: Edition): Promise<Buffer> | undefined =>
+  entries && entries.length > 0 ? printFlyers(entries, edition).then(archiveOf) : undefined;
+
+async function printFlyers(entries: Entry[], edition: Edition): Promise<{ path: string; pdf: Buffer }[]> {
+  const files = [];
+  for (const entry of entries) files.push({ path: entry.path, pdf: await printFlyer(entry, edition) });
+  return files;
+}
 
 /**
  * A PDF of an editor's. The build puts it beside the server's code, not among the published files: a web server in front

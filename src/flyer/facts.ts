@@ -2,39 +2,44 @@
  * What a flyer says: the facts and the text of a project's or a site's page, and nothing of today. Paper hangs for years,
  * so it prints the dates of the term and never whether the project is open.
  */
+import { germanDate } from '../domain/days/calendar.ts';
 import { contactAt, reachablePeople, telUri } from '../domain/contacts.ts';
 import { sitesOf } from '../domain/catchment.ts';
 import type { Content } from '../content/content.ts';
-import type { Site } from '../content/schema/site.ts';
-import type { Project } from '../content/schema/project.ts';
 import type { Person } from '../content/schema/contact.ts';
-import { forWhom, sourceWords } from '../texts/facts.ts';
+import type { Project } from '../content/schema/project.ts';
+import type { Site } from '../content/schema/site.ts';
+import { sourceWords } from '../texts/facts.ts';
 import { termWords } from '../texts/state.ts';
-import { germanList, languageName } from '../texts/terms.ts';
-import { blocksOf, bold, list, paragraph } from './blocks.ts';
+import { germanList } from '../texts/terms.ts';
 import type { Block, Run } from './blocks.ts';
-
-export interface Section {
-  heading: string;
-  blocks: Block[];
-}
+import { helpNow, isItForMe, mustI, whatHappens, whereProject, whereSite } from './sections.ts';
+import type { Section } from './sections.ts';
 
 /** Whom one calls; what is not published stays undefined. */
 export interface Reach {
-  phone: string | undefined;
-  email: string | undefined;
-  /** Name and task. */
+  phone: Run | undefined;
+  email: Run | undefined;
+  /** Name, and what they do. */
   who: string | undefined;
+  role: string | undefined;
 }
 
 export interface FlyerFacts {
+  /** What one gets, read from afar; and for whom it is, where the content says that apart. */
+  gives: string;
+  lead: string | undefined;
+  /** Of a site's flyer the place, of a project's all, where they are few. */
+  places: string | undefined;
   /** The short name, and the full one. */
   title: string;
   subtitle: string;
   /** Only on a site's flyer. */
   place: string | undefined;
-  lead: string;
   forWhom: Section;
+  term: string;
+  /** Day of the facts as one reads it; undefined where nobody knows. */
+  asOf: string | undefined;
   reach: Reach;
   /** The page that says what is true today. */
   url: string;
@@ -42,12 +47,10 @@ export interface FlyerFacts {
   shortUrl: string;
   sections: Section[];
   /** The running text of the page; left out where paper is short. */
-  text: Block[];
+  text: Section | undefined;
   help: Section;
-  /** Small print: who, paid by, term, date of the facts, copying. */
+  /** Small print: who, paid by, source of the facts, copying. */
   notes: string[];
-  /** Day of the facts as `YYYY-MM-DD`; it dates the file, which so changes only with its content. */
-  dated: string;
 }
 
 export interface FlyerOf {
@@ -55,113 +58,59 @@ export interface FlyerOf {
   project: Project;
   /** Left out: the flyer of the whole project. */
   site?: Site | undefined;
-  /** The Markdown of its page, as HTML. */
-  html: string;
+  /** The Markdown of its page. */
+  text: Block[];
   /** The portal's public origin. */
   origin: URL;
 }
 
 /** Pure: the same content gives the same flyer on any day. */
-export function flyerFacts({ content, project, site, html, origin }: FlyerOf): FlyerFacts {
+export function flyerFacts({ content, project, site, text, origin }: FlyerOf): FlyerFacts {
   const sites = site ? [site] : sitesOf(content, project.slug);
   const page = new URL(site ? `/standorte/${site.slug}/` : `/projekte/${project.slug}/`, origin);
+  const day = project.checked?.date ?? project.adopted;
   return {
+    ...headlineOf(project),
+    places: sites.length <= MOST_PLACES ? germanList(sites.map(({ place }) => place)) : undefined,
     title: project.acronym,
     subtitle: project.title,
     place: site?.place,
-    lead: project.summary,
-    forWhom: {
-      heading: 'Ist das etwas für mich?',
-      blocks: [
-        paragraph(bold('Ja, wenn das stimmt:')),
-        list([
-          ...forWhom(project, content.portal),
-          `Sie wohnen hier: ${sites.map(({ district }) => district).join(', ')}.`,
-        ]),
-      ],
-    },
+    forWhom: isItForMe(project, sites, content.portal),
+    term: termWords(project),
+    asOf: day && germanDate(day),
     reach: site ? reachAt(site, project) : reachOf(project, content),
     url: page.href,
     shortUrl: page.href.replace(/^https?:\/\//, ''),
     sections: [whatHappens(project), mustI(project), site ? whereSite(site, project) : whereProject(project, content)],
-    text: blocksOf(html, page.href),
-    help: {
-      heading: 'Geht es Ihnen jetzt sehr schlecht?',
-      blocks: [list(content.portal.helplines.map(helplineRuns))],
-    },
+    text:
+      text.length > 0
+        ? { heading: `Mehr über ${site?.place ?? project.acronym}`, blocks: text.map((block) => linked(block, page)) }
+        : undefined,
+    help: helpNow(content.portal),
     notes: notesOf(project),
-    dated: project.checked?.date ?? project.adopted ?? firstDay(project.term.begin) ?? '2000-01-01',
   };
 }
 
-function whatHappens({ offer, phases, duration }: Project): Section {
-  const steps = phases.map(({ title, text }) => [bold(text ? `${title}: ` : title), ...(text ? [{ text }] : [])]);
-  return {
-    heading: 'Was passiert dort?',
-    blocks: [
-      list(offer),
-      ...(steps.length > 0 ? [list(steps, true)] : []),
-      ...(duration ? [paragraph(bold('Dauer: '), duration)] : []),
-    ],
-  };
+/** More would be a list, which stands on the back. */
+const MOST_PLACES = 5;
+
+/** Not behind „1.“ or „z. B.“. */
+const sentenceEnd = /(?<=\p{L}{3}[.!?])\s+(?=\p{Lu})/u;
+
+/** A summary says for whom, then what they get. Where it is one sentence, the full name has to say what it is. */
+function headlineOf({ summary, title }: Project): Pick<FlyerFacts, 'gives' | 'lead'> {
+  const [first, ...rest] = summary.split(sentenceEnd);
+  return rest.length > 0 ? { gives: rest.join(' '), lead: first } : { gives: title, lead: summary };
 }
 
-function mustI({ voluntary }: Project): Section {
-  return {
-    heading: 'Muss ich das machen?',
-    blocks: [
-      ...(voluntary.length > 0 ? [paragraph(bold('Nein. '), voluntary.join(' '))] : []),
-      paragraph('Ihr Interesse zu sagen, ist freiwillig. Es ist kein Antrag.'),
-    ],
+function linked(block: Block, page: URL): Block {
+  const whole = (run: Run): Run => {
+    const { href, ...plain } = run;
+    return href !== undefined && URL.canParse(href, page) ? { ...plain, href: new URL(href, page).href } : plain;
   };
-}
-
-function whereProject(project: Project, content: Content): Section {
-  const people = reachablePeople(project, content);
-  return {
-    heading: 'Wo ist das?',
-    blocks: [
-      list(sitesOf(content, project.slug).map((site) => [bold(site.place), { text: `: ${siteLine(site)}` }])),
-      ...people.map(personBlock),
-    ],
-  };
-}
-
-/** Where it is; who runs it is no place. */
-const siteLine = ({ district, venue, address, phone }: Site) =>
-  [venue ?? district, address && `${address.street}, ${address.postcode} ${address.city}`, phone && `Telefon ${phone}`]
-    .filter(Boolean)
-    .join(', ');
-
-function whereSite(site: Site, project: Project): Section {
-  const { address, hours, accessibility, languages, venue } = site;
-  const contact = contactAt(site, project);
-  const people = [...new Set([site.coordinator, contact, site.deputy])].filter((person) => person !== undefined);
-  return {
-    heading: 'Wo ist das?',
-    blocks: [
-      ...(venue ? [paragraph(bold(venue))] : []),
-      paragraph(
-        address
-          ? [address.street, `${address.postcode} ${address.city}`, address.note].filter(Boolean).join(', ')
-          : 'Die Adresse ist noch nicht veröffentlicht.',
-      ),
-      ...(hours ? [paragraph(`Geöffnet: ${hours}`)] : []),
-      ...people.map(personBlock),
-      ...(accessibility.length > 0 ? [list(accessibility)] : []),
-      ...(languages.length > 0
-        ? [paragraph(`Man spricht hier auch ${germanList(languages.map((tag) => languageName(tag)))}.`)]
-        : []),
-    ],
-  };
-}
-
-function personBlock({ name, role, phone, email }: Person): Block {
-  const ways: Run[] = [
-    ...(phone ? [{ text: ' Telefon ' }, { text: phone, href: telUri(phone) }] : []),
-    ...(email ? [{ text: phone ? ' oder ' : ' ' }, { text: email, href: `mailto:${email}` }] : []),
-  ];
-  return paragraph(bold(name), `, ${role}.`, ...ways);
+  return block.kind === 'list'
+    ? { ...block, items: block.items.map((runs) => runs.map(whole)) }
+    : { ...block, runs: block.runs.map(whole) };
 }
 
 function reachAt(site: Site, project: Project): Reach {
@@ -177,31 +126,18 @@ function reachOf(project: Project, content: Content): Reach {
 }
 
 const reachFrom = (person: Person | undefined, phone: string | undefined): Reach => ({
-  phone,
-  email: person?.email,
-  who: person && `${person.name}, ${person.role}`,
+  phone: phone === undefined ? undefined : { text: phone, href: telUri(phone) },
+  email: person?.email === undefined ? undefined : { text: person.email, href: `mailto:${person.email}` },
+  who: person?.name,
+  role: person?.role,
 });
-
-function helplineRuns({ name, numbers, note }: Content['portal']['helplines'][number]): Run[] {
-  return [
-    bold(`${name}: `),
-    ...numbers.flatMap((number, index): Run[] => [
-      ...(index > 0 ? [{ text: ' oder ' }] : []),
-      { text: number, bold: true, href: telUri(number) },
-    ]),
-    ...(note ? [{ text: `. ${note}` }] : []),
-  ];
-}
 
 function notesOf(project: Project): string[] {
   const { runBy, funding } = project;
   return [
     `Das macht: ${germanList(runBy)}.`,
-    `Laufzeit: ${termWords(project)}`,
     ...(funding ? [`Geld kommt von: ${funding.replace(/\.$/, '')}.`] : []),
     sourceWords(project),
     'Fotokopieren erlaubt.',
   ];
 }
-
-const firstDay = (rough: string | undefined) => (rough?.length === 7 ? `${rough}-01` : rough);

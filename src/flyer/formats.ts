@@ -1,6 +1,4 @@
-/** The sheets a flyer is made for. Lengths in points (1/72 inch). */
-
-const MM = 72 / 25.4;
+/** The sheets a flyer is made for. */
 
 export interface Format {
   /** Its part of the file name. */
@@ -8,84 +6,68 @@ export interface Format {
   /** Where room is short, and in full. */
   short: string;
   label: string;
-  /** A front and a back; a sheet folded into panels; or as many pages as it takes. */
-  kind: 'two-sided' | 'folded' | 'flowing';
-  sheet: [number, number];
-  /** What is laid out: the sheet, or one panel of it. */
-  page: [number, number];
-  /** White around all that is printed; no machine needs more than 3 mm. */
-  margin: number;
-  /** Size of the running text, and the factors to try, the best first: paper that is there is used. */
-  base: number;
-  scales: number[];
-  /** For the front, where it may be larger. */
-  frontScales?: number[];
-  /** Smallest print, as a part of the running text. */
-  small: number;
-  /** With the running text of the page, if there is room. */
-  text: boolean;
+  paper: Paper;
+  /** For what is seen first, which is read from afar, and for the rest. */
+  front: Sizes;
+  back: Sizes;
 }
 
-/** From … down to …, in steps of 5 %. */
-const scales = (from: number, to: number) =>
-  Array.from({ length: Math.round((from - to) * 20) + 1 }, (_, step) => from - step / 20);
+/** In millimetres. */
+export interface Paper {
+  width: number;
+  height: number;
+  /** White around all that is printed; no machine needs more than 3 mm. */
+  margin: number;
+  /** Panels side by side, each with its margin. */
+  columns: number;
+}
 
-const A4: [number, number] = [210 * MM, 297 * MM];
-const A5: [number, number] = [148 * MM, 210 * MM];
+/** Of the running text, in points. Paper that is there is used, so the largest that fits is taken. */
+export interface Sizes {
+  largest: number;
+  /** Where the search begins. */
+  usual: number;
+  smallest: number;
+}
+
+const A4 = { width: 210, height: 297, columns: 1 };
 
 export const formats: Format[] = [
   {
     name: 'a5',
     short: 'A5',
     label: 'A5, zum Mitnehmen und Aushängen',
-    kind: 'two-sided',
-    sheet: A5,
-    page: A5,
-    margin: 10 * MM,
-    base: 11,
-    scales: scales(1.25, 0.9),
-    frontScales: scales(1.6, 0.9),
-    small: 0.82,
-    text: false,
+    paper: { width: 148, height: 210, margin: 10, columns: 1 },
+    front: { largest: 17, usual: 12, smallest: 10 },
+    back: { largest: 14, usual: 12.5, smallest: 9.5 },
   },
   {
     name: 'a4',
     short: 'A4',
     label: 'A4, zum Aushängen',
-    kind: 'two-sided',
-    sheet: A4,
-    page: A4,
-    margin: 14 * MM,
-    base: 14,
-    scales: scales(1.25, 0.8),
-    frontScales: scales(1.8, 0.8),
-    small: 0.75,
-    text: true,
+    paper: { ...A4, margin: 14 },
+    front: { largest: 24, usual: 17, smallest: 12 },
+    back: { largest: 18, usual: 13, smallest: 11 },
   },
   {
     name: 'faltblatt',
     short: 'Faltblatt',
     label: 'Faltblatt: A4 quer, 2-mal gefaltet',
-    kind: 'folded',
-    sheet: [A4[1], A4[0]],
-    page: [A4[1] / 3, A4[0]],
-    margin: 8 * MM,
-    base: 11,
-    scales: scales(1.3, 0.9),
-    small: 0.82,
-    text: true,
+    paper: { width: 297, height: 210, margin: 8, columns: 3 },
+    front: { largest: 15, usual: 14, smallest: 10 },
+    back: { largest: 16, usual: 13, smallest: 9.5 },
   },
   {
     name: 'grossdruck',
     short: 'Großdruck',
     label: 'Großdruck: A4 in großer Schrift',
-    kind: 'flowing',
-    sheet: A4,
-    page: A4,
-    margin: 16 * MM,
-    base: 18,
-    scales: [1],
-    small: 1,
-    text: true,
+    paper: { ...A4, margin: 16 },
+    front: { largest: 22, usual: 19, smallest: 18 },
+    back: { largest: 22, usual: 19, smallest: 18 },
   },
 ];
+
+const POINTS = 72 / 25.4;
+
+/** How high the printed part of a panel is, in points. */
+export const heightOf = ({ height, margin }: Paper): number => (height - 2 * margin) * POINTS;

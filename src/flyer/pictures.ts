@@ -1,6 +1,4 @@
-/** Fronts of flyers as one small picture: a page that shows many loads one file. */
-import { openReader } from '../content/uploads/pdfium.ts';
-import type { PdfReader } from '../content/uploads/pdfium.ts';
+/** First pages of flyers as one small picture: a page that shows many loads one file. */
 
 const THUMB = { width: 150, height: 212 };
 const GAP = 12;
@@ -16,16 +14,12 @@ export function pictureSize(count: number): { width: number; height: number } {
 /** A page may load 30 KB of pictures. */
 const MOST_BYTES = 28_000;
 
-/** @returns WebP with the first page of each PDF in a grid @throws UnreadablePdfError */
-export async function frontsOf(pdfs: Uint8Array[]): Promise<Buffer> {
+/** @param pages each an SVG or a picture @returns WebP with all of them in a grid */
+export async function sheetOf(pages: Buffer[]): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  const fronts: Buffer[] = [];
-  {
-    using reader = await openReader();
-    for (const pdf of pdfs) fronts.push(await front(pdf, reader));
-  }
+  const fronts = await Promise.all(pages.map(front));
   const sheet = await sharp({
-    create: { ...pictureSize(pdfs.length), channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+    create: { ...pictureSize(pages.length), channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
   })
     .composite(fronts.map((input, index) => ({ input, ...spotOf(index) })))
     .png()
@@ -44,11 +38,9 @@ const spotOf = (index: number) => ({
 });
 
 /** White paper with a thin edge, so that it is seen on white. */
-async function front(bytes: Uint8Array, reader: PdfReader): Promise<Buffer> {
+async function front(page: Buffer): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  using pdf = await reader.open(bytes);
-  const { data, width, height } = await pdf.firstPage(THUMB.width * 2);
-  return sharp(data, { raw: { width, height, channels: 4 } })
+  return sharp(page)
     .resize({ width: THUMB.width - 2, height: THUMB.height - 2, fit: 'contain', background: '#fff' })
     .flatten({ background: '#fff' })
     .extend({ top: 1, bottom: 1, left: 1, right: 1, background: '#5d7177' })

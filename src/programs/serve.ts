@@ -1,10 +1,10 @@
 /**
  * Starts the portal in the place of this process. With a mail server, what it may do is cut down to what it does: it
- * writes below DATA_DIR and nowhere else (live, one line
- * beside the secret's file: which stores there are), and starts no program and no thread (Node's permission model). Native code is
- * allowed, because sharp makes the pictures of flyers. It may read any file, since variables name files anywhere (secret,
- * certificates), and may use the network, which cannot be divided. Without a mail server it writes letters to the
- * Maildir, and must call fsync, which Node then forbids.
+ * writes below DATA_DIR and nowhere else (live, one line beside the secret's file: which stores there are), and starts no
+ * program and no thread (Node's permission model). Native code is allowed, because Typst sets the flyers and sharp makes
+ * the pictures of them. It may read any file, since variables name files anywhere (secret, certificates), and may use the
+ * network, which cannot be divided. Without a mail server it writes letters to the Maildir, and must call fsync, which
+ * Node then forbids.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';

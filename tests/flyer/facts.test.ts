@@ -12,6 +12,33 @@ describe('what a flyer says', () => {
     assert.equal(factsWith().shortUrl, 'hilfe.example.org/projekte/alpha/');
   });
 
+  it('begins with what one gets, then for whom, where the summary says both', () => {
+    const both = factsWith({
+      project: { summary: 'Für alle ab dem 1. Juni, z. B. Kranke. Wir hören zu. Wir gehen mit.' },
+    });
+    assert.equal(both.gives, 'Wir hören zu. Wir gehen mit.');
+    assert.equal(both.lead, 'Für alle ab dem 1. Juni, z. B. Kranke.');
+    assert.equal(factsWith().gives, 'Alles bleibt cool');
+    assert.equal(factsWith().lead, 'Für alle, die es brauchen.');
+  });
+
+  it('names the places where they are few', () => {
+    assert.equal(factsWith().places, 'Musterstadt');
+    assert.equal(factsWith({ ofSite: true }).places, 'Musterstadt');
+  });
+
+  it('has the text of the page with whole addresses', () => {
+    const { text } = factsWith({ markdown: 'Siehe [dort](/kontakt/) und [hier](https://[).' });
+    assert.equal(text?.heading, 'Mehr über ABC');
+    const [paragraph] = text.blocks;
+    assert.ok(paragraph?.kind === 'paragraph');
+    assert.deepEqual(
+      paragraph.runs.map(({ href }) => href),
+      [undefined, 'https://hilfe.example.org/kontakt/', undefined, undefined, undefined],
+    );
+    assert.equal(factsWith().text, undefined);
+  });
+
   it('says who it is for, with the district', () => {
     assert.deepEqual(linesOfBlocks(factsWith().forWhom.blocks), [
       'Ja, wenn das stimmt:',
@@ -28,21 +55,21 @@ describe('what a flyer says', () => {
 
   it('prints the dates of the term and never that it is over or open', () => {
     const past = factsWith({ project: { term: { begin: '2001-02-03', end: '2002-03-04' } } });
-    assert.match(everything(past), /Laufzeit: 3\. Februar 2001 bis 4\. März 2002\./);
+    assert.equal(past.term, '3. Februar 2001 bis 4. März 2002.');
     assert.doesNotMatch(everything(past), /[Bb]eendet|[Oo]ffen|zu Ende|war /);
   });
 
   it('names the date of the facts, or that nobody has checked them', () => {
     const checked = factsWith({ project: { checked: { date: '2026-01-31', by: 'PP' } } });
     assert.ok(checked.notes.includes('Angaben geprüft am 31. Januar 2026.'));
-    assert.equal(checked.dated, '2026-01-31');
+    assert.equal(checked.asOf, '31. Januar 2026');
     const adopted = factsWith({ project: { adopted: '2026-01-30' } });
     assert.ok(
       adopted.notes.includes('Angaben aus öffentlichen Seiten übernommen am 30. Januar 2026, noch nicht geprüft.'),
     );
-    assert.equal(adopted.dated, '2026-01-30');
+    assert.equal(adopted.asOf, '30. Januar 2026');
     assert.ok(factsWith().notes.includes('Angaben noch nicht geprüft.'));
-    assert.equal(factsWith({ project: { term: { begin: '2021-11' } } }).dated, '2021-11-01');
+    assert.equal(factsWith().asOf, undefined);
   });
 
   it('allows copying, and says who pays', () => {
@@ -55,9 +82,10 @@ describe('what a flyer says', () => {
     const contact = { name: 'Pia Projekt', role: 'Leitung', phone: '01234 5672' };
     const coordinator = { name: 'Lina Links', role: 'Koordinatorin', phone: '01234 5674' };
     const bent = { project: { contact }, site: { coordinator } };
-    assert.deepEqual(factsWith(bent).reach, { phone: '01234 5672', email: undefined, who: 'Pia Projekt, Leitung' });
-    assert.equal(factsWith({ ...bent, ofSite: true }).reach.phone, '01234 5674');
-    assert.deepEqual(factsWith().reach, { phone: undefined, email: undefined, who: undefined });
+    const phone = { text: '01234 5672', href: 'tel:012345672' };
+    assert.deepEqual(factsWith(bent).reach, { phone, email: undefined, who: 'Pia Projekt', role: 'Leitung' });
+    assert.equal(factsWith({ ...bent, ofSite: true }).reach.phone?.text, '01234 5674');
+    assert.deepEqual(factsWith().reach, { phone: undefined, email: undefined, who: undefined, role: undefined });
   });
 
   it('has the crisis numbers, ready to be tapped', () => {

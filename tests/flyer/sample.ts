@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { flyerFacts } from '../../src/flyer/facts.ts';
 import type { FlyerFacts } from '../../src/flyer/facts.ts';
+import { textOf } from '../../src/flyer/markdown.ts';
 import { formats } from '../../src/flyer/formats.ts';
 import type { Format } from '../../src/flyer/formats.ts';
 import type { Block, Run } from '../../src/flyer/blocks.ts';
@@ -17,10 +18,11 @@ interface Bent {
   site?: Fields;
   /** The flyer of the site, not of the project. */
   ofSite?: boolean;
-  html?: string;
+  /** The text of its page. */
+  markdown?: string;
 }
 
-export function factsWith({ project = {}, site = {}, ofSite = false, html = '' }: Bent = {}): FlyerFacts {
+export function factsWith({ project = {}, site = {}, ofSite = false, markdown = '' }: Bent = {}): FlyerFacts {
   const content = parseContent(
     rawContent({
       portal: rawPortal({ helplines: [{ name: 'Notruf', numbers: ['112'], note: 'Immer erreichbar.' }] }),
@@ -30,7 +32,8 @@ export function factsWith({ project = {}, site = {}, ofSite = false, html = '' }
   );
   const [only] = content.projects;
   assert.ok(only);
-  return flyerFacts({ content, project: only, site: ofSite ? content.sites[0] : undefined, html, origin });
+  const text = textOf(markdown).blocks;
+  return flyerFacts({ content, project: only, site: ofSite ? content.sites[0] : undefined, text, origin });
 }
 
 export function formatNamed(name: Format['name']): Format {
@@ -45,14 +48,25 @@ export const linesOfBlocks = (blocks: Block[]) =>
   blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(wordsOf) : [wordsOf(block.runs)]));
 
 /** All that is printed, in one text. */
-export const everything = ({ title, subtitle, place, lead, forWhom, sections, text, help, notes, reach }: FlyerFacts) =>
-  [
+export function everything(facts: FlyerFacts): string {
+  const { gives, lead, title, subtitle, places, term, asOf, forWhom, sections, text, help, notes, reach } = facts;
+  const { phone, email, who, role } = reach;
+  return [
+    gives,
+    lead,
     title,
     subtitle,
-    place,
-    lead,
-    ...[forWhom, ...sections, help].flatMap(({ heading, blocks }) => [heading, ...linesOfBlocks(blocks)]),
-    ...linesOfBlocks(text),
+    places,
+    term,
+    asOf,
+    phone?.text,
+    email?.text,
+    who,
+    role,
+    ...[forWhom, ...sections, ...(text ? [text] : []), help].flatMap(({ heading, blocks }) => [
+      heading,
+      ...linesOfBlocks(blocks),
+    ]),
     ...notes,
-    ...Object.values(reach),
   ].join('\n');
+}

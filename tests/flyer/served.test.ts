@@ -107,13 +107,30 @@ describe('every flyer', () => {
       assert.ok(
         entries > 5 && entries === tree.match(/^ *LBody /gm)?.length && entries === tree.match(/^ *Lbl /gm)?.length,
       );
-      assert.match(tree, /Link \(inline\)\n +"[^"]/, path);
+      assert.match(tree, /Link \(inline\)\n(?: +(?:Object|Span) .*\n)* +"[^"]/, path);
       const json = objectsOf(file);
       const figures = json.match(/"\/S": "\/Figure"/g)?.length;
       assert.equal(figures, json.match(/"\/Alt": "u:[^"]{10,}"/g)?.length, path);
       const links = json.match(/"\/Subtype": "\/Link"/g)?.length;
       assert.ok(links && links === json.match(/"\/Contents": "u:[^"]+"/g)?.length, path);
       assert.match(json, /"\/Outlines"/, path);
+    });
+  });
+
+  it('has two sides, in large print 3 or 4', async () => {
+    await each((file, path) => {
+      const pages = /^Pages: +(\d+)$/m.exec(read('pdfinfo', file))?.[1];
+      assert.match(pages ?? '', path.includes('grossdruck') ? /^[34]$/ : /^2$/, path);
+    });
+  });
+
+  it('leads to its page, to telephones and mailboxes, and nowhere else', async () => {
+    await each((file, path) => {
+      const targets = [...objectsOf(file).matchAll(/"\/URI": "u:([^"]+)"/g)].map(([, target]) => target ?? '');
+      assert.ok(targets.length >= 6, path);
+      const elsewhere = targets.filter((target) => !/^(tel:\+?\d+|mailto:[^?]+)$/.test(target));
+      for (const target of elsewhere) assert.match(new URL(target).pathname, SITE_PAGE, path);
+      assert.equal(new Set(elsewhere).size, 1, path);
     });
   });
 

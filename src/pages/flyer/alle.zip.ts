@@ -7,6 +7,7 @@ import { allFlyers } from '../../flyer/catalogue.ts';
 export const prerender = false;
 
 export const GET: APIRoute = async ({ url, site, locals }) => {
-  const entries = allFlyers(await portalContent(locals), locals.today);
-  return fileAnswer(url, 'application/zip', () => printArchive(entries, site ?? url));
+  const content = await portalContent(locals);
+  const entries = allFlyers(content, locals.today);
+  return fileAnswer(url, 'application/zip', () => printArchive(entries, { content, origin: site ?? url }));
 };

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { AstroIntegration, IntegrationResolvedRoute } from 'astro';
+import { flyerHints, flyerProblems } from '../../flyer/problems.ts';
 import { readContentWithFlyers } from '../../content/uploads/flyers.ts';
 import { countFiles } from '../../content/built.ts';
+import { berlinDay } from '../../domain/days/calendar.ts';
 import type { BuildNote } from '../../content/built.ts';
 import { ContentError, parseContent } from '../../content/check.ts';
 import type { Content, Kind, RawContent } from '../../content/content.ts';
@@ -44,6 +46,7 @@ export function portalBuild(): AstroIntegration {
         content = await readContentWithFlyers(folder);
         checked = parseContent(content);
         refuse(await pictureProblems(folder));
+        refuse(await flyerProblems(sourceOf(checked, folder, siteUrl)));
       },
       'astro:routes:resolved': ({ routes }) => {
         const known = checked;
@@ -73,7 +76,7 @@ function writeForServer(client: string, { folder, siteUrl, content, checked }: F
   write('content.json', JSON.stringify(content));
   write('search.json', indexOf(documentsOf(checked, texts)));
   copyUploads(folder, server, checked);
-  const hints = contentHints(checked, texts);
+  const hints = [...contentHints(checked, texts), ...flyerHints(checked, texts)];
   if (hints.length > 0) console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
   // Where people and programs look first.
   copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
@@ -88,6 +91,13 @@ function copyUploads(content: string, server: string, checked: Content): void {
   mkdirSync(join(server, 'flyers'), { recursive: true });
   for (const { file } of checked.flyers) copyFileSync(join(content, 'flyers', file), join(server, 'flyers', file));
 }
+
+const sourceOf = (content: Content, folder: string, siteUrl: string) => ({
+  content,
+  markdownOf: readTexts(folder),
+  origin: new URL(siteUrl),
+  today: berlinDay(Date.now()),
+});
 
 function refuse(problems: string[]): void {
   if (problems.length > 0) throw new ContentError(problems);

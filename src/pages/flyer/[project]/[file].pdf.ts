@@ -10,5 +10,5 @@ export const GET: APIRoute = async ({ params, url, site, locals }) => {
   const content = await portalContent(locals);
   const project = content.projects.find(({ slug }) => slug === params['project']);
   const entry = project && flyersOf(project, content, locals.today).find(({ path }) => path === url.pathname);
-  return fileAnswer(url, 'application/pdf', () => entry && printFlyer(entry, site ?? url));
+  return fileAnswer(url, 'application/pdf', () => entry && printFlyer(entry, { content, origin: site ?? url }));
 };

@@ -10,6 +10,6 @@ export const GET: APIRoute = async ({ params, url, site, locals }) => {
   const content = await portalContent(locals);
   const project = content.projects.find((one) => one.slug === params['project'] && zipPath(one) === url.pathname);
   return fileAnswer(url, 'application/zip', () =>
-    printArchive(project && flyersOf(project, content, locals.today), site ?? url),
+    printArchive(project && flyersOf(project, content, locals.today), { content, origin: site ?? url }),
   );
 };

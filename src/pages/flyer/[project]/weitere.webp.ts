@@ -2,7 +2,8 @@
 import type { APIRoute } from 'astro';
 import { contentToday } from '../../../components/content.ts';
 import { fileAnswer, readUpload } from '../../../components/flyers.ts';
-import { frontsOf } from '../../../flyer/pictures.ts';
+import { sheetOf } from '../../../flyer/pictures.ts';
+import { frontsOf } from '../../../content/uploads/flyers.ts';
 
 export const prerender = false;
 
@@ -10,6 +11,6 @@ export const GET: APIRoute = async ({ params, url, locals }) => {
   const { flyers } = await contentToday(locals);
   const uploads = flyers.filter(({ project }) => project === params['project']);
   return fileAnswer(url, 'image/webp', () =>
-    uploads.length > 0 ? Promise.all(uploads.map(readUpload)).then(frontsOf) : undefined,
+    uploads.length > 0 ? Promise.all(uploads.map(readUpload)).then(frontsOf).then(sheetOf) : undefined,
   );
 };

@@ -1,0 +1,113 @@
+/** Which part of a flyer stands on which panel of its paper, and how large. */
+import { together } from './blocks.ts';
+import type { FlyerFacts } from './facts.ts';
+import { heightOf } from './formats.ts';
+import type { Format, Sizes } from './formats.ts';
+import { heightTogether, largest, spread } from './spread.ts';
+import type { Measure, Part } from './spread.ts';
+
+export interface Panel {
+  page: number;
+  column: number;
+  /** Of the running text, in points. */
+  size: number;
+  parts: Part[];
+  /** All of it light. */
+  light: boolean;
+}
+
+/** A flyer whose text is too long for its paper, in the smallest letters. */
+export class TooLongError extends Error {
+  override name = 'TooLongError';
+  /** In German. */
+  readonly place: string;
+  readonly centimetres: number;
+  constructor(place: string, points: number) {
+    const centimetres = Math.ceil((points / 72) * 25.4) / 10;
+    super(`${place}: ${centimetres} cm too long`);
+    this.place = place;
+    this.centimetres = centimetres;
+  }
+}
+
+interface Job {
+  facts: FlyerFacts;
+  format: Format;
+  measure: Measure;
+}
+
+/** @returns panels in the order in which they are read @throws TooLongError */
+export function planOf(job: Job): Promise<Panel[]> {
+  if (job.format.name === 'faltblatt') return folded(job);
+  return job.format.name === 'grossdruck' ? flowing(job) : twoSided(job);
+}
+
+const part = (name: string, gap: number, fill = false): Part => ({ name, gap, fill });
+
+const lead = ({ facts }: Job, name = 'lead') => (facts.lead === undefined ? [] : [part(name, 1.2)]);
+const inside = () => [part('what', 1.3), part('must', 1.3), part('where', 1.3)];
+/** Its heading is in the first. */
+const more = ({ facts }: Job) =>
+  together(facts.text?.blocks ?? []).map((_, index) => part(`more-${index}`, index === 0 ? 1.3 : 0.85));
+
+async function twoSided(job: Job): Promise<Panel[]> {
+  const { front, back, name } = job.format;
+  const first = [part('band', 0), ...lead(job), part('for-whom', 1.3), part('term', 1.3, true), part('call', 1.2)];
+  const second = (text: Part[]) => [...inside(), ...text, part('help', 1.5), part('notes', 1.3, true)];
+  const text = name === 'a4' ? more(job) : [];
+  const withText = text.length > 0 && (await fits(job, second(text), back.smallest));
+  return [
+    { page: 0, column: 0, ...(await panel(job, 'Vorderseite', first, front)) },
+    { page: 1, column: 0, ...(await panel(job, 'Rückseite', second(withText ? text : []), back)) },
+  ];
+}
+
+/**
+ * A sheet of A4 across, folded twice to the inside: outside the flap, the back and the cover, inside three panels. It is
+ * read cover, flap, back, inside.
+ */
+async function folded(job: Job): Promise<Panel[]> {
+  const { front, back } = job.format;
+  const cover = [part('cover', 0), ...lead(job, 'cover-lead'), part('house', 1.2, true)];
+  // Where it is stands beside for whom, unless there are many places.
+  const flap = [part('for-whom', 0), part('where', 1.3), part('term', 1.3, true)];
+  const short = await fits(job, flap, (back.usual + back.smallest) / 2);
+  const withoutWhere = (parts: Part[]) => parts.filter(({ name }) => name !== 'where');
+  const outside = [
+    { page: 0, column: 2, ...(await panel(job, 'Titelseite', cover, front)), light: true },
+    { page: 0, column: 0, ...(await panel(job, 'Klappe', short ? flap : withoutWhere(flap), back)) },
+    { page: 0, column: 1, ...(await panel(job, 'Rückseite', [part('call', 0), part('notes', 1.3, true)], back)) },
+  ];
+  const rest = (text: Part[]) => [...(short ? withoutWhere(inside()) : inside()), ...text, part('help', 1.5)];
+  const { columns } = job.format.paper;
+  const withText = await fits(job, rest(more(job)), back.smallest, columns);
+  return [...outside, ...(await panels(job, 'Innenseiten', rest(withText ? more(job) : []), columns, 1))];
+}
+
+/** On as few pages as the smallest letters take, in the largest that they hold. */
+async function flowing(job: Job): Promise<Panel[]> {
+  const first = [part('band', 0), ...lead(job), part('for-whom', 1.3), part('call', 1.3), part('term', 1.3)];
+  const parts = [...first, ...inside(), ...more(job), part('help', 1.5), part('large-notes', 1.3)];
+  let count = 1;
+  while (count < parts.length && !(await fits(job, parts, job.format.back.smallest, count))) count += 1;
+  const found = await panels(job, 'Seiten', parts, count);
+  return found.map(({ column, ...one }) => ({ ...one, page: column, column: 0 }));
+}
+
+async function fits({ format, measure }: Job, parts: Part[], size: number, count = 1): Promise<boolean> {
+  return spread(parts, await measure(parts, size), size, count).needed <= heightOf(format.paper);
+}
+
+async function panel({ format, measure }: Job, place: string, parts: Part[], sizes: Sizes) {
+  const needed = async (size: number) => heightTogether(parts, await measure(parts, size), size);
+  const { size, over } = await largest(sizes, heightOf(format.paper), needed);
+  if (over > 0) throw new TooLongError(place, over);
+  return { size, parts, light: false };
+}
+
+async function panels({ format, measure }: Job, place: string, parts: Part[], count: number, page = 0) {
+  const set = async (size: number) => spread(parts, await measure(parts, size), size, count);
+  const { size, over } = await largest(format.back, heightOf(format.paper), async (one) => (await set(one)).needed);
+  if (over > 0) throw new TooLongError(place, over);
+  return (await set(size)).groups.map((group, column): Panel => ({ page, column, size, parts: group, light: false }));
+}

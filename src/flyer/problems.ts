@@ -1,0 +1,119 @@
+/** Flyers that could not be handed out: found at build, so that nobody who asks for one finds it out. */
+import { join } from 'node:path';
+import { sitesOf } from '../domain/catchment.ts';
+import type { Content, Kind } from '../content/content.ts';
+import { flyersOf } from './catalogue.ts';
+import type { Entry } from './catalogue.ts';
+import { flyerFacts } from './facts.ts';
+import type { Format, Sizes } from './formats.ts';
+import { findLogo } from './logo.ts';
+import { openTypesetter } from './make-pdf.ts';
+import type { Typesetter } from './make-pdf.ts';
+import { textOf } from './markdown.ts';
+import { TooLongError } from './plan.ts';
+import { FlyerError } from './typst.ts';
+
+interface Source {
+  content: Content;
+  /** The Markdown of a file; empty where it has none. */
+  markdownOf: (kind: Kind, slug: string) => string;
+  origin: URL;
+  /** Berlin day: flyers that are withdrawn by then are not looked at. */
+  today: string;
+}
+
+/** @returns in German, one line per file and field */
+export async function flyerProblems(source: Source): Promise<string[]> {
+  const { content, today } = source;
+  const entries = content.projects.flatMap((project) => flyersOf(project, content, today));
+  if (entries.length === 0) return [];
+  const typesetter = await openTypesetter();
+  const problems = new Set<string>();
+  for (const entry of entries) for (const line of await problemsOf(entry, source, typesetter)) problems.add(line);
+  return [...problems];
+}
+
+/** What the page shows and paper cannot. @returns in German, one line per file */
+export function flyerHints({ projects, sites }: Content, markdownOf: Source['markdownOf']): string[] {
+  const all = [
+    ...projects.map(({ slug }) => ['projects', slug] as const),
+    ...sites.map(({ slug }) => ['sites', slug] as const),
+  ];
+  return all.flatMap(([kind, slug]) =>
+    [...new Set(textOf(markdownOf(kind, slug)).left)].map(
+      (what) =>
+        `${kind}/${slug}.md, Text: Auf den Flyern fehlt ${what}. Sie können nur Absätze, Listen und Links drucken.`,
+    ),
+  );
+}
+
+async function problemsOf(entry: Entry, source: Source, typesetter: Typesetter): Promise<string[]> {
+  const { project, site, format } = entry;
+  const { content, markdownOf, origin } = source;
+  const text = textOf(site ? markdownOf('sites', site.slug) : markdownOf('projects', project.slug)).blocks;
+  const facts = flyerFacts({ content, project, site, text, origin });
+  const usual = USUAL.test(JSON.stringify(facts));
+  // In proportion A4 has more room than A5, also for its smallest letters.
+  if (usual && format.name === 'a4') return [];
+  const order = { facts, format: inSmallest(format), logo: await findLogo(join('public', 'logos'), project.slug) };
+  try {
+    await (usual ? typesetter.fit(order) : typesetter.pdf(order));
+    return [];
+  } catch (error) {
+    if (!(error instanceof FlyerError || error instanceof TooLongError)) throw error;
+    return describe(error, entry, source);
+  }
+}
+
+/** Nothing but characters that the font is known to have. Whether it has others is found out by printing them. */
+const USUAL = /^[\u0020-\u007E\u00A0-\u017F–—‘’‚“”„•…€]*$/;
+
+/** What fits in some size fits in the smallest: no other has to be tried, which is half of the work. */
+function inSmallest(format: Format): Format {
+  const only = ({ smallest }: Sizes): Sizes => ({ largest: smallest, usual: smallest, smallest });
+  return { ...format, front: only(format.front), back: only(format.back) };
+}
+
+function describe(error: FlyerError | TooLongError, { project, site, format }: Entry, source: Source): string[] {
+  const file = site ? `sites/${site.slug}.md` : `projects/${project.slug}.md`;
+  const flyer = `Flyer „${format.short}“ von ${project.acronym}${site ? ` für ${site.place}` : ''}`;
+  if (error instanceof TooLongError) {
+    const centimetres = error.centimetres.toLocaleString('de-DE');
+    return [
+      `${file}: Der Text ist zu lang für den ${flyer}, ${error.place}: auch in der kleinsten Schrift ${centimetres} cm zu viel. Bitte kürzen.`,
+    ];
+  }
+  const character = missingIn(error.message);
+  const places = character === undefined ? [] : placesOf(character, project.slug, source);
+  return places.length > 0
+    ? places.map((place) => `${place}: Das Zeichen „${character}“ kann kein Flyer drucken. Bitte anders schreiben.`)
+    : [`${file}: Der ${flyer} lässt sich nicht setzen: ${error.message}`];
+}
+
+/** Typst: the text `"😀"` could not be displayed with font … It comes as Rust prints it for programmers. */
+const missingIn = (message: string): string | undefined =>
+  /the text `\\?"(.+?)\\?"` could not be displayed/.exec(message)?.[1];
+
+function placesOf(character: string, slug: string, { content, markdownOf }: Source): string[] {
+  const sites = sitesOf(content, slug);
+  const { benefits, helplines } = content.portal;
+  const fields: [string, unknown][] = [
+    [`projects/${slug}.md`, content.projects.find((project) => project.slug === slug)],
+    ...sites.map((site): [string, unknown] => [`sites/${site.slug}.md`, site]),
+    ['portal.yaml', { benefits, helplines }],
+  ];
+  const texts: [string, string][] = [
+    [`projects/${slug}.md`, markdownOf('projects', slug)],
+    ...sites.map((site): [string, string] => [`sites/${site.slug}.md`, markdownOf('sites', site.slug)]),
+  ];
+  return [
+    ...fields.flatMap(([file, value]) => pathsTo(character, value).map((path) => `${file}, Feld „${path.join('.')}“`)),
+    ...texts.flatMap(([file, text]) => (text.includes(character) ? [`${file}, Text`] : [])),
+  ];
+}
+
+function pathsTo(character: string, value: unknown): string[][] {
+  if (typeof value === 'string') return value.includes(character) ? [[]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => pathsTo(character, inner).map((path) => [key, ...path]));
+}

@@ -1,0 +1,113 @@
+/** The answers that a flyer gives, in the order in which people ask. */
+import { contactAt, reachablePeople, telUri } from '../domain/contacts.ts';
+import { sitesOf } from '../domain/catchment.ts';
+import type { Content } from '../content/content.ts';
+import type { Person } from '../content/schema/contact.ts';
+import type { Portal } from '../content/schema/portal.ts';
+import type { Project } from '../content/schema/project.ts';
+import type { Site } from '../content/schema/site.ts';
+import { forWhom } from '../texts/facts.ts';
+import { germanList, languageName } from '../texts/terms.ts';
+import { bold, list, paragraph } from './blocks.ts';
+import type { Block, Run } from './blocks.ts';
+
+export interface Section {
+  heading: string;
+  blocks: Block[];
+}
+
+export const isItForMe = (project: Project, sites: Site[], portal: Portal): Section => ({
+  heading: 'Ist das etwas für mich?',
+  blocks: [
+    paragraph(bold('Ja, wenn das stimmt:')),
+    list([...forWhom(project, portal), `Sie wohnen hier: ${sites.map(({ district }) => district).join(', ')}.`]),
+  ],
+});
+
+export function whatHappens({ offer, phases, duration }: Project): Section {
+  const steps = phases.map(({ title, text }) => [bold(text ? `${title}: ` : title), ...(text ? [{ text }] : [])]);
+  return {
+    heading: 'Was passiert dort?',
+    blocks: [
+      list(offer),
+      ...(steps.length > 0 ? [list(steps, true)] : []),
+      ...(duration ? [paragraph(bold('Dauer: '), duration)] : []),
+    ],
+  };
+}
+
+export function mustI({ voluntary }: Project): Section {
+  return {
+    heading: 'Muss ich das machen?',
+    blocks: [
+      ...(voluntary.length > 0 ? [paragraph(bold('Nein. '), voluntary.join(' '))] : []),
+      paragraph('Ihr Interesse zu sagen, ist freiwillig. Es ist kein Antrag.'),
+    ],
+  };
+}
+
+export function whereProject(project: Project, content: Content): Section {
+  const people = reachablePeople(project, content);
+  return {
+    heading: 'Wo ist das?',
+    blocks: [
+      list(sitesOf(content, project.slug).map((site) => [bold(site.place), ...siteRuns(site)])),
+      ...people.map(personBlock),
+    ],
+  };
+}
+
+/** Where it is; who runs it is no place. */
+function siteRuns({ district, venue, address, phone }: Site): Run[] {
+  const words = [venue ?? district, address && `${address.street}, ${address.postcode} ${address.city}`];
+  return [{ text: `: ${words.filter(Boolean).join(', ')}` }, ...(phone ? [{ text: ', Telefon ' }, call(phone)] : [])];
+}
+
+export function whereSite(site: Site, project: Project): Section {
+  const { address, hours, accessibility, languages, venue } = site;
+  const contact = contactAt(site, project);
+  const people = [...new Set([site.coordinator, contact, site.deputy])].filter((person) => person !== undefined);
+  return {
+    heading: 'Wo ist das?',
+    blocks: [
+      ...(venue ? [paragraph(bold(venue))] : []),
+      paragraph(
+        address
+          ? [address.street, `${address.postcode} ${address.city}`, address.note].filter(Boolean).join(', ')
+          : 'Die Adresse ist noch nicht veröffentlicht.',
+      ),
+      ...(hours ? [paragraph(`Geöffnet: ${hours}`)] : []),
+      ...people.map(personBlock),
+      ...(accessibility.length > 0 ? [list(accessibility)] : []),
+      ...(languages.length > 0
+        ? [paragraph(`Man spricht hier auch ${germanList(languages.map((tag) => languageName(tag)))}.`)]
+        : []),
+    ],
+  };
+}
+
+function personBlock({ name, role, phone, email }: Person): Block {
+  const ways: Run[] = [
+    ...(phone ? [{ text: ' Telefon ' }, call(phone)] : []),
+    ...(email ? [{ text: phone ? ' oder ' : ' ' }, { text: email, href: `mailto:${email}` }] : []),
+  ];
+  return paragraph(bold(name), `, ${role}.`, ...ways);
+}
+
+const call = (phone: string): Run => ({ text: phone, href: telUri(phone) });
+
+export const helpNow = ({ helplines }: Portal): Section => ({
+  heading: 'Geht es Ihnen jetzt sehr schlecht?',
+  blocks: [list(helplines.map(helplineRuns))],
+});
+
+function helplineRuns({ name, numbers, note }: Portal['helplines'][number]): Run[] {
+  return [
+    bold(`${name}: `),
+    ...numbers.flatMap((number, index): Run[] => [
+      ...(index > 0 ? [{ text: ' oder ' }] : []),
+      { ...call(number), bold: true },
+    ]),
+    ...(note ? [{ text: `. ${note}` }] : []),
+  ];
+}
