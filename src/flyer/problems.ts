@@ -7,11 +7,11 @@ import type { Entry } from './catalogue.ts';
 import { flyerFacts } from './facts.ts';
 import type { Format, Sizes } from './formats.ts';
 import { findLogo } from './logo.ts';
-import { openTypesetter } from './make-pdf.ts';
-import type { Typesetter } from './make-pdf.ts';
+import { openTypesetter } from './typesetting/make-pdf.ts';
+import type { Typesetter } from './typesetting/make-pdf.ts';
 import { textOf } from './markdown.ts';
-import { TooLongError } from './plan.ts';
-import { FlyerError } from './typst.ts';
+import { TooLongError } from './typesetting/plan.ts';
+import { FlyerError } from './typesetting/typst.ts';
 
 interface Source {
   content: Content;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { heightTogether, largest, remembering, spread } from '../../src/flyer/spread.ts';
-import type { Part } from '../../src/flyer/spread.ts';
+import { heightTogether, largest, remembering, spread } from '../../src/flyer/typesetting/spread.ts';
+import type { Part } from '../../src/flyer/typesetting/spread.ts';
 
 const part = (name: string, gap = 0): Part => ({ name, gap, fill: false });
 const parts = (count: number, gap = 0) => Array.from({ length: count }, (_, index) => part(String(index), gap));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { wordsOf } from '../../src/flyer/template.ts';
+import { wordsOf } from '../../src/flyer/typesetting/template.ts';
 import { factsWith, formatNamed } from './sample.ts';
 
 type Piece = Awaited<ReturnType<typeof wordsOf>>['gives'][number];

@@ -1,10 +1,10 @@
 /** The words of a flyer as flyer.typ takes them, with all done that needs no paper. */
-import { together } from './blocks.ts';
-import type { Block, Run } from './blocks.ts';
-import type { FlyerFacts } from './facts.ts';
-import type { Format } from './formats.ts';
+import { together } from '../blocks.ts';
+import type { Block, Run } from '../blocks.ts';
+import type { FlyerFacts } from '../facts.ts';
+import type { Format } from '../formats.ts';
 import type { Panel } from './plan.ts';
-import type { Section } from './sections.ts';
+import type { Section } from '../sections.ts';
 
 export interface FlyerOrder {
   facts: FlyerFacts;

@@ -23,7 +23,7 @@ export interface Typesetter {
 }
 
 export async function openTypesetter(): Promise<Typesetter> {
-  const template = await readFile(join('src', 'flyer', 'flyer.typ'), 'utf8');
+  const template = await readFile(join('src', 'flyer', 'typesetting', 'flyer.typ'), 'utf8');
   const compiler = await openCompiler();
   const begin = async (order: FlyerOrder) => {
     const facts = await wordsOf(order);

@@ -1,5 +1,5 @@
 /** How large the parts of a flyer can be printed, and on which panel each stands. Lengths in points. */
-import type { Sizes } from './formats.ts';
+import type { Sizes } from '../formats.ts';
 
 /** What is not torn: a heading with its words, a paragraph, a box. */
 export interface Part {

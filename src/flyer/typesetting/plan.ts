@@ -1,8 +1,8 @@
 /** Which part of a flyer stands on which panel of its paper, and how large. */
-import { together } from './blocks.ts';
-import type { FlyerFacts } from './facts.ts';
-import { heightOf } from './formats.ts';
-import type { Format, Sizes } from './formats.ts';
+import { together } from '../blocks.ts';
+import type { FlyerFacts } from '../facts.ts';
+import { heightOf } from '../formats.ts';
+import type { Format, Sizes } from '../formats.ts';
 import { heightTogether, largest, spread } from './spread.ts';
 import type { Measure, Part } from './spread.ts';
 
