@@ -62,7 +62,7 @@ describe('a flyer', () => {
   it('is the same in another time zone and another process, too', async () => {
     const script = `
       import { createHash } from 'node:crypto';
-      const { openTypesetter } = await import('./src/flyer/make-pdf.ts');
+      const { openTypesetter } = await import('./src/flyer/typesetting/make-pdf.ts');
       const { factsWith, formatNamed } = await import('./tests/flyer/sample.ts');
       const pdf = await (await openTypesetter()).pdf({ facts: factsWith(), format: formatNamed('a5') });
       console.log(createHash('sha256').update(pdf).digest('hex'));`;
