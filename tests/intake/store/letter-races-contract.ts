@@ -110,6 +110,16 @@ export function letterRacesContract(open: Engine['open']): void {
       });
     });
 
+    it('whose lease has just ended is sent to the person late, or claimed anew', () => {
+      const { prepare, letter } = withClaim();
+      return run(open, {
+        prepare,
+        one: ({ store }) => eraseBeforeSending(store, letter(), now + LEASE_MS),
+        other: ({ store }) => claimLetters(store, 1, now + LEASE_MS),
+        after: (_shared, isErased, claimed) => isOnce([isErased, claimed.length]),
+      });
+    });
+
     it('is settled, or held because of a restore', () => {
       const { prepare, letter } = withClaim();
       return run(open, {
