@@ -2,6 +2,7 @@
 import { germanDate } from '../domain/days/calendar.ts';
 import type { Portal } from '../content/schema/portal.ts';
 import type { Project } from '../content/schema/project.ts';
+import type { Meeting } from '../content/schema/meeting.ts';
 
 /** For whom a project is. The name of the benefits stands once in the content, for the law changes it. */
 export const forWhom = ({ audience }: Project, { benefits }: Pick<Portal, 'benefits'>): string[] => [
@@ -14,4 +15,10 @@ export function sourceWords({ checked, adopted }: Project): string {
   if (checked) return `Angaben geprüft am ${germanDate(checked.date)}.`;
   if (adopted) return `Angaben aus öffentlichen Seiten übernommen am ${germanDate(adopted)}, noch nicht geprüft.`;
   return 'Angaben noch nicht geprüft.';
+}
+
+/** „Jeden Montag, 10:00 bis 12:00 Uhr“, „Jeden ersten Montag im Monat, 10:00 bis 12:00 Uhr“ */
+export function meetingWords({ weekday, week, from, to }: Meeting): string {
+  const day = week ? `${week.replace(/r$/, 'n')} ${weekday} im Monat` : weekday;
+  return `Jeden ${day}, ${from} bis ${to} Uhr`;
 }

@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { calendarOf } from '../../src/exports/ics.ts';
 import { byDay, firstDay, meetingsFrom } from '../../src/domain/days/meetings.ts';
 import type { Meeting } from '../../src/content/schema/meeting.ts';
-import { meetingWords } from '../../src/texts/meetings.ts';
+import { meetingWords } from '../../src/texts/facts.ts';
 import { projectWith, siteWith } from '../content/sample.ts';
 
 const TODAY = '2026-11-24';

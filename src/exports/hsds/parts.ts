@@ -1,6 +1,6 @@
 /** The small parts of HSDS 3.1 records: whom, where, when. Ids are UUIDs of version 5; what is not known is left out. */
 import { languageName, stateNames } from '../../texts/terms.ts';
-import { meetingWords } from '../../texts/meetings.ts';
+import { meetingWords } from '../../texts/facts.ts';
 import { stableId } from '../../domain/stable-ids.ts';
 import { byDay, firstDay, lastDay, meetingsFrom } from '../../domain/days/meetings.ts';
 import type { Site } from '../../content/schema/site.ts';

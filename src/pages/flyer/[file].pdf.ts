@@ -1,7 +1,7 @@
 /** The PDFs that editors put beside their descriptions in `content/flyers/`, as long as the project of each runs. */
 import type { APIRoute } from 'astro';
 import { contentToday } from '../../components/content.ts';
-import { fileAnswer, readUpload } from '../../components/flyers.ts';
+import { fileAnswer, readUpload } from '../../components/flyer/print.ts';
 
 export const prerender = false;
 

@@ -1,7 +1,7 @@
 /** All flyers of all projects in one file. */
 import type { APIRoute } from 'astro';
 import { portalContent } from '../../components/content.ts';
-import { fileAnswer, printArchive } from '../../components/flyers.ts';
+import { fileAnswer, printArchive } from '../../components/flyer/print.ts';
 import { allFlyers } from '../../flyer/catalogue.ts';
 
 export const prerender = false;

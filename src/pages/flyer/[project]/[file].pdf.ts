@@ -1,7 +1,7 @@
 /** A flyer of the project or of one of its sites. */
 import type { APIRoute } from 'astro';
 import { portalContent } from '../../../components/content.ts';
-import { fileAnswer, printFlyer } from '../../../components/flyers.ts';
+import { fileAnswer, printFlyer } from '../../../components/flyer/print.ts';
 import { flyersOf } from '../../../flyer/catalogue.ts';
 
 export const prerender = false;

@@ -1,7 +1,7 @@
 /** The fronts of a project's flyers. */
 import type { APIRoute } from 'astro';
 import { portalContent } from '../../../components/content.ts';
-import { drawFronts, fileAnswer } from '../../../components/flyers.ts';
+import { drawFronts, fileAnswer } from '../../../components/flyer/print.ts';
 import { flyersOf, pictured } from '../../../flyer/catalogue.ts';
 import { sheetOf } from '../../../flyer/pictures.ts';
 

@@ -1,7 +1,7 @@
 /** The fronts of the flyers that editors have put beside their content. */
 import type { APIRoute } from 'astro';
 import { contentToday } from '../../../components/content.ts';
-import { fileAnswer, readUpload } from '../../../components/flyers.ts';
+import { fileAnswer, readUpload } from '../../../components/flyer/print.ts';
 import { sheetOf } from '../../../flyer/pictures.ts';
 import { frontsOf } from '../../../content/uploads/flyers.ts';
 

@@ -33,7 +33,7 @@ User=${user}
 WorkingDirectory=${root}
 # The variables of .env.example; readable by root alone will do.
 EnvironmentFile=-/etc/portal/env
-ExecStart=${root}/node_modules/.bin/node ${root}/src/serve.ts
+ExecStart=${root}/node_modules/.bin/node ${root}/src/programs/serve.ts
 Restart=always
 RestartSec=2
 # The portal needs 10 seconds at most.

@@ -1,16 +1,16 @@
 /** Flyers as pages hand them out: printed when asked for, because thousands would make a build take minutes. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { archiveOf } from '../flyer/archive.ts';
-import type { Entry } from '../flyer/catalogue.ts';
-import { flyerFacts } from '../flyer/facts.ts';
-import { findLogo } from '../flyer/logo.ts';
-import { openTypesetter } from '../flyer/typesetting/make-pdf.ts';
-import type { Typesetter } from '../flyer/typesetting/make-pdf.ts';
-import type { FlyerOrder } from '../flyer/typesetting/template.ts';
-import type { Content } from '../content/content.ts';
-import type { Flyer } from '../content/schema/flyer.ts';
-import { blocksOf } from './content.ts';
+import { archiveOf } from '../../flyer/archive.ts';
+import type { Entry } from '../../flyer/catalogue.ts';
+import { flyerFacts } from '../../flyer/facts.ts';
+import { findLogo } from '../../flyer/logo.ts';
+import { openTypesetter } from '../../flyer/typesetting/make-pdf.ts';
+import type { Typesetter } from '../../flyer/typesetting/make-pdf.ts';
+import type { FlyerOrder } from '../../flyer/typesetting/template.ts';
+import type { Content } from '../../content/content.ts';
+import type { Flyer } from '../../content/schema/flyer.ts';
+import { blocksOf } from '../content.ts';
 
 let typesetter: Promise<Typesetter> | undefined;
 
