@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { makeGate } from '../../src/intake/screening/checks.ts';
 import { limits } from '../../src/domain/interest.ts';
 import { receive } from '../../src/intake/receive.ts';
-import type { Intake } from '../../src/intake/receive.ts';
+import type { Intake } from '../../src/intake/keep.ts';
 import { open } from '../../src/intake/sealing/seal.ts';
 import { thresholds } from '../../src/intake/screening/screen.ts';
 import { makeKeyring, readToken } from '../../src/intake/sealing/keys.ts';

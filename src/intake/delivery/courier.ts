@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { kindOf } from '../../settings/log.ts';
 import { makeChannel } from './back-off.ts';
 import { deliver } from './deliver.ts';
-import type { CourierNeeds } from './deliver.ts';
+import type { CourierNeeds } from './needs.ts';
 import { claimLetters } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import { makeAllDue } from '../store/letters/queue.ts';

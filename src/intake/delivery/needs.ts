@@ -1,0 +1,57 @@
+/** What the courier is handed, and what it does with a message. */
+import type { Logger } from 'pino';
+import type { Content } from '../../content/content.ts';
+import type { Recipient } from '../../domain/interest.ts';
+import type { JournalEvent } from '../journal/lines.ts';
+import type { Fallback } from '../letters/route.ts';
+import type { Signer } from '../sealing/smime.ts';
+import type { ClaimedLetter } from '../store/letters/claim.ts';
+import type { OpenStore } from '../store/open-store.ts';
+import type { Mailer, Message } from './message.ts';
+import { DeliveryError } from './outcome.ts';
+import type { Failure } from './outcome.ts';
+
+export interface CourierNeeds extends Pick<OpenStore, 'store' | 'keyring' | 'journal' | 'known'> {
+  mailer: Mailer;
+  /** Signs what is sealed only when it leaves; the mailer signs the rest. */
+  signer?: Signer | undefined;
+  content: Content;
+  fallback: Fallback;
+  /** Right side of every Message-ID. */
+  hostname: string;
+  log: Logger;
+  now: () => number;
+  /** Told of each attempt to deliver a letter; not of mail to the person. */
+  onAttempt: (result: string, secondsSinceReceipt: number) => void;
+}
+
+/** What came of one attempt. */
+export type Attempt =
+  | { recipient: Recipient }
+  | { cause: 'unreadable' | 'unroutable' | 'no-certificate' }
+  /** Nobody who can open it has an address that works; `told`: who stands in knows it by now. */
+  | { cause: 'no-reader'; told: Recipient }
+  | { cause: Failure; recipient: Recipient };
+
+export async function handOver(message: Message, { mailer }: CourierNeeds): Promise<Failure | undefined> {
+  try {
+    await mailer(message);
+    return undefined;
+  } catch (error) {
+    return error instanceof DeliveryError ? error.failure : 'protocol';
+  }
+}
+
+/** Into the journal, before the store is told: what is out is out. */
+export const note = (
+  event: JournalEvent,
+  { reference, id, reached }: ClaimedLetter,
+  needs: CourierNeeds,
+  { at = needs.now(), to = '-' } = {},
+) =>
+  needs.journal.write(event, {
+    at,
+    reference,
+    letter: id,
+    detail: [to, reached.join(',')].join(' ').trim(),
+  });
