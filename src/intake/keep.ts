@@ -7,7 +7,7 @@ import { askingTime, promisedDay } from '../domain/days/promise.ts';
 import { limits } from '../domain/interest.ts';
 import type { Interest, Letter, LetterKind, Mark, Reason } from '../domain/interest.ts';
 import { makeReference } from '../domain/reference.ts';
-import { consentLanguage } from '../texts/consent.ts';
+import { consentLanguage } from '../texts/intake/consent.ts';
 import { readMailbox } from './form/email-address.ts';
 import { releaseTime } from './housekeeping/held.ts';
 import { writeLetter } from './letters/coordinator-letter.ts';

@@ -6,7 +6,7 @@ import { closedBecause } from '../domain/days/term.ts';
 import type { FieldProblem, Input } from '../domain/fields.ts';
 import type { Interest } from '../domain/interest.ts';
 import { kindOf } from '../settings/log.ts';
-import { consentVersion } from '../texts/consent.ts';
+import { consentVersion } from '../texts/intake/consent.ts';
 import { answersIn, makeCheckPageToken, readCheckPageToken } from './form/check-page-token.ts';
 import { stepOf } from './form/read-input.ts';
 import { validate } from './form/validate.ts';

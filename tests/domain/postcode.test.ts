@@ -7,7 +7,7 @@ import { matching } from '../../src/finder/filter.ts';
 import { findPlace } from '../../src/finder/place.ts';
 import { postcodeIn } from '../../src/domain/typing/postcode.ts';
 import { indexOf, openSearch } from '../../src/search/search.ts';
-import { consentVersion } from '../../src/texts/consent.ts';
+import { consentVersion } from '../../src/texts/intake/consent.ts';
 import { content, inputOf, north, twoSites } from '../support/fixture.ts';
 
 const written = [

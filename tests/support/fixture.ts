@@ -11,7 +11,7 @@ import { internationalNumber } from '../../src/intake/form/phone.ts';
 import { makeKeyring } from '../../src/intake/sealing/keys.ts';
 import { readInput } from '../../src/intake/form/read-input.ts';
 import type { Input } from '../../src/domain/fields.ts';
-import { consentVersion } from '../../src/texts/consent.ts';
+import { consentVersion } from '../../src/texts/intake/consent.ts';
 
 /** Monday, 23 November 2026, 10:00 in Berlin. */
 export const now = Date.UTC(2026, 10, 23, 9);

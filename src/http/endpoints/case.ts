@@ -1,5 +1,5 @@
 /** `/vorgang/<token>/`: the coordinator says „übernommen“ or „abgeschlossen“, without an account. Never shows content. */
-import { progressOf } from '../../texts/progress.ts';
+import { progressOf } from '../../texts/intake/progress.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
 import { AFTER_RESTORE } from '../../intake/store/interests/hold.ts';

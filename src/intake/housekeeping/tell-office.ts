@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { alertText, kindOfAlert } from '../../texts/alerts.ts';
+import { alertText, kindOfAlert } from '../../texts/intake/alerts.ts';
 import { giveBackAlert } from '../store/tables/alerts.ts';
 import type { ClaimedAlert } from '../store/tables/alerts.ts';
 import type { WatchNeeds } from './watch-needs.ts';

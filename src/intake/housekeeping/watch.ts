@@ -3,7 +3,7 @@ import { kindOf } from '../../settings/log.ts';
 import { workingMinutes } from '../../domain/days/calendar.ts';
 import { RENEW_DAYS, daysLeft } from '../../content/certificate.ts';
 import { certificatesIn } from '../../domain/letter-readers.ts';
-import { kindOfAlert } from '../../texts/alerts.ts';
+import { kindOfAlert } from '../../texts/intake/alerts.ts';
 import { addressHash } from '../letters/address-hash.ts';
 import { recipientsOf } from '../letters/route.ts';
 import { readQueue } from '../store/letters/queue.ts';

@@ -2,7 +2,7 @@
 import { germanDate, germanTime } from '../../domain/days/calendar.ts';
 import type { Site } from '../../content/schema/site.ts';
 import type { Project } from '../../content/schema/project.ts';
-import { answersOf } from '../../texts/answers.ts';
+import { answersOf } from '../../texts/intake/answers.ts';
 import { inReadingOrder } from '../../domain/typing/bidi.ts';
 import { wayNames } from '../../texts/terms.ts';
 import type { Interest, Letter, Mark } from '../../domain/interest.ts';

@@ -1,6 +1,6 @@
 /** What goes to who decides about a held interest: why it is held, where to decide, and the letter. */
 import { germanTime } from '../../domain/days/calendar.ts';
-import { reasonWords } from '../../texts/reasons.ts';
+import { reasonWords } from '../../texts/intake/reasons.ts';
 import type { Letter, Reason } from '../../domain/interest.ts';
 import { stepLines } from './letter-lines.ts';
 

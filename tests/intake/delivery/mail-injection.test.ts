@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { writeLetter } from '../../../src/intake/letters/coordinator-letter.ts';
 import { validate } from '../../../src/intake/form/validate.ts';
-import { consentVersion } from '../../../src/texts/consent.ts';
+import { consentVersion } from '../../../src/texts/intake/consent.ts';
 import { content, inputOf, north, now, twoSites } from '../../support/fixture.ts';
 import { arrived, message, usualHeaders } from './mails.ts';
 

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { askedMark } from '../../../src/intake/form/doubt.ts';
 import { validate } from '../../../src/intake/form/validate.ts';
 import type { Field, Problem } from '../../../src/domain/fields.ts';
-import { consentVersion } from '../../../src/texts/consent.ts';
+import { consentVersion } from '../../../src/texts/intake/consent.ts';
 import { content, inputOf, twoSites } from '../../support/fixture.ts';
 
 type Changes = Parameters<typeof inputOf>[0];

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { validate } from '../../../src/intake/form/validate.ts';
 import { readInput, stepOf } from '../../../src/intake/form/read-input.ts';
-import { consentVersion } from '../../../src/texts/consent.ts';
+import { consentVersion } from '../../../src/texts/intake/consent.ts';
 import { content, fieldsOf, inputOf, oneSite, twoSites } from '../../support/fixture.ts';
 
 describe('what was typed', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { validate } from '../../../src/intake/form/validate.ts';
 import type { Field, Problem } from '../../../src/domain/fields.ts';
-import { consentVersion } from '../../../src/texts/consent.ts';
+import { consentVersion } from '../../../src/texts/intake/consent.ts';
 import { content, inputOf, makeInterest, oneSite, twoSites } from '../../support/fixture.ts';
 
 type Changes = Parameters<typeof inputOf>[0];

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { needs, times, ways } from '../../../src/domain/interest.ts';
 import { writeLetter } from '../../../src/intake/letters/coordinator-letter.ts';
 import type { Occasion } from '../../../src/intake/letters/coordinator-letter.ts';
-import { answersOf } from '../../../src/texts/answers.ts';
+import { answersOf } from '../../../src/texts/intake/answers.ts';
 import { makeInterest, north, now, oneSite, only, twoSites } from '../../support/fixture.ts';
 
 const usual: Occasion = {

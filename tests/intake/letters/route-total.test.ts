@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { recipientsOf, siteOf } from '../../../src/intake/letters/route.ts';
 import { validate } from '../../../src/intake/form/validate.ts';
-import { consentVersion } from '../../../src/texts/consent.ts';
+import { consentVersion } from '../../../src/texts/intake/consent.ts';
 import { inputOf, makeContent, makeProject, makeSite } from '../../support/fixture.ts';
 
 describe('every valid interest', () => {

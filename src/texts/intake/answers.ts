@@ -2,8 +2,8 @@
  * What a person has answered, in words. One list for the check page and the letter: what the person sees before sending
  * is what the coordinator reads.
  */
-import type { Interest, Need, Time } from '../domain/interest.ts';
-import { languageName, needNames, reachNames, timeNames, wayNames } from './terms.ts';
+import type { Interest, Need, Time } from '../../domain/interest.ts';
+import { languageName, needNames, reachNames, timeNames, wayNames } from '../terms.ts';
 
 export interface Answer {
   of: keyof Interest;

@@ -1,5 +1,5 @@
 /** Why a message is held, in the words of who decides about it. */
-import type { Reason } from '../domain/interest.ts';
+import type { Reason } from '../../domain/interest.ts';
 
 /** `restored`: nobody knows whether the letter left before the store was restored. */
 const words: Record<Reason | 'restored', string> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { refusalWords } from '../../src/texts/refusals.ts';
+import { refusalWords } from '../../../src/texts/intake/refusals.ts';
 
 const known = [400, 403, 404, 405, 413, 415, 429];
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { limits } from '../../src/domain/interest.ts';
-import type { Field, Problem } from '../../src/domain/fields.ts';
-import { problemText, problemsHeading, problemsTitle } from '../../src/texts/problems.ts';
+import { limits } from '../../../src/domain/interest.ts';
+import type { Field, Problem } from '../../../src/domain/fields.ts';
+import { problemText, problemsHeading, problemsTitle } from '../../../src/texts/intake/problems.ts';
 
 const fields: Field[] = [
   'project', 'site', 'postcode', 'name', 'contact', 'phone', 'email', 'address', 'voicemail',

@@ -1,6 +1,6 @@
 /** In plain words: where an interest is. The person's page and the coordinator's say the same. */
-import type { Kept } from '../domain/kept.ts';
-import { germanTime } from '../domain/days/calendar.ts';
+import type { Kept } from '../../domain/kept.ts';
+import { germanTime } from '../../domain/days/calendar.ts';
 
 export type Progress = 'withdrawn' | 'closed' | 'taken' | 'discarded' | 'held' | 'delivered' | 'late' | 'underway';
 

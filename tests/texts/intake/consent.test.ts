@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { consentOf, consentText, consentVersion } from '../../src/texts/consent.ts';
+import { consentOf, consentText, consentVersion } from '../../../src/texts/intake/consent.ts';
 
 describe('the consent', () => {
   it('has a version that follows from its text alone', () => {

@@ -1,7 +1,7 @@
 /** What is wrong with a field, said as what to do. */
-import type { AddressPart, Field, FieldProblem, Problem } from '../domain/fields.ts';
-import { limits } from '../domain/interest.ts';
-import { germanList } from './terms.ts';
+import type { AddressPart, Field, FieldProblem, Problem } from '../../domain/fields.ts';
+import { limits } from '../../domain/interest.ts';
+import { germanList } from '../terms.ts';
 
 const number = new Intl.NumberFormat('de-DE');
 

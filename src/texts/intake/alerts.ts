@@ -1,5 +1,5 @@
 /** What the office reads of an alert: what it means, and what to do. */
-import { germanTime } from '../domain/days/calendar.ts';
+import { germanTime } from '../../domain/days/calendar.ts';
 
 export interface AlertFacts {
   /** The first word is the kind. */
