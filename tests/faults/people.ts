@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import PostalMime from 'postal-mime';
-import { answersFor, get, hiddenFieldsOf, postRaw } from '../support/person.ts';
-import type { Reply } from '../support/person.ts';
+import { answersFor, get, hiddenFieldsIn, hiddenFieldsOf, postRaw } from '../support/person.ts';
+import type { Answers, Reply } from '../support/person.ts';
 import type { ScriptedSmtp } from '../support/scripted-smtp.ts';
 
 export const addresses = { MAIL_FROM: 'portal@example.org', OFFICE_EMAIL: 'buero@example.org' };
 
 /** Sends the interest of somebody with this name. */
-export async function sendAs(base: string, name: string, fields?: Record<string, string | string[]>): Promise<Reply> {
-  const answers = answersFor('spg', { site: 'hameln', name, step: 'send' });
+export async function sendAs(base: string, name: string, fields?: Answers): Promise<Reply> {
+  const answers = answersFor('spg', { site: 'hameln', name });
   // A connection for each request, as the printed site for nginx does.
   const headers = { Connection: 'close' };
-  return postRaw(base, { ...(fields ?? (await hiddenFieldsOf(base, 'spg'))), ...answers }, headers);
+  return postRaw(base, { step: 'send', ...answers, ...(fields ?? (await hiddenFieldsOf(base, 'spg'))) }, headers);
 }
 
 export interface Crowd extends AsyncDisposable {
@@ -26,7 +26,13 @@ export interface Crowd extends AsyncDisposable {
 
 let number = 0;
 
-/** People come all the time; who gets no answer tries another door with the same interest. */
+/** The page that shows them their answers, as what is posted from it. */
+async function checkPageFor(base: string, name: string, fields: Answers): Promise<Answers | undefined> {
+  const { status, text } = await sendAs(base, name, { ...fields, step: 'check' });
+  return status === 200 ? { ...hiddenFieldsIn(text), step: 'send' } : undefined;
+}
+
+/** People come all the time; who gets no answer tries another door with the same check page. */
 export async function startCrowd(doors: string[], size = 3, pauseMs = 40): Promise<Crowd> {
   const promised = new Map<string, string>();
   const fields = await hiddenFieldsOf(doors[0] ?? '', 'spg');
@@ -37,8 +43,11 @@ export async function startCrowd(doors: string[], size = 3, pauseMs = 40): Promi
       const name = `Nummer ${number} der Reihe`;
       let door = number;
       let path = '';
+      let page: Answers | undefined;
       while (!path && doorway.open) {
-        const reply = await sendAs(doors[(door += 1) % doors.length] ?? '', name, fields).catch(() => undefined);
+        const base = doors[(door += 1) % doors.length] ?? '';
+        page ??= await checkPageFor(base, name, fields).catch(() => undefined);
+        const reply = page && (await sendAs(base, name, page).catch(() => undefined));
         path = (reply?.status === 303 && reply.headers.get('location')) || '';
         await sleep(pauseMs);
       }
