@@ -12,7 +12,7 @@
  * lease         the courier's time-limited claim on a letter
  * envelope      a letter sealed for the certificates of its readers; the portal cannot open it
  * seat          on whose behalf a reader opens an envelope: site, deputy, office
- * mark          what a reader of the letter should know about how it came in
+ * flag          what a reader of the letter should know about how it came in
  */
 
 /** The fields of the form by their names on the wire (contract). */
@@ -77,11 +77,11 @@ export interface Interest {
 }
 
 /** `honeypot`: a field no person sees was filled. `no-origin`: a browser that does not say where the form came from. */
-export type Mark = 'honeypot' | 'no-origin';
+export type Flag = 'honeypot' | 'no-origin';
 
 /** Why somebody or something should look twice. `unsolved`: the person could not do the check. */
 export type Reason =
-  Mark | 'too-fast' | 'no-check' | 'client-rate' | 'global-rate' | 'links' | 'markup' | 'same-text' | 'unsolved';
+  Flag | 'too-fast' | 'no-check' | 'client-rate' | 'global-rate' | 'links' | 'markup' | 'same-text' | 'unsolved';
 
 /** Where a letter goes. `role` says on whose behalf the address is read. */
 export interface Recipient {
@@ -117,6 +117,6 @@ export interface Letter {
   replyTo?: string;
   /** Only in mail to the person; everybody else is looked up in today's content. */
   to?: string;
-  /** Only in a notice: role and mark of who has the copy that is meant. */
+  /** Only in a notice: role and address hash of who has the copy that is meant. */
   holder?: string;
 }

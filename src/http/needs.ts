@@ -1,7 +1,7 @@
 /** What the endpoints are handed by the program. */
 import type { Logger } from 'pino';
 import type { Config } from '../settings/config.ts';
-import type { Intake } from '../intake/keep.ts';
+import type { Intake } from '../intake/needs.ts';
 import type { Search } from '../search/search.ts';
 import type { Render } from './answers/render.ts';
 import type { StaticFiles } from './answers/static-files.ts';

@@ -11,11 +11,13 @@ import { answersIn, makeCheckPageToken, readCheckPageToken } from './form/check-
 import { stepOf } from './form/read-input.ts';
 import { validate } from './form/validate.ts';
 import { keep } from './keep.ts';
-import type { Intake } from './keep.ts';
+import type { Intake, Arrival } from './needs.ts';
 import { siteOf } from './letters/route.ts';
 import type { Challenge, Visit } from './screening/checks.ts';
-import { marksOf } from './screening/screen.ts';
+import { flagsOf } from './screening/screen.ts';
+import type { Screened } from './screening/screen.ts';
 import { look, verdictOn } from './screening/verdict.ts';
+import type { Accepted } from './screening/verdict.ts';
 import { makeToken, newId } from './sealing/keys.ts';
 import { findByCheckPage } from './store/interests/find.ts';
 
@@ -39,6 +41,16 @@ interface Checked {
   challenge?: Challenge;
 }
 
+/** A form without fault, and what is known of how it came. */
+interface Valid extends Pick<Checked, 'project' | 'input' | 'interest' | 'site'> {
+  /** What it says, as one text. */
+  answers: string;
+  /** The check page that it comes from, where that showed these answers. */
+  page: ReturnType<typeof readCheckPageToken>;
+  originKnown: boolean;
+  visit: Visit | undefined;
+}
+
 /** @param visit what is known of the request beside its fields; without it, only what the form itself shows counts */
 export async function receive(
   input: Input,
@@ -47,7 +59,7 @@ export async function receive(
   now: number,
   visit?: Visit,
 ): Promise<Received> {
-  const { content } = intake;
+  const { content, keyring } = intake;
   const project = content.projects.find(({ slug }) => slug === input.project);
   if (!project) return { kind: 'unknown-project' };
   if (closedBecause(project, berlinDay(now))) return { kind: 'closed', project, input };
@@ -57,44 +69,65 @@ export async function receive(
   const validated = validate(input, content, project, consentVersion);
   if (!validated.ok) return { kind: 'form', project, input, problems: validated.problems };
   const { interest } = validated;
-  const site = siteOf(interest, content);
   const answers = answersIn(interest);
-  const page = readCheckPageToken(intake.keyring, answers, input.token);
-  const sent = step === 'send';
-  // What comes without a page of ours is like nothing else.
-  const checkPage = page?.key ?? newId();
-  const checkedFor = sent ? (page ? now - page.madeAt : null) : undefined;
-  const traces = { honeypot: input.website, originKnown, checkedFor };
-  const screened = look(interest, traces, sent ? checkPage : undefined, visit, now);
-  const acts = content.portal.screening === 'act';
-  const checked = async (challenge?: Challenge): Promise<Checked> => {
-    // With another try at its challenge it is still the page that was sent.
-    const same = sent && page ? input.token : undefined;
-    const token = same ?? makeCheckPageToken(intake.keyring, answers, now);
-    return { kind: 'check', project, input, interest, site, token, ...(challenge ? { challenge } : {}) };
-  };
-  if (!sent) return checked(acts && screened.verdict === 'challenge' ? await visit?.challenge(false, now) : undefined);
+  const page = readCheckPageToken(keyring, answers, input.token);
+  const form = { project, input, interest, site: siteOf(interest, content), answers, page, originKnown, visit };
+  return step === 'send' ? send(form, intake, now) : check(form, intake, now);
+}
 
-  // Mail goes only to an address that the check page has shown to the person.
-  const mayMail = page !== undefined;
+const acts = ({ content }: Intake) => content.portal.screening === 'act';
+
+async function check(form: Valid, intake: Intake, now: number): Promise<Checked> {
+  const { interest, originKnown, visit } = form;
+  const traces = { honeypot: form.input.website, originKnown, checkedFor: undefined };
+  const { verdict } = look(interest, traces, undefined, visit, now);
+  const challenge = acts(intake) && verdict === 'challenge' ? await visit?.challenge(false, now) : undefined;
+  return checkPage(form, makeCheckPageToken(intake.keyring, form.answers, now), challenge);
+}
+
+function checkPage({ project, input, interest, site }: Valid, token: string, challenge?: Challenge): Checked {
+  return { kind: 'check', project, input, interest, site, token, ...(challenge ? { challenge } : {}) };
+}
+
+async function send(form: Valid, intake: Intake, now: number): Promise<Received> {
+  const { project, input, page } = form;
   const stored = (id: string): Received => ({ kind: 'stored', token: makeToken(intake.keyring, 'receipt', id) });
+  // What comes without a page of ours is like nothing else.
+  const key = page?.key ?? newId();
+  const screened = look(form.interest, tracesOf(form, now), key, form.visit, now);
   let id: string;
   try {
     // A page that was sent is sent, however conspicuous it is by now.
-    const before = acts && screened.verdict !== 'pass' ? await findByCheckPage(intake.store, checkPage) : undefined;
+    const before = acts(intake) && screened.verdict !== 'pass' ? await findByCheckPage(intake.store, key) : undefined;
     if (before !== undefined) return stored(before);
-    const passage = acts ? await verdictOn(checkPage, screened, visit, now) : 'free';
-    if (passage === 'challenge') return checked(await visit?.challenge(true, now));
-    const held = passage === 'free' ? {} : { heldBecause: passage };
-    id = await keep(
-      interest,
-      { project, site, marks: marksOf(screened), answers, checkPage, mayMail, ...held },
-      intake,
-      now,
-    );
+    const verdict = acts(intake) ? await verdictOn(key, screened, form.visit, now) : 'free';
+    if (verdict === 'challenge') {
+      // With another try at its challenge it is still the page that was sent.
+      const token = (page && input.token) ?? makeCheckPageToken(intake.keyring, form.answers, now);
+      return checkPage(form, token, await form.visit?.challenge(true, now));
+    }
+    id = await keep(form.interest, arrivalOf(form, key, screened, verdict), intake, now);
   } catch (error) {
     return { kind: 'unavailable', project, input, cause: kindOf(error) };
   }
   intake.onStored();
   return stored(id);
+}
+
+const tracesOf = ({ input, originKnown, page }: Valid, now: number) => ({
+  honeypot: input.website,
+  originKnown,
+  checkedFor: page ? now - page.madeAt : null,
+});
+
+function arrivalOf(
+  { project, site, answers, page }: Valid,
+  key: string,
+  screened: Screened,
+  verdict: Accepted,
+): Arrival {
+  // Mail goes only to an address that the check page has shown to the person.
+  const mayMail = page !== undefined;
+  const held = verdict === 'free' ? {} : { heldBecause: verdict };
+  return { project, site, flags: flagsOf(screened), answers, checkPage: key, mayMail, ...held };
 }

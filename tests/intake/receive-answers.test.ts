@@ -4,7 +4,7 @@ import { after, describe, it } from 'node:test';
 import { receive } from '../../src/intake/receive.ts';
 import { berlinDay } from '../../src/domain/days/calendar.ts';
 import { promisedDay } from '../../src/domain/days/promise.ts';
-import type { Intake } from '../../src/intake/keep.ts';
+import type { Intake } from '../../src/intake/needs.ts';
 import { open } from '../../src/intake/sealing/seal.ts';
 import {
   content,

@@ -1,10 +1,10 @@
 /** From a posted form to the answer, with a real store behind it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeGate } from '../../src/intake/screening/checks.ts';
+import { makeChecks } from '../../src/intake/screening/checks.ts';
 import { limits } from '../../src/domain/interest.ts';
 import { receive } from '../../src/intake/receive.ts';
-import type { Intake } from '../../src/intake/keep.ts';
+import type { Intake } from '../../src/intake/needs.ts';
 import { open } from '../../src/intake/sealing/seal.ts';
 import { thresholds } from '../../src/intake/screening/screen.ts';
 import { makeKeyring, readToken } from '../../src/intake/sealing/keys.ts';
@@ -138,10 +138,10 @@ describe('the same check page again', () => {
   it('is no second one where the screening acts, however conspicuous it is by now', () =>
     withStore(async (intake, opened) => {
       const act = { ...intake, content: makeContent(content.projects, content.sites, { screening: 'eingreifen' }) };
-      const gate = makeGate({ store: opened.store, keyring, hcaptcha: undefined });
+      const checks = makeChecks({ store: opened.store, keyring, hcaptcha: undefined });
       const proof = { puzzle: '', solution: '', hcaptcha: '', unsolvable: false };
       const answerTo = (token: string, name: string) => {
-        const visit = gate.visit('a hostel', proof, () => undefined);
+        const visit = checks.visit('a hostel', proof, () => undefined);
         return receive(inputOf({ step: 'send', name, token }), true, act, now + 60_000, visit);
       };
       const sendAs = async (name: string) => answerTo(await checkPage(intake, { name }), name);

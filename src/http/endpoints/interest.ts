@@ -1,7 +1,7 @@
 /** The form's target: `/interesse/`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { makeAskedMemory } from '../../intake/form/asked.ts';
-import { makeGate } from '../../intake/screening/checks.ts';
+import { makeChecks } from '../../intake/screening/checks.ts';
 import type { Proof } from '../../intake/screening/checks.ts';
 import { receive } from '../../intake/receive.ts';
 import type { Received } from '../../intake/receive.ts';
@@ -25,7 +25,7 @@ export function postInterest(
   const { config, intake, metrics, log, now } = needs;
   const { store, keyring } = intake;
   const hcaptcha = config.hcaptcha && { ...config.hcaptcha, hostname: config.siteUrl.hostname };
-  const gate = makeGate({ store, keyring, hcaptcha });
+  const checks = makeChecks({ store, keyring, hcaptcha });
   const clientOf = makeClients(config.trustProxy);
   const memory = makeAskedMemory();
   return async (posted) => {
@@ -33,7 +33,7 @@ export function postInterest(
     const input = body.ok ? readInput(body.form) : undefined;
     if (origin === 'foreign') return giveBack(posted, input, 'foreign', intake, answers);
     const client = clientOf(req, now());
-    const wait = gate.flood(client, now());
+    const wait = checks.flood(client, now());
     if (wait !== undefined) {
       metrics.formAnswered('flood');
       res.setHeader('Retry-After', String(wait));
@@ -42,7 +42,9 @@ export function postInterest(
     if (!body.ok) return answers.refuse(req, res, body.status);
     if (!input) return answers.refuse(req, res, 400);
     const started = performance.now();
-    const visit = gate.visit(client, proofIn(body.form), ({ verdict, reasons }) => metrics.screened(verdict, reasons));
+    const visit = checks.visit(client, proofIn(body.form), ({ verdict, reasons }) =>
+      metrics.screened(verdict, reasons),
+    );
     const received = await receive(memory.recall(input, now()), origin === 'known', intake, now(), visit);
     if (received.kind === 'form') memory.note(input, received.problems, now());
     metrics.formAnswered(received.kind);

@@ -3,20 +3,20 @@
 const MINUTE = 60_000;
 
 /** 1 minute, doubling to 4 hours, ± 20 % so that letters do not come back all at once; for ever. */
-export function backOff(attempts: number, random = Math.random()): number {
+export function retryDelay(attempts: number, random = Math.random()): number {
   return Math.min(MINUTE * 2 ** Math.min(attempts, 16), 240 * MINUTE) * (0.8 + 0.4 * random);
 }
 
 /** Deliveries at the same time. */
 const PARALLEL = 8;
 
-export type Channel = ReturnType<typeof makeChannel>;
+export type BackOff = ReturnType<typeof makeBackOff>;
 
 /**
  * The way to the mail server as a whole. When our side is at fault no letter gets through, so none is tried but one from
  * time to time, until one has.
  */
-export function makeChannel() {
+export function makeBackOff() {
   let faults = 0;
   let faultAt = 0;
   let closedUntil = 0;
@@ -35,7 +35,7 @@ export function makeChannel() {
     /** @returns when the next try may be made */
     fault(now: number): number {
       // Deliveries that were under way together fail together: that is one fault.
-      if (faults === 0 || now >= closedUntil) closedUntil = now + backOff(faults++);
+      if (faults === 0 || now >= closedUntil) closedUntil = now + retryDelay(faults++);
       faultAt = now;
       return closedUntil;
     },

@@ -1,7 +1,7 @@
 /** Takes letters from the outbox to their recipients, and never gives one up. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { kindOf } from '../../settings/log.ts';
-import { makeChannel } from './back-off.ts';
+import { makeBackOff } from './back-off.ts';
 import { deliver } from './deliver.ts';
 import type { CourierNeeds } from './needs.ts';
 import { claimLetters } from '../store/letters/claim.ts';
@@ -25,54 +25,73 @@ const STOP_MS = 8_000;
 
 export function startCourier(needs: CourierNeeds): Courier {
   const { store, log, now } = needs;
-  const underWay = new Set<Promise<void>>();
-  const channel = makeChannel();
-  let stopped = false;
+  const deliveries = makeDeliveries(needs, () => looks.wake());
+  const looks = makeLooks(deliveries.takeDue, log);
+  const timer = setInterval(looks.wake, LOOK_MS);
+  // What waits for a time far off may be deliverable by today's content: nothing is left stranded over a restart.
+  void makeAllDue(store, now())
+    .catch((error: unknown) => log.error({ cause: kindOf(error) }, 'letters not asked for again'))
+    .then(looks.wake);
+  return {
+    wake: looks.wake,
+    async stop() {
+      clearInterval(timer);
+      await looks.stop();
+      // A mail server that is silent must not hold up the end; those letters go out after the next start.
+      await Promise.race([deliveries.settled(), sleep(STOP_MS)]);
+    },
+  };
+}
+
+/** Looks into the outbox one after the other: who asks for one meanwhile gets another. */
+function makeLooks(look: () => Promise<void>, log: CourierNeeds['log']) {
   let looking: Promise<void> | undefined;
   let again = false;
-
-  const look = async () => {
-    do {
-      again = false;
-      if (!stopped && channel.isPaused(now())) channel.retryAskedAt(Number(await readNote(store, RETRY_ASKED)));
-      const room = stopped ? 0 : channel.room(now()) - underWay.size;
-      if (room <= 0) return;
-      for (const letter of await claimLetters(store, room, now(), needs.known)) start(letter);
-    } while (again);
+  let stopped = false;
+  const lookOnce = async () => {
+    again = false;
+    await look().catch((error: unknown) => log.error({ cause: kindOf(error) }, 'outbox cannot be read'));
   };
   const wake = () => {
+    if (stopped) return;
     again = true;
-    looking ??= look()
-      .catch((error: unknown) => log.error({ cause: kindOf(error) }, 'outbox cannot be read'))
-      .finally(() => {
-        looking = undefined;
-        if (again && !stopped) wake();
-      });
+    looking ??= lookOnce().finally(() => {
+      looking = undefined;
+      if (again) wake();
+    });
   };
+  return {
+    wake,
+    stop(): Promise<void> | undefined {
+      stopped = true;
+      return looking;
+    },
+  };
+}
+
+/** The deliveries under way: no more than the mail server can be given now. */
+function makeDeliveries(needs: CourierNeeds, onSettled: () => void) {
+  const { store, log, now } = needs;
+  const underWay = new Set<Promise<void>>();
+  const backOff = makeBackOff();
   const start = (letter: ClaimedLetter) => {
-    const delivery = deliver(letter, needs, channel)
+    const delivery = deliver(letter, needs, backOff)
       .catch((error: unknown) =>
         log.error({ reference: letter.reference, cause: kindOf(error) }, 'delivery not recorded'),
       )
       .finally(() => {
         underWay.delete(delivery);
-        wake();
+        onSettled();
       });
     underWay.add(delivery);
   };
-  const timer = setInterval(wake, LOOK_MS);
-  // What waits for a time far off may be deliverable by today's content: nothing is left stranded over a restart.
-  void makeAllDue(store, now())
-    .catch((error: unknown) => log.error({ cause: kindOf(error) }, 'letters not asked for again'))
-    .then(wake);
   return {
-    wake,
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await looking;
-      // A mail server that is silent must not hold up the end; those letters go out after the next start.
-      await Promise.race([Promise.all(underWay), sleep(STOP_MS)]);
+    async takeDue(): Promise<void> {
+      if (backOff.isPaused(now())) backOff.retryAskedAt(Number(await readNote(store, RETRY_ASKED)));
+      const room = backOff.room(now()) - underWay.size;
+      if (room <= 0) return;
+      for (const letter of await claimLetters(store, room, now(), needs.known)) start(letter);
     },
+    settled: (): Promise<unknown> => Promise.all(underWay),
   };
 }

@@ -4,7 +4,7 @@ import type { Letter } from '../../domain/interest.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import { eraseBeforeSending, postponeLetter, restoreUnsent } from '../store/letters/settle.ts';
 import { messageFor } from './addressees.ts';
-import { backOff } from './back-off.ts';
+import { retryDelay } from './back-off.ts';
 import { takeAllowance } from './mail-allowance.ts';
 import { handOver, note } from './needs.ts';
 import type { CourierNeeds } from './needs.ts';
@@ -28,7 +28,7 @@ export async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to
   log.warn({ reference, to: 'person', cause: failure, again }, 'mail not delivered');
   if (!again) return;
   await note('unspent', claimed, needs);
-  await restoreUnsent(store, claimed, failure, now() + backOff(attempts));
+  await restoreUnsent(store, claimed, failure, now() + retryDelay(attempts));
 }
 
 /** That mailbox got enough today: the question can wait for another day, the confirmation has no meaning by then. */

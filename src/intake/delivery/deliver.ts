@@ -8,13 +8,13 @@ import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import { listBounced } from '../store/tables/bounces.ts';
 import { addresseesOf, askMessage, messageFor } from './addressees.ts';
-import type { Channel } from './back-off.ts';
+import type { BackOff } from './back-off.ts';
 import { deliverToPerson } from './deliver-to-person.ts';
 import { handOver } from './needs.ts';
 import type { Attempt, CourierNeeds } from './needs.ts';
 import { nameOf, recordDelivery, recordFailure } from './record.ts';
 
-export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, channel: Channel): Promise<void> {
+export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, backOff: BackOff): Promise<void> {
   const { store, keyring, log, now } = needs;
   const renew = () =>
     renewClaim(store, claimed, now()).catch((error: unknown) =>
@@ -26,8 +26,8 @@ export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, chann
     if (letter?.to !== undefined) return await deliverToPerson(claimed, letter, letter.to, needs);
     const result = letter ? await attempt(claimed, letter, needs) : { cause: 'unreadable' as const };
     needs.onAttempt('cause' in result ? result.cause : 'delivered', (now() - claimed.receivedAt) / 1000);
-    if ('cause' in result) await recordFailure(claimed, result, needs, channel);
-    else await recordDelivery(claimed, result.recipient, needs, channel);
+    if ('cause' in result) await recordFailure(claimed, result, needs, backOff);
+    else await recordDelivery(claimed, result.recipient, needs, backOff);
   } finally {
     clearInterval(renewal);
   }

@@ -7,8 +7,8 @@ import type { ClaimedLetter } from '../store/letters/claim.ts';
 import { postponeLetter, settleLetter } from '../store/letters/settle.ts';
 import { clearAlerts, raiseAlert } from '../store/tables/alerts.ts';
 import { addresseesOf } from './addressees.ts';
-import { backOff } from './back-off.ts';
-import type { Channel } from './back-off.ts';
+import { retryDelay } from './back-off.ts';
+import type { BackOff } from './back-off.ts';
 import { note } from './needs.ts';
 import type { Attempt, CourierNeeds } from './needs.ts';
 import { failures, mayHaveArrived } from './outcome.ts';
@@ -40,11 +40,11 @@ export async function recordDelivery(
   claimed: ClaimedLetter,
   recipient: Recipient,
   needs: CourierNeeds,
-  channel: Channel,
+  backOff: BackOff,
 ) {
   const { store, log, now } = needs;
   const { role, address } = recipient;
-  channel.works();
+  backOff.works();
   const settled = reachedBy(claimed, recipient);
   const at = now();
   await note(claimed.kind === 'notice' ? 'notified' : 'delivered', settled, needs, { at, to: role });
@@ -60,7 +60,7 @@ export async function recordFailure(
   claimed: ClaimedLetter,
   result: Extract<Attempt, { cause: string }>,
   needs: CourierNeeds,
-  channel: Channel,
+  backOff: BackOff,
 ) {
   const { store, log, now } = needs;
   const { cause } = result;
@@ -70,20 +70,20 @@ export async function recordFailure(
   if ('told' in result) {
     const told = reachedBy(claimed, result.told);
     await note('reached', told, needs);
-    return postponeLetter(store, told, cause, now() + backOff(attempts), []);
+    return postponeLetter(store, told, cause, now() + retryDelay(attempts), []);
   }
-  if (!('recipient' in result)) return postponeLetter(store, claimed, cause, now() + backOff(attempts), refused);
+  if (!('recipient' in result)) return postponeLetter(store, claimed, cause, now() + retryDelay(attempts), refused);
   const { recipient } = result;
   const kind = failures[result.cause];
   if (kind === 'ours') {
     await raiseAlert(store, cause, now(), reference);
-    return postponeLetter(store, claimed, cause, channel.fault(now()), refused);
+    return postponeLetter(store, claimed, cause, backOff.fault(now()), refused);
   }
-  channel.works();
+  backOff.works();
   if (kind === 'address') return recordDeadAddress(claimed, recipient, needs);
   const left = mayHaveArrived(result.cause) ? reachedBy(claimed, recipient) : claimed;
   if (left !== claimed) await note('reached', left, needs);
-  return postponeLetter(store, left, cause, now() + backOff(attempts), refused);
+  return postponeLetter(store, left, cause, now() + retryDelay(attempts), refused);
 }
 
 /** Somebody else stands in at once; with nobody left, all are asked again from the first, later. */
@@ -99,7 +99,7 @@ async function recordDeadAddress(claimed: ClaimedLetter, { role, address }: Reci
     store,
     claimed,
     'recipient-refused',
-    now() + (other ? 0 : backOff(attempts)),
+    now() + (other ? 0 : retryDelay(attempts)),
     other ? dead : [],
   );
 }

@@ -40,7 +40,6 @@ export type Journal = ReturnType<typeof makeJournal>;
 
 export function makeJournal(path: string, keyring: Keyring) {
   const state = { broken: false, unmarked: false };
-
   const file = makeAppender(path);
   const append = inGroups(async (texts: string[]): Promise<undefined[]> => {
     await file.append(texts.join(''));
@@ -52,16 +51,11 @@ export function makeJournal(path: string, keyring: Keyring) {
     /** @throws where it cannot be written */
     append: (line: Line) => append(formatLine(line)),
 
-    /** Durable when it resolves. Never rejects: what keeps the journal from being written must not keep people from what they ask for. */
-    async write(event: JournalEvent, { at, reference, letter, alert, detail = '' }: About): Promise<void> {
-      const [key] = keyring('journal');
-      if (!key) throw new Error('no secret');
-      const hash = (kind: Parameters<typeof hashOf>[1], id?: string) => (id === undefined ? '' : hashOf(key, kind, id));
-      const named = hash('interest', reference) || hash('alert', alert);
+    /** Durable when it resolves. Never rejects: who asks for something must not be kept from it by a journal that fails. */
+    async write(event: JournalEvent, about: About): Promise<void> {
+      const line = formatLine(hashedLine(event, about, keyring));
       state.unmarked = true;
-      await append(
-        formatLine({ at, event, key: key.id.toString('hex'), interest: named, letter: hash('letter', letter), detail }),
-      ).catch(() => (state.broken = true));
+      await append(line).catch(() => (state.broken = true));
     },
 
     /** Lines are missing. Set by whoever finds out, and taken back once the journal has begun anew. */
@@ -83,4 +77,14 @@ export function makeJournal(path: string, keyring: Keyring) {
     prune: (now: number) => prune(path, now),
     close: () => file.close(),
   };
+}
+
+/** Names nothing and nobody: the ids are hashed under a key of the portal's. */
+function hashedLine(event: JournalEvent, about: About, keyring: Keyring): Line {
+  const { at, reference, letter, alert, detail = '' } = about;
+  const [key] = keyring('journal');
+  if (!key) throw new Error('no secret');
+  const hash = (kind: Parameters<typeof hashOf>[1], id?: string) => (id === undefined ? '' : hashOf(key, kind, id));
+  const named = hash('interest', reference) || hash('alert', alert);
+  return { at, event, key: key.id.toString('hex'), interest: named, letter: hash('letter', letter), detail };
 }

@@ -5,7 +5,7 @@ import type { Project } from '../../content/schema/project.ts';
 import { answersOf } from '../../texts/intake/answers.ts';
 import { inReadingOrder } from '../../domain/typing/bidi.ts';
 import { wayNames } from '../../texts/terms.ts';
-import type { Interest, Letter, Mark } from '../../domain/interest.ts';
+import type { Interest, Letter, Flag } from '../../domain/interest.ts';
 import { factLine, stepLines, typedLines } from './letter-lines.ts';
 import { readMailbox } from '../form/email-address.ts';
 
@@ -13,7 +13,7 @@ export interface Occasion {
   reference: string;
   project: Project;
   site: Site | undefined;
-  marks: Mark[];
+  flags: Flag[];
   receivedAt: number;
   /** Of the last one with the same answers, where one came shortly before. */
   earlier: string | undefined;
@@ -46,12 +46,12 @@ export function writeLetter(interest: Interest, occasion: Occasion): Letter {
   return { text, ...(replyTo ? { replyTo } : {}) };
 }
 
-const markNotes: Record<Mark, string> = {
+const flagNotes: Record<Flag, string> = {
   honeypot: 'Ein Feld war ausgefüllt, das Menschen nicht sehen. Vielleicht hat ein Programm das Formular geschickt.',
   'no-origin': 'Der Browser hat nicht gesagt, woher das Formular kam. Das ist bei sehr alten Geräten so.',
 };
 
-function notes(interest: Interest, { site, marks, earlier }: Occasion): string[] {
+function notes(interest: Interest, { site, flags, earlier }: Occasion): string[] {
   const all = [
     ...(site ? [] : ['Die Person weiß nicht, welcher Standort für sie da ist. Bitte klären Sie das mit ihr.']),
     ...(!site && interest.postcode ? ['Zur Postleitzahl der Person gehört kein Standort des Projekts.'] : []),
@@ -59,7 +59,7 @@ function notes(interest: Interest, { site, marks, earlier }: Occasion): string[]
       ? ['Der Standort wurde aus der Postleitzahl bestimmt. Er kann am Rand des Gebiets falsch sein.']
       : []),
     ...(earlier ? [`Dieselben Angaben kamen schon mit der Nummer ${earlier}. Vielleicht ist es dieselbe Person.`] : []),
-    ...marks.map((mark) => markNotes[mark]),
+    ...flags.map((flag) => flagNotes[flag]),
   ];
   return all.map((note) => factLine('Hinweis', note));
 }

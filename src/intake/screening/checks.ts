@@ -44,7 +44,7 @@ export interface Visit {
   note(screened: Screened): void;
 }
 
-export interface GateNeeds {
+export interface ChecksNeeds {
   store: Store;
   keyring: Keyring;
   hcaptcha: HcaptchaSettings | undefined;
@@ -57,8 +57,32 @@ const DOWN_MS = 60_000;
 /** Milliseconds in which an answer from hCaptcha is known as brought before; hCaptcha itself takes each once. */
 const TOKEN_MS = 60 * 60_000;
 
-export function makeGate({ store, keyring, hcaptcha, ask = askHcaptcha }: GateNeeds) {
+export function makeChecks(needs: ChecksNeeds) {
+  const { keyring, hcaptcha } = needs;
   const counters = makeRateCounters();
+  const proofs = makeProofs(needs);
+  return {
+    /** @returns seconds to wait, where one client floods us */
+    flood: counters.post,
+
+    visit(client: string | undefined, proof: Proof, note: Visit['note']): Visit {
+      return {
+        note,
+        unsolvable: proof.unsolvable,
+        rates: (page, now) => counters.rates(client, page !== undefined && !counters.again(page, now), now),
+        sameTexts: counters.sameTexts,
+        solved: (page, now) => proofs.solved(proof, fingerprint(keyring, page), now),
+        async challenge(again, now) {
+          const offered = hcaptcha && proofs.hcaptchaAnswers(now) ? hcaptcha.sitekey : undefined;
+          return { puzzle: await makePuzzle(keyring, now), sitekey: offered, again };
+        },
+      };
+    },
+  };
+}
+
+/** Each solution counts once, for the one check page that it came with. */
+function makeProofs({ store, keyring, hcaptcha, ask = askHcaptcha }: ChecksNeeds) {
   let downUntil = 0;
 
   const byPuzzle = async ({ puzzle, solution }: Proof, user: string, now: number): Promise<Solved> => {
@@ -78,27 +102,14 @@ export function makeGate({ store, keyring, hcaptcha, ask = askHcaptcha }: GateNe
   };
 
   return {
-    /** @returns seconds to wait, where one client floods us */
-    flood: counters.post,
+    hcaptchaAnswers: (now: number) => now >= downUntil,
 
-    visit(client: string | undefined, proof: Proof, note: Visit['note']): Visit {
-      return {
-        note,
-        unsolvable: proof.unsolvable,
-        rates: (page, now) => counters.rates(client, page !== undefined && !counters.again(page, now), now),
-        sameTexts: counters.sameTexts,
-        async solved(page, now) {
-          const user = fingerprint(keyring, page);
-          if (proof.unsolvable) return 'unsolved';
-          if (proof.solution !== '') return byPuzzle(proof, user, now);
-          if (proof.hcaptcha !== '') return byHcaptcha(proof.hcaptcha, user, now);
-          return proof.puzzle === '' ? 'missing' : byPuzzle(proof, user, now);
-        },
-        async challenge(again, now) {
-          const offered = hcaptcha && now >= downUntil ? hcaptcha.sitekey : undefined;
-          return { puzzle: await makePuzzle(keyring, now), sitekey: offered, again };
-        },
-      };
+    /** @param user the check page that is being sent, by its fingerprint */
+    async solved(proof: Proof, user: string, now: number): Promise<Solved> {
+      if (proof.unsolvable) return 'unsolved';
+      if (proof.solution !== '') return byPuzzle(proof, user, now);
+      if (proof.hcaptcha !== '') return byHcaptcha(proof.hcaptcha, user, now);
+      return proof.puzzle === '' ? 'missing' : byPuzzle(proof, user, now);
     },
   };
 }

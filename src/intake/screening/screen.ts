@@ -1,5 +1,5 @@
 /** Second step: does it look as if a person sent it? Decides nothing for good: nothing is ever dropped for a suspicion. */
-import type { Mark, Reason } from '../../domain/interest.ts';
+import type { Flag, Reason } from '../../domain/interest.ts';
 
 /** `challenge`: the sender's device proves a little work first. `hold`: a person looks at it first. */
 export type Verdict = 'pass' | 'challenge' | 'hold';
@@ -81,7 +81,7 @@ const countLinks = (text: string) => text.match(/\bhttps?:\/\/|\bwww\./gi)?.leng
 /** HTML or BBCode that makes links; a smaller-than sign alone is none. */
 const hasMarkup = (text: string) => /<\/?(a|b|i|p|br|div|img|script|iframe)\b[^<]*>|\[\/?(url|link|img)\b/i.test(text);
 
-const isMark = (reason: Reason): reason is Mark => reason === 'honeypot' || reason === 'no-origin';
+const isFlag = (reason: Reason): reason is Flag => reason === 'honeypot' || reason === 'no-origin';
 
 /** What the reader of the letter should know all the same. */
-export const marksOf = ({ reasons }: Screened): Mark[] => reasons.filter(isMark);
+export const flagsOf = ({ reasons }: Screened): Flag[] => reasons.filter(isFlag);

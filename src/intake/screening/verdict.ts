@@ -26,16 +26,19 @@ export function look(
   return screened;
 }
 
+/** It is kept. `free`: it goes its way; reasons: somebody looks at it first. */
+export type Accepted = 'free' | Reason[];
+
 /**
  * @param page the check page that is being sent: a solved check counts for that one
- * @returns `free`: it goes its way; reasons: somebody looks at it first; `challenge`: it is not kept yet
+ * @returns `challenge`: it is not kept yet
  */
 export async function verdictOn(
   page: string,
   { verdict, reasons }: Screened,
   visit: Visit | undefined,
   now: number,
-): Promise<'free' | 'challenge' | Reason[]> {
+): Promise<Accepted | 'challenge'> {
   if (verdict === 'pass') return 'free';
   if (verdict === 'hold' || !visit) return reasons;
   const solved = await visit.solved(page, now);

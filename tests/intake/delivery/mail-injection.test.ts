@@ -31,7 +31,7 @@ describe('line breaks', () => {
         if (!result.ok) return;
         valid += 1;
         const { reference = '' } = message;
-        const place = { project: twoSites, site: north, marks: [] };
+        const place = { project: twoSites, site: north, flags: [] };
         const occasion = {
           ...place,
           reference,

@@ -11,7 +11,7 @@ const usual: Occasion = {
   reference: 'VIT-7K3M-9QX',
   project: twoSites,
   site: north,
-  marks: [],
+  flags: [],
   receivedAt: now,
   answerBy: '2026-11-26',
   earlier: undefined,
@@ -80,7 +80,7 @@ describe('a letter', () => {
   it('sets every fact in by two spaces, so that Outlook joins none to the one before', () => {
     const all = { times: [...times], needs: [...needs], voicemail: true, postcode: '64521', confirm: true, ask: true };
     for (const contact of ways) {
-      const head = textOf({ ...all, contact }, { marks: ['honeypot'], earlier: 'VIT-2222-222' }).split('WAS JETZT')[0];
+      const head = textOf({ ...all, contact }, { flags: ['honeypot'], earlier: 'VIT-2222-222' }).split('WAS JETZT')[0];
       const lines = (head ?? '').split('\n').filter((line) => line.includes(':'));
       assert.ok(lines.length > 6);
       assert.deepEqual(
@@ -183,7 +183,7 @@ describe('a note to the reader', () => {
   });
 
   it('says each mark in a line of its own', () => {
-    const text = textOf({}, { marks: ['honeypot', 'no-origin'] });
+    const text = textOf({}, { flags: ['honeypot', 'no-origin'] });
     assert.equal(text.match(/^ {2}Hinweis: /gm)?.length, 2);
   });
 });

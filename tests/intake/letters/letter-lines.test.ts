@@ -38,7 +38,7 @@ const letters = ways.map((contact) =>
       reference: 'VIT-7K3M-9QX',
       project: twoSites,
       site: north,
-      marks: ['honeypot', 'no-origin'],
+      flags: ['honeypot', 'no-origin'],
       receivedAt: now,
       answerBy: '2026-11-26',
       earlier: 'VIT-2222-222',

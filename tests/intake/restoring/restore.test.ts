@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { pino } from 'pino';
-import { makeChannel } from '../../../src/intake/delivery/back-off.ts';
+import { makeBackOff } from '../../../src/intake/delivery/back-off.ts';
 import { deliver } from '../../../src/intake/delivery/deliver.ts';
 import type { Message } from '../../../src/intake/delivery/message.ts';
 import { addressHash, bouncedBy } from '../../../src/intake/letters/address-hash.ts';
@@ -52,7 +52,7 @@ class Office {
     const fallback = { office: 'buero@example.org', trial: false };
     const needs = { ...this.opened, mailer, content, fallback, hostname: 'portal.example', log, now: () => this.now };
     for (const claimed of await claimLetters(this.opened.store, 10, this.now))
-      await deliver(claimed, { ...needs, onAttempt: () => undefined }, makeChannel());
+      await deliver(claimed, { ...needs, onAttempt: () => undefined }, makeBackOff());
   }
   takeBack = () => withdraw(this.opened, 'a', 'REF-a', this.now);
   async miss(): Promise<void> {

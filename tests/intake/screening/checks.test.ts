@@ -1,8 +1,8 @@
 /** A check that was solved counts once, whoever makes it. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeGate } from '../../../src/intake/screening/checks.ts';
-import type { GateNeeds, Proof } from '../../../src/intake/screening/checks.ts';
+import { makeChecks } from '../../../src/intake/screening/checks.ts';
+import type { ChecksNeeds, Proof } from '../../../src/intake/screening/checks.ts';
 import { solve } from '../../support/solve.ts';
 import { keyring, now } from '../../support/fixture.ts';
 import { openTemporary } from '../../support/opened.ts';
@@ -10,15 +10,15 @@ import { openTemporary } from '../../support/opened.ts';
 const settings = { sitekey: 'key', secret: 'secret', hostname: 'portal.example' };
 const nothing: Proof = { puzzle: '', solution: '', hcaptcha: '', unsolvable: false };
 
-async function withGate(needs: Partial<GateNeeds>, use: (visit: ReturnType<typeof visitOf>) => Promise<void>) {
+async function withChecks(needs: Partial<ChecksNeeds>, use: (visit: ReturnType<typeof visitOf>) => Promise<void>) {
   await using opened = await openTemporary();
-  await use(visitOf(makeGate({ store: opened.store, keyring, hcaptcha: undefined, ...needs })));
+  await use(visitOf(makeChecks({ store: opened.store, keyring, hcaptcha: undefined, ...needs })));
 }
 
 const visitOf =
-  (gate: ReturnType<typeof makeGate>) =>
+  (checks: ReturnType<typeof makeChecks>) =>
   (proof: Partial<Proof> = {}) =>
-    gate.visit('client', { ...nothing, ...proof }, () => undefined);
+    checks.visit('client', { ...nothing, ...proof }, () => undefined);
 
 describe('the built-in check', () => {
   const solved = async (visit: ReturnType<typeof visitOf>) => {
@@ -27,7 +27,7 @@ describe('the built-in check', () => {
   };
 
   it('counts for one interest, as often as that is sent', () =>
-    withGate({}, async (visit) => {
+    withChecks({}, async (visit) => {
       const proof = await solved(visit);
       const outcomes = await Promise.all(['one', 'one', 'one'].map((text) => visit(proof).solved(text, now)));
       assert.deepEqual(outcomes, ['solved', 'solved', 'solved']);
@@ -35,7 +35,7 @@ describe('the built-in check', () => {
     }));
 
   it('brought by ten at once counts for one of them', () =>
-    withGate({}, async (visit) => {
+    withChecks({}, async (visit) => {
       const proof = await solved(visit);
       const people = Array.from({ length: 10 }, (_none, index) => `person ${index}`);
       const outcomes = await Promise.all(people.map((person) => visit(proof).solved(person, now)));
@@ -43,14 +43,14 @@ describe('the built-in check', () => {
     }));
 
   it('that comes back without a solution has not been solved, once', () =>
-    withGate({}, async (visit) => {
+    withChecks({}, async (visit) => {
       const { puzzle } = await visit().challenge(false, now);
       assert.equal(await visit({ puzzle: puzzle.sealed }).solved('one', now), 'unsolved');
       assert.equal(await visit({ puzzle: puzzle.sealed }).solved('another', now), 'wrong');
     }));
 
   it('is not needed by who says that it cannot be done', () =>
-    withGate({}, async (visit) => {
+    withChecks({}, async (visit) => {
       assert.equal(await visit({ unsolvable: true }).solved('one', now), 'unsolved');
       assert.equal(await visit().solved('one', now), 'missing');
     }));
@@ -61,7 +61,7 @@ describe('hCaptcha', () => {
     const answers = ['solved', 'wrong'] as const;
     let asked = 0;
     const ask = () => Promise.resolve(answers[asked++] ?? 'wrong');
-    return withGate({ hcaptcha: settings, ask }, async (visit) => {
+    return withChecks({ hcaptcha: settings, ask }, async (visit) => {
       assert.equal((await visit().challenge(false, now)).sitekey, 'key');
       assert.equal(await visit({ hcaptcha: 'token' }).solved('one', now), 'solved');
       // The second click of a double click: hCaptcha would say "already seen".
@@ -72,7 +72,7 @@ describe('hCaptcha', () => {
   });
 
   it('that is down is not offered for a minute: the built-in check takes its place', () =>
-    withGate({ hcaptcha: settings, ask: () => Promise.resolve('down') }, async (visit) => {
+    withChecks({ hcaptcha: settings, ask: () => Promise.resolve('down') }, async (visit) => {
       assert.equal(await visit({ hcaptcha: 'token' }).solved('one', now), 'wrong');
       const instead = await visit().challenge(true, now);
       assert.equal(instead.sitekey, undefined);
@@ -82,13 +82,13 @@ describe('hCaptcha', () => {
     }));
 
   it('that cannot be loaded is replaced by the built-in check', () =>
-    withGate({ hcaptcha: settings, ask: () => assert.fail('asked') }, async (visit) => {
+    withChecks({ hcaptcha: settings, ask: () => assert.fail('asked') }, async (visit) => {
       const { puzzle } = await visit().challenge(false, now);
       assert.equal(await visit({ puzzle: puzzle.sealed, solution: solve(puzzle) }).solved('one', now), 'solved');
     }));
 
   it('is never asked where it is not set up', () =>
-    withGate({ ask: () => assert.fail('asked') }, async (visit) => {
+    withChecks({ ask: () => assert.fail('asked') }, async (visit) => {
       assert.equal(await visit({ hcaptcha: 'token' }).solved('one', now), 'wrong');
       assert.equal((await visit().challenge(false, now)).sitekey, undefined);
     }));

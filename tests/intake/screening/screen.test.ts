@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { marksOf, screen, thresholds } from '../../../src/intake/screening/screen.ts';
+import { flagsOf, screen, thresholds } from '../../../src/intake/screening/screen.ts';
 import type { Traces } from '../../../src/intake/screening/screen.ts';
 
 const person: Traces = {
@@ -57,7 +57,7 @@ describe('the screening', () => {
     assert.deepEqual(reasons, ['honeypot', 'no-origin', 'no-check']);
   });
 
-  it('gives the reader of the letter the marks that help, and no others', () => {
-    assert.deepEqual(marksOf(see({ honeypot: 'x', originKnown: false, checkedFor: null })), ['honeypot', 'no-origin']);
+  it('gives the reader of the letter the flags that help, and no others', () => {
+    assert.deepEqual(flagsOf(see({ honeypot: 'x', originKnown: false, checkedFor: null })), ['honeypot', 'no-origin']);
   });
 });

@@ -1,0 +1,96 @@
+/** All letters of an interest, as they leave: to the coordinator, to who decides where it is held, and to the person. */
+import type { Content } from '../content/content.ts';
+import { berlinDay } from '../domain/days/calendar.ts';
+import { askingTime, promisedDay } from '../domain/days/promise.ts';
+import { limits } from '../domain/interest.ts';
+import type { Interest, Letter, LetterKind } from '../domain/interest.ts';
+import { readMailbox } from './form/email-address.ts';
+import { releaseTime } from './housekeeping/held.ts';
+import { writeLetter } from './letters/coordinator-letter.ts';
+import { confirmationTo, questionTo } from './letters/mail-to-person.ts';
+import { writeReview } from './letters/review-letter.ts';
+import { asSealed } from './letters/sealed-letter.ts';
+import type { Intake, Arrival } from './needs.ts';
+import { makeToken } from './sealing/keys.ts';
+
+export interface Names {
+  id: string;
+  reference: string;
+  /** Fingerprint of what the interest says. */
+  answers: string;
+}
+
+export interface Written {
+  kind: LetterKind;
+  letter: Letter;
+  dueAt: number;
+}
+
+/** To the coordinator, to who decides where it is held, and to the person where they wish for it. */
+export async function writeLetters(
+  interest: Interest,
+  arrival: Arrival,
+  { id, reference, answers }: Names,
+  intake: Intake,
+  now: number,
+): Promise<Written[]> {
+  const { content, signer } = intake;
+  const answerBy = promisedDay(content, arrival, berlinDay(now));
+  const caseUrl = linkTo(intake, 'case', id);
+  const earlier = await intake.earlier({ answers, since: now - limits.sameAnswers });
+  const letter = writeLetter(interest, { ...arrival, reference, receivedAt: now, answerBy, caseUrl, earlier });
+  // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
+  const ready = async (open: Letter) => (await asSealed(open, destinationOf(arrival), content, signer, now)) ?? open;
+  const review = arrival.heldBecause && (await ready(reviewOf(letter, id, reference, arrival, intake, now)));
+  return [
+    { kind: 'letter', letter: await ready(letter), dueAt: now },
+    ...(review ? [{ kind: 'review' as const, letter: review, dueAt: now }] : []),
+    ...lettersToPerson(interest, arrival, { receiptUrl: linkTo(intake, 'receipt', id), answerBy }, content, now),
+  ];
+}
+
+function lettersToPerson(
+  { confirm, ask, reach }: Interest,
+  arrival: Arrival,
+  { receiptUrl, answerBy }: { receiptUrl: string; answerBy: string | undefined },
+  content: Content,
+  now: number,
+): Written[] {
+  if (!arrival.mayMail) return [];
+  // Not every server takes a host name that is not in ASCII (RFC 6531).
+  const to = readMailbox(reach) ?? reach.trim();
+  const askAt = askingTime(content, arrival, berlinDay(now));
+  return [
+    ...(confirm
+      ? [{ kind: 'confirmation' as const, letter: confirmationTo(to, receiptUrl, answerBy), dueAt: now }]
+      : []),
+    ...(ask ? [{ kind: 'question' as const, letter: questionTo(to, receiptUrl), dueAt: askAt }] : []),
+  ];
+}
+
+export const destinationOf = ({ project, site }: Pick<Arrival, 'project' | 'site'>) => ({
+  project: project.slug,
+  site: site?.slug ?? null,
+});
+
+/** To who decides about a held interest. */
+function reviewOf(
+  letter: Letter,
+  id: string,
+  reference: string,
+  arrival: Arrival,
+  intake: Intake,
+  now: number,
+): Letter {
+  return writeReview(letter, {
+    reference,
+    reasons: arrival.heldBecause ?? [],
+    reviewUrl: linkTo(intake, 'review', id),
+    until: releaseTime(intake.content, destinationOf(arrival), now),
+  });
+}
+
+const paths = { receipt: 'eingang', case: 'vorgang', review: 'pruefung' } as const;
+
+const linkTo = ({ keyring, siteUrl }: Pick<Intake, 'keyring' | 'siteUrl'>, purpose: keyof typeof paths, id: string) =>
+  new URL(`/${paths[purpose]}/${makeToken(keyring, purpose, id)}/`, siteUrl).href;
