@@ -58,7 +58,7 @@ export const readUpload = ({ file }: Pick<Flyer, 'file'>): Promise<Buffer> =>
 
 /**
  * The answer with a file. With a question mark behind it the address is another, which is not held: no such file, so the
- * server falls back to the one that is (`http/portal.ts`).
+ * server falls back to the one that is (`http/router.ts`).
  */
 export async function fileAnswer(url: URL, type: string, make: () => Promise<Buffer> | undefined): Promise<Response> {
   const bytes = url.search ? undefined : await make();

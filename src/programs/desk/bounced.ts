@@ -1,5 +1,6 @@
-import { readConfig } from '../../settings/config.ts';
+import type { Config } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
 import { addressHash, bouncedBy } from '../../intake/letters/address-hash.ts';
 import { readReference } from '../../domain/reference.ts';
 import { recipientsOf } from '../../intake/letters/route.ts';
@@ -7,7 +8,6 @@ import { readBuiltContent } from '../../content/built.ts';
 import { officeAddress } from '../../domain/office.ts';
 import { findByReference } from '../../intake/store/interests/find.ts';
 import { makeAllDue } from '../../intake/store/letters/queue.ts';
-import { openMadeStore } from '../../intake/store/open-store.ts';
 import type { OpenStore } from '../../intake/store/open-store.ts';
 import { bounceLetter, forgiveBounces, listBounced } from '../../intake/store/tables/bounces.ts';
 
@@ -25,17 +25,11 @@ Exit code 0: done. 1: nothing to send again (unknown reference, not delivered ye
       console.error('bounced REFERENCE: that is no reference; please compare every character');
       return 2;
     }
-    const opened = await openMadeStore(readConfig());
-    try {
-      return reference ? await bounce(reference, opened) : await forgive(opened);
-    } finally {
-      await opened.close();
-    }
+    return withStore((opened, config) => (reference ? bounce(reference, opened, config) : forgive(opened)));
   },
 };
 
-async function bounce(reference: string, opened: OpenStore): Promise<number> {
-  const config = readConfig();
+async function bounce(reference: string, opened: OpenStore, config: Config): Promise<number> {
   const content = readBuiltContent();
   const { store } = opened;
   const found = await findByReference(store, reference);

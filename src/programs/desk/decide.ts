@@ -1,11 +1,10 @@
 /** Decides about a held interest, as its page `/pruefung/<token>/` does. */
-import { readConfig } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
 import type { Decision } from '../../domain/interest.ts';
 import { readReference } from '../../domain/reference.ts';
 import { confirmArrival, decideInterest } from '../../intake/store/interests/decide.ts';
 import { findByReference } from '../../intake/store/interests/find.ts';
-import { openMadeStore } from '../../intake/store/open-store.ts';
 
 const verb = (decision: Decision, name: string, [does, done]: [string, string]): Verb => ({
   help: `${does}
@@ -21,14 +20,13 @@ Exit code 0: done. 1: nothing to decide: never held, decided before, taken back 
       console.error(`${name} REFERENCE: that is no reference; please compare every character`);
       return 2;
     }
-    const opened = await openMadeStore(readConfig());
-    const found = await findByReference(opened.store, reference);
-    const isNews =
-      found &&
-      (hasArrived
-        ? await confirmArrival(opened, found.id, Date.now())
-        : await decideInterest(opened, found.id, decision, Date.now()));
-    await opened.close();
+    const isNews = await withStore(async (opened) => {
+      const found = await findByReference(opened.store, reference);
+      if (!found) return false;
+      return hasArrived
+        ? confirmArrival(opened, found.id, Date.now())
+        : decideInterest(opened, found.id, decision, Date.now());
+    });
     const words = hasArrived ? 'counts as delivered; nothing is sent' : done;
     console.info(isNews ? `${reference} ${words}` : `${reference}: nothing to decide`);
     return isNews ? 0 : 1;

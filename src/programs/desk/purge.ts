@@ -1,8 +1,7 @@
-import { readConfig } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
 import { confirmClock, purge as erase } from '../../intake/housekeeping/purge.ts';
 import { readBuiltContent } from '../../content/built.ts';
-import { openMadeStore } from '../../intake/store/open-store.ts';
 
 export const purge: Verb = {
   help: `Erases now what is no longer needed, by the periods of content/portal.yaml (the running portal does it hourly).
@@ -10,11 +9,11 @@ purge --confirm-clock: the clock of this machine is right, although it jumped by
 Exit code 0: done. 1: nothing is erased because the clock has jumped.`,
   options: ['--confirm-clock'],
   async run(args) {
-    const opened = await openMadeStore(readConfig());
     const now = Date.now();
-    if (args.includes('--confirm-clock')) await confirmClock(opened.store, now);
-    const result = await erase(opened, readBuiltContent().portal.retention, now);
-    await opened.close();
+    const result = await withStore(async (opened) => {
+      if (args.includes('--confirm-clock')) await confirmClock(opened.store, now);
+      return erase(opened, readBuiltContent().portal.retention, now);
+    });
     if (result === 'clock') {
       console.info(
         `nothing is erased: the clock has jumped and says ${new Date(now).toISOString()}; if that is right: npm run desk -- purge --confirm-clock`,

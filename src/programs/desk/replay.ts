@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readConfig } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
 import { readJournal } from '../../intake/journal/read.ts';
 import { coverageOf } from '../../intake/journal/lines.ts';
 import { importLines } from '../../intake/journal/import-lines.ts';
@@ -11,7 +11,6 @@ import type { Store } from '../../intake/store/database.ts';
 import { freeRestored } from '../../intake/store/interests/after-restore.ts';
 import { makeAllDue } from '../../intake/store/letters/queue.ts';
 import { endDoubt } from '../../intake/store/letters/replay.ts';
-import { openMadeStore } from '../../intake/store/open-store.ts';
 import type { OpenStore } from '../../intake/store/open-store.ts';
 import { clearAlerts } from '../../intake/store/tables/alerts.ts';
 import { REPLAY, advanceEpoch, forgetRestored, readProgress, restoredFrom } from '../../intake/store/tables/epochs.ts';
@@ -31,12 +30,7 @@ Exit code 0: done. 1: done, and somebody has to look. 2: not done.`,
       console.error(`replay: ${missing}: there is no such file`);
       return 2;
     }
-    const opened = await openMadeStore(readConfig());
-    try {
-      return await replayAll(opened, paths, args.includes('--incomplete'), Date.now());
-    } finally {
-      await opened.close();
-    }
+    return withStore((opened) => replayAll(opened, paths, args.includes('--incomplete'), Date.now()));
   },
 };
 

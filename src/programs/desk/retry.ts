@@ -1,20 +1,18 @@
-import { readConfig } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
 import { RETRY_ASKED } from '../../intake/delivery/courier.ts';
 import { makeAllDue } from '../../intake/store/letters/queue.ts';
-import { openMadeStore } from '../../intake/store/open-store.ts';
 import { writeNote } from '../../intake/store/tables/notes.ts';
 
 export const retry: Verb = {
   help: `Tries every waiting letter now instead of at its time; the running portal does it within a second.
 Exit code 0: done.`,
-  async run() {
-    const { store, close } = await openMadeStore(readConfig());
-    const now = Date.now();
-    console.info(`${await makeAllDue(store, now)} letters are due now`);
-    // A courier that pauses because of the mail server reads it.
-    await writeNote(store, RETRY_ASKED, String(now));
-    await close();
-    return 0;
-  },
+  run: () =>
+    withStore(async ({ store }) => {
+      const now = Date.now();
+      console.info(`${await makeAllDue(store, now)} letters are due now`);
+      // A courier that pauses because of the mail server reads it.
+      await writeNote(store, RETRY_ASKED, String(now));
+      return 0;
+    }),
 };

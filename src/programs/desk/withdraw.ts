@@ -1,9 +1,8 @@
-import { readConfig } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
 import { readReference } from '../../domain/reference.ts';
 import { withdraw as takeBack } from '../../intake/withdraw.ts';
 import { findByReference } from '../../intake/store/interests/find.ts';
-import { openMadeStore } from '../../intake/store/open-store.ts';
 
 export const withdraw: Verb = {
   help: `withdraw REFERENCE: a person who has lost the link takes the interest back, by telephone for example.
@@ -16,10 +15,10 @@ Exit code 0: taken back. 1: it was before, or the reference is not known. 2: tha
       console.error('withdraw REFERENCE: that is no reference; please compare every character');
       return 2;
     }
-    const opened = await openMadeStore(readConfig());
-    const found = await findByReference(opened.store, reference);
-    const result = found && (await takeBack(opened, found.id, reference, Date.now()));
-    await opened.close();
+    const result = await withStore(async (opened) => {
+      const found = await findByReference(opened.store, reference);
+      return found && takeBack(opened, found.id, reference, Date.now());
+    });
     const copies = result === 'told' ? '; whoever has the letter gets a notice' : ', nobody had it yet';
     console.info(result ? `${reference}: content erased${copies}` : `${reference}: nothing to take back`);
     return result ? 0 : 1;

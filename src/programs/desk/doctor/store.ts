@@ -6,13 +6,13 @@ import { explain } from '../../../intake/delivery/outcome.ts';
 import type { Failure } from '../../../intake/delivery/outcome.ts';
 import { storeProblem } from '../../../intake/store/store-problem.ts';
 import { StartError } from '../../../settings/problem.ts';
+import { withStore } from '../with-store.ts';
 import type { Finding } from './finding.ts';
 import { reviewJournal } from './journal.ts';
 import { hasStore } from '../../../intake/store/database.ts';
 import type { Store } from '../../../intake/store/database.ts';
 import { countContentsByKey } from '../../../intake/store/letters/contents.ts';
 import { readQueue } from '../../../intake/store/letters/queue.ts';
-import { openMadeStore } from '../../../intake/store/open-store.ts';
 import type { OpenStore } from '../../../intake/store/open-store.ts';
 import { listAlerts } from '../../../intake/store/tables/alerts.ts';
 import { readNote } from '../../../intake/store/tables/notes.ts';
@@ -23,17 +23,15 @@ export async function checkStore(config: Config): Promise<Finding[]> {
   if (lost) return [{ severity: 'fail', text: lost }];
   try {
     if (!(await hasStore(config))) return [{ severity: 'ok', text: 'store: none yet, made at the first start' }];
-    const opened = await openMadeStore(config);
-    try {
-      return [
+    return await withStore(
+      async (opened) => [
         ...(await checkLetters(opened)),
         ...(await reviewJournal(config, opened.store)),
         ...(await checkAlerts(opened.store)),
         ...(await checkProxy(config, opened.store)),
-      ];
-    } finally {
-      await opened.close();
-    }
+      ],
+      config,
+    );
   } catch (error) {
     const text = error instanceof StartError ? error.message : storeProblem(error, config);
     return [{ severity: 'fail', text: `store: ${text}` }];
