@@ -55,7 +55,7 @@ export default {
       comment: 'The lock is no SQL: it takes a database file for what the system would else not let go of by itself.',
       severity: 'error',
       from: { pathNot: '^src/(intake/store/|settings/file-lock.ts$)' },
-      to: { path: '^(node:)?sqlite$|^node_modules/(@types/)?(kysely|pg)/' },
+      to: { path: '^(node:)?sqlite$|(^|/)node_modules/(@types/)?(kysely|pg)/' },
     },
   ],
   options: {

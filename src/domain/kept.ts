@@ -21,3 +21,9 @@ export interface Kept {
   decidedAt: number | null;
   decision: Decision | null;
 }
+
+/** The last of the reasons for which an interest is held: the store was restored, and nobody knows whether it had left. */
+export const AFTER_RESTORE = 'restored';
+
+/** Such an interest never goes on by itself. */
+export const isAfterRestore = (heldBecause: string | null): boolean => heldBecause?.endsWith(AFTER_RESTORE) ?? false;

@@ -1,8 +1,8 @@
 /** `/vorgang/<token>/`: the coordinator says „übernommen“ or „abgeschlossen“, without an account. Never shows content. */
+import { AFTER_RESTORE } from '../../domain/kept.ts';
 import { progressOf } from '../../texts/intake/progress.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
-import { AFTER_RESTORE } from '../../intake/store/interests/hold.ts';
 import { closeInterest, takeOver } from '../../intake/store/interests/take-over.ts';
 
 export const caseView = ({ kept }: Found): Partial<App.Locals> => ({ case: { kept } });

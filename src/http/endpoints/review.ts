@@ -1,10 +1,10 @@
 /** `/pruefung/<token>/`: who looks at a held interest releases or discards it. Never shows content. */
+import { isAfterRestore } from '../../domain/kept.ts';
 import { releaseTime, restorableUntil } from '../../intake/housekeeping/held.ts';
 import type { Decision } from '../../domain/interest.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
 import { decideInterest } from '../../intake/store/interests/decide.ts';
-import { isAfterRestore } from '../../intake/store/interests/hold.ts';
 
 export function reviewView({ kept }: Found, { intake: { content }, now }: IntakeNeeds): Partial<App.Locals> {
   const { heldAt, decidedAt, decision } = kept;

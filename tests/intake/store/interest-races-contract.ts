@@ -1,4 +1,5 @@
 /** What two portals do with one interest at once: one of them was first, and the other knows. */
+import { AFTER_RESTORE } from '../../../src/domain/kept.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { freeRestored, holdUndelivered } from '../../../src/intake/store/interests/after-restore.ts';
@@ -9,7 +10,7 @@ import {
   remindUndecided,
 } from '../../../src/intake/store/interests/decide.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
-import { AFTER_RESTORE, listUndecided } from '../../../src/intake/store/interests/hold.ts';
+import { listUndecided } from '../../../src/intake/store/interests/hold.ts';
 import { closeInterest, reportMissed, takeOver } from '../../../src/intake/store/interests/take-over.ts';
 import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';

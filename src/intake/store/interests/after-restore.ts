@@ -1,10 +1,10 @@
 /** What is held because the store was restored and nobody knows whether it had left: held, and let go again. */
+import { AFTER_RESTORE, isAfterRestore } from '../../../domain/kept.ts';
 import type { Kysely, Transaction } from 'kysely';
 import { inTransaction, sweepLog } from '../database.ts';
 import type { Store } from '../database.ts';
 import type { InterestRow, Tables } from '../tables.ts';
 import { lockInterest } from './change.ts';
-import { AFTER_RESTORE, isAfterRestore } from './hold.ts';
 
 /**
  * Nobody knows what became of what is undelivered here: it waits for somebody to look. Whoever may have a letter is

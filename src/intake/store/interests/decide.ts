@@ -1,4 +1,5 @@
 /** Somebody has looked at a held interest, or nobody did in time. */
+import { AFTER_RESTORE, isAfterRestore } from '../../../domain/kept.ts';
 import type { Transaction } from 'kysely';
 import type { Decision } from '../../../domain/interest.ts';
 import { sweepLog } from '../database.ts';
@@ -7,7 +8,7 @@ import type { InterestRow, Tables } from '../tables.ts';
 import { clearAlerts, raiseAlert, undecidedBy } from '../tables/alerts.ts';
 import { changeInterest } from './change.ts';
 import type { Journaling } from './change.ts';
-import { AFTER_RESTORE, isAfterRestore, isOpen, isUndecided } from './hold.ts';
+import { isOpen, isUndecided } from './hold.ts';
 import type { Undecided } from './hold.ts';
 
 /** A discarded one may still be released. @returns false: it is decided, taken back, erased, or was never held */

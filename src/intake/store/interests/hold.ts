@@ -1,13 +1,8 @@
 /** What is held waits for somebody to look at it: asked without changing anything. */
+import { AFTER_RESTORE, isAfterRestore } from '../../../domain/kept.ts';
 import type { ExpressionBuilder } from 'kysely';
 import type { Store } from '../database.ts';
 import type { InterestRow, Tables } from '../tables.ts';
-
-/** The last of the reasons for which an interest is held: the store was restored, and nobody knows whether it had left. */
-export const AFTER_RESTORE = 'restored';
-
-/** Such an interest never goes on by itself. */
-export const isAfterRestore = (heldBecause: string | null): boolean => heldBecause?.endsWith(AFTER_RESTORE) ?? false;
 
 export interface Undecided {
   id: string;

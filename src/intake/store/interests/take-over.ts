@@ -1,11 +1,11 @@
 /** A coordinator takes an interest over, closes it, or the person says that nobody has: each of them once. */
+import { AFTER_RESTORE } from '../../../domain/kept.ts';
 import type { Transaction } from 'kysely';
 import { sweepLog } from '../database.ts';
 import type { InterestRow, Tables } from '../tables.ts';
 import { clearAlerts, missedBy, raiseAlert, undecidedBy } from '../tables/alerts.ts';
 import { changeInterest } from './change.ts';
 import type { Journaling } from './change.ts';
-import { AFTER_RESTORE } from './hold.ts';
 
 /** Erases its content at once. @returns false when it was taken over before or taken back, or is still to be looked at */
 export async function takeOver({ store, journal }: Journaling, id: string, now: number): Promise<boolean> {

@@ -1,9 +1,9 @@
 /** What happened to letters as journals tell, done once more. What the store knows better stays. */
+import { AFTER_RESTORE } from '../../../domain/kept.ts';
 import type { Transaction } from 'kysely';
 import { inTransaction } from '../database.ts';
 import type { Store } from '../database.ts';
 import type { LetterRow, Tables } from '../tables.ts';
-import { AFTER_RESTORE } from '../interests/hold.ts';
 
 export type OpenLetter = Pick<LetterRow, 'id' | 'interest_id' | 'kind' | 'delivered_at'>;
 
