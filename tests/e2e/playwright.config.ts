@@ -3,13 +3,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
-import { browserPath } from '../support/browser.ts';
+import { quickBrowserPath } from '../support/browser.ts';
 import { freePort, root } from '../support/program.ts';
 
 // Workers read this file again and inherit the environment, so each value is made once.
 const port = (process.env['E2E_PORT'] ??= String(await freePort()));
 const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'portal-e2e-')));
-const executablePath = browserPath();
+const executablePath = quickBrowserPath();
 
 export default defineConfig({
   testDir: '.',

@@ -52,6 +52,17 @@ describe('the styles', () => {
     assert.equal(bare(index).replaceAll(/@import '';|\s/g, ''), '');
   });
 
+  it('differ in the dark by colours alone', () => {
+    const inTheDark = rulesIn([...sources.values()].join('\n')).filter(({ selector }) =>
+      selector.includes('color-scheme:'),
+    );
+    assert.deepEqual(unique(inTheDark.map(({ selector }) => selector)), ['@media (prefers-color-scheme: dark) :root']);
+    assert.deepEqual(
+      inTheDark.flatMap(({ properties }) => properties).filter((name) => !name.startsWith('--')),
+      [],
+    );
+  });
+
   it('have a rule for each class of a page, and a page for each class of a rule', () => {
     const pages = [...textsIn('src', '.astro').values()].join('\n');
     const lists = all(pages, /\bclass:list=\{\[(.*?)\]\}/g);
