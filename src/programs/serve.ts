@@ -55,20 +55,24 @@ const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.is
 async function main(): Promise<void> {
   makePrivately();
   // Not above: a package that is missing must be said in one line, too.
-  const [{ environmentWith, readConfig }, { checkStart }, { noteBeside }] = await Promise.all([
-    import('../settings/config.ts'),
-    import('./go-live.ts'),
-    import('../intake/restoring/known-stores.ts'),
-  ]);
+  const { environmentWith, readConfig } = await import('../settings/config.ts');
   const config = readConfig();
   rescueBuild(fileURLToPath(new URL('../..', import.meta.url)));
-  checkStart(config);
-  makeFolder(config);
+  if (!isFolder(config.dataDir)) {
+    // A start that is refused must not leave a folder behind. Where there is one, the portal itself checks, once.
+    const { checkStart } = await import('./go-live.ts');
+    checkStart(config);
+    makeFolder(config);
+  }
   const program = fileURLToPath(new URL('open.ts', import.meta.url));
   // 171 MiB instead of 244 after 100,000 accepts, together with MALLOC_ARENA_MAX.
-  const flags = [...permissions(config, config.live ? noteBeside(config) : undefined), '--max-semi-space-size=8'];
+  const flags = [...permissions(config, await noteOf(config)), '--max-semi-space-size=8'];
   // One process, which gets the signals.
   process.execve?.(process.execPath, [process.execPath, ...flags, program], environmentWith({ MALLOC_ARENA_MAX: '2' }));
 }
+
+/** Where a live portal notes which stores there are. */
+const noteOf = async (config: Config): Promise<string | undefined> =>
+  config.live ? (await import('../intake/restoring/known-stores.ts')).noteBeside(config) : undefined;
 
 main().catch(endWith);
