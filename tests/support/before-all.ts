@@ -1,9 +1,13 @@
 /** Runs once before all test files of `npm test`: installs what several of them would else install at the same time. */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { nginxPath } from './nginx.ts';
+import { compiled } from './program.ts';
 import { bringTools } from './tools.ts';
 
 export function globalSetup(): void {
+  // Of files as they were, and of copies that are gone.
+  rmSync(compiled.NODE_COMPILE_CACHE, { recursive: true, force: true });
   for (const bring of [bringTools, nginxPath, makePostgresUser])
     try {
       bring();

@@ -5,7 +5,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './program.ts';
+import { compiled, root } from './program.ts';
 
 interface Call {
   /** Where the portal lies; default: this repository. */
@@ -22,7 +22,7 @@ export async function outputOf({
   env,
   uid,
 }: Call): Promise<{ code: number | null; output: string }> {
-  const settings = { PATH: process.env['PATH'] ?? '', ...env };
+  const settings = { PATH: process.env['PATH'] ?? '', ...compiled, ...env };
   const child = spawn(process.execPath, args, { cwd: folder, env: settings, ...(uid === undefined ? {} : { uid }) });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
