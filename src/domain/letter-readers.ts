@@ -29,7 +29,7 @@ export function namedReaders({ site }: Place, { sites, portal }: Content): Reade
 }
 
 /** A letter is sealed when the one whom it is for has a certificate, valid or not; then it never leaves in plain text. */
-export function isSealed(place: Place, content: Content): boolean {
+export function needsEnvelope(place: Place, content: Content): boolean {
   const site = content.sites.find(({ slug }) => slug === place.site);
   if (site?.certificate) return true;
   // Nobody knows which site it is for: it must not be read by more than any of them would have it.

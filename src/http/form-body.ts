@@ -1,6 +1,6 @@
 /** Reads a posted form, counting while it streams. */
 import type { IncomingMessage } from 'node:http';
-import { isCrumbled } from './connection/crumbs.ts';
+import { hasTooManyPieces } from './connection/body-pieces.ts';
 
 /** What both media types come to. */
 export type Form = Pick<FormData | URLSearchParams, 'get' | 'getAll' | 'has'>;
@@ -40,7 +40,7 @@ async function readBytes(req: IncomingMessage, limit: number): Promise<Buffer | 
   // The socket lives on: the refusal has still to be written to it.
   for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit || isCrumbled(req)) return undefined;
+    if (size > limit || hasTooManyPieces(req)) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

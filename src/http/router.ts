@@ -1,8 +1,8 @@
 /** The whole portal as one function from request to answer: a table of routes, of which the first that fits answers. */
 import { limits } from '../domain/interest.ts';
-import { fail, makeAnswers } from './answers/answers.ts';
-import type { Answers, Listener } from './answers/answers.ts';
-import { dayPages } from './answers/day-pages.ts';
+import { fail, makeReplies } from './replies/replies.ts';
+import type { Replies, Listener } from './replies/replies.ts';
+import { dayPages } from './replies/day-pages.ts';
 import type { Route } from './endpoint.ts';
 import { getFinder, postFinder } from './endpoints/finder.ts';
 import { hsdsApi } from './endpoints/hsds.ts';
@@ -20,8 +20,8 @@ import { isOurHost, isPlainHttp, originOf, readTarget } from './request-checks.t
 /** Never rejects: what goes wrong inside is a 500 page. */
 export function makePortal(needs: PortalNeeds): Listener {
   const headers = Object.entries(securityHeaders(needs.config));
-  const answers = makeAnswers(needs.render, needs.now);
-  const answer = dispatch(makeRoutes(needs, answers), needs, answers);
+  const replies = makeReplies(needs.render, needs.now);
+  const answer = dispatch(makeRoutes(needs, replies), needs, replies);
   const watchForProxy = makeProxyWatch(needs);
   return async (req, res) => {
     watchForProxy(req);
@@ -36,7 +36,7 @@ export function makePortal(needs: PortalNeeds): Listener {
   };
 }
 
-function makeRoutes(needs: PortalNeeds, answers: Answers): Route[] {
+function makeRoutes(needs: PortalNeeds, replies: Replies): Route[] {
   const { config, health, metrics, now, intake } = needs;
   const pages = dayPages(needs.render);
   const api = hsdsApi(config, intake.content, now);
@@ -44,18 +44,18 @@ function makeRoutes(needs: PortalNeeds, answers: Answers): Route[] {
   const [most, form] = [limits.body, { form: true, intake: true } as const];
   return [
     { path: /^\/healthz$/, get: health.answer, anyHost: true },
-    { path: /^\/metrics$/, get: getMetrics(metrics, answers, now), anyHost: true },
-    { path: /^\/interesse\/$/, post: postInterest(needs, answers, health.doubt), most, refusal: form },
-    { path: /^\/finden\/$/, get: getFinder(answers), post: postFinder(answers), most },
-    ...tokenPages(needs, answers).map((route) => ({ ...route, most })),
+    { path: /^\/metrics$/, get: getMetrics(metrics, replies, now), anyHost: true },
+    { path: /^\/interesse\/$/, post: postInterest(needs, replies, health.doubt), most, refusal: form },
+    { path: /^\/finden\/$/, get: getFinder(replies), post: postFinder(replies), most },
+    ...tokenPages(needs, replies).map((route) => ({ ...route, most })),
     { path: /^\/api\/hsds(?:\/|$)/, get: api.answer },
-    { path: /^\/suche\/$/, get: getSearch(needs.search, answers, now) },
-    { path: /^/, get: getPage(needs, pages.page, answers) },
+    { path: /^\/suche\/$/, get: getSearch(needs.search, replies, now) },
+    { path: /^/, get: getPage(needs, pages.page, replies) },
   ];
 }
 
 /** What no endpoint has to look at: is it a request, for us, to an address and by a method that there is? */
-function dispatch(routes: Route[], { config }: PortalNeeds, { refuse }: Answers): Listener {
+function dispatch(routes: Route[], { config }: PortalNeeds, { refuse }: Replies): Listener {
   return async (req, res) => {
     // Where one request ends and the next begins is in doubt: nothing more is read from this connection.
     if (!isPlainHttp(req)) return refuse(req, res, 400, { Connection: 'close' });

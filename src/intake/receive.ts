@@ -1,6 +1,7 @@
 /** Puts the steps together: from the fields of a posted form to what the person is answered. */
 import type { Project } from '../content/schema/project.ts';
 import type { Site } from '../content/schema/site.ts';
+import { siteOf } from '../domain/catchment.ts';
 import { berlinDay } from '../domain/days/calendar.ts';
 import { closedBecause } from '../domain/days/term.ts';
 import type { FieldProblem, Input } from '../domain/fields.ts';
@@ -12,7 +13,6 @@ import { stepOf } from './form/read-input.ts';
 import { validate } from './form/validate.ts';
 import { keep } from './keep.ts';
 import type { Intake, Arrival } from './needs.ts';
-import { siteOf } from './letters/route.ts';
 import type { Challenge, Visit } from './screening/checks.ts';
 import { flagsOf } from './screening/screen.ts';
 import type { Screened } from './screening/screen.ts';

@@ -9,7 +9,7 @@ import { releaseTime } from './housekeeping/held.ts';
 import { writeLetter } from './letters/coordinator-letter.ts';
 import { confirmationTo, questionTo } from './letters/mail-to-person.ts';
 import { writeReview } from './letters/review-letter.ts';
-import { asSealed } from './letters/sealed-letter.ts';
+import { inEnvelope } from './letters/enveloped-letter.ts';
 import type { Intake, Arrival } from './needs.ts';
 import { makeToken } from './sealing/keys.ts';
 
@@ -40,7 +40,7 @@ export async function writeLetters(
   const earlier = await intake.earlier({ answers, since: now - limits.sameAnswers });
   const letter = writeLetter(interest, { ...arrival, reference, receivedAt: now, answerBy, caseUrl, earlier });
   // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
-  const ready = async (open: Letter) => (await asSealed(open, destinationOf(arrival), content, signer, now)) ?? open;
+  const ready = async (open: Letter) => (await inEnvelope(open, destinationOf(arrival), content, signer, now)) ?? open;
   const review = arrival.heldBecause && (await ready(reviewOf(letter, id, reference, arrival, intake, now)));
   return [
     { kind: 'letter', letter: await ready(letter), dueAt: now },

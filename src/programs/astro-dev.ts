@@ -25,7 +25,7 @@ export function portalDev(): AstroIntegration {
         const address = () => server.resolvedUrls?.local[0] ?? config.siteUrl.href;
         // Only here: a build needs nothing of the intake.
         const { HANDED_OVER, openDevPortal, renderThrough } = await import('./dev-portal.ts');
-        const { trialOf } = await import('../http/answers/render.ts');
+        const { trialOf } = await import('../http/replies/render.ts');
         const portal = await openDevPortal(folder.content, renderThrough(address, handedOver)).catch(endWith);
         server.middlewares.use((req, res, next) => {
           const locals = handedOver.get(String(req.headers[HANDED_OVER]));

@@ -1,8 +1,8 @@
 /** The one place where the parts of the portal are put together; server and `npm run dev` hand it what differs. */
 import type { Logger } from 'pino';
 import type { Content } from '../content/content.ts';
-import type { Listener } from '../http/answers/answers.ts';
-import { handing, trialOf } from '../http/answers/render.ts';
+import type { Listener } from '../http/replies/replies.ts';
+import { handing, trialOf } from '../http/replies/render.ts';
 import { healthEndpoint } from '../http/endpoints/health.ts';
 import { makeMetrics } from '../http/endpoints/metrics.ts';
 import type { Metrics } from '../http/endpoints/metrics.ts';

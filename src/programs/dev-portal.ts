@@ -6,9 +6,9 @@ import { parseContent } from '../content/check.ts';
 import { documentsOf } from '../search/documents.ts';
 import { readRawContent, readTexts } from '../content/read.ts';
 import { indexOf, openSearch } from '../search/search.ts';
-import type { Listener } from '../http/answers/answers.ts';
-import { renderedOf } from '../http/answers/render.ts';
-import type { Render } from '../http/answers/render.ts';
+import type { Listener } from '../http/replies/replies.ts';
+import { renderedOf } from '../http/replies/render.ts';
+import type { Render } from '../http/replies/render.ts';
 import { openPortal } from './composition.ts';
 
 /** The header under which a request of ours brings the key of its locals. */

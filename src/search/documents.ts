@@ -7,7 +7,7 @@ import type { Page } from '../content/schema/page.ts';
 import { plainWords } from './plain-words.ts';
 import { projectDocuments, siteDocuments } from './project-documents.ts';
 import type { Document } from './search.ts';
-import { sentences } from './sentences.ts';
+import { sentences } from './join-sentences.ts';
 
 /** The Markdown of a file; empty where it has none. */
 export type TextOf = (kind: Kind, slug: string) => string;

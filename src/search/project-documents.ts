@@ -10,7 +10,7 @@ import type { Project } from '../content/schema/project.ts';
 import type { Site } from '../content/schema/site.ts';
 import { everydayBenefits, everydayBurdens } from './everyday-words.ts';
 import type { Document } from './search.ts';
-import { sentences } from './sentences.ts';
+import { sentences } from './join-sentences.ts';
 
 /** Of its page and of its flyers. @param text of its file, without marks */
 export const projectDocuments = (project: Project, content: Content, text: string): Document[] => [

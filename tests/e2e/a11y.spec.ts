@@ -5,16 +5,13 @@ import { everyPage } from './routes.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-test('axe finds nothing on any page', async ({ page, baseURL }) => {
+test('axe finds nothing on any page, light or dark', async ({ page, baseURL }) => {
   test.setTimeout(300_000);
-  await everyPage(page, baseURL ?? '', (name) => expectNoViolations(page, name, (axe) => axe.withTags(tags)));
-});
-
-test('axe finds the same contrast in the dark', async ({ page, baseURL }) => {
-  test.setTimeout(300_000);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await everyPage(page, baseURL ?? '', (name) =>
-    // All that the style sheet changes in the dark is colours (tests/styles/styles.test.ts).
-    expectNoViolations(page, name, (axe) => axe.withRules(['color-contrast'])),
-  );
+  await everyPage(page, baseURL ?? '', async (name) => {
+    await expectNoViolations(page, `${name}, light`, (axe) => axe.withTags(tags));
+    // All that differs in the dark is colours (tests/styles/styles.test.ts).
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectNoViolations(page, `${name}, dark`, (axe) => axe.withRules(['color-contrast']));
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
 });

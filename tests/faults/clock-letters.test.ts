@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { startCourier } from '../../src/intake/delivery/courier.ts';
 import type { Message } from '../../src/intake/delivery/message.ts';
-import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
+import { DeliveryError } from '../../src/intake/delivery/failures.ts';
 import { seal } from '../../src/intake/sealing/seal.ts';
 import { startWatch } from '../../src/intake/housekeeping/watch.ts';
 import { content, now, sealedOf } from '../support/fixture.ts';

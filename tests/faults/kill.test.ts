@@ -6,7 +6,7 @@ import { startProgram } from '../support/program.ts';
 import { scriptedSmtp } from '../support/scripted-smtp.ts';
 import { addresses, arrivedAt, endLeases, read, referenceOn, startCrowd, untilArrived } from './people.ts';
 
-const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 6);
+const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 4);
 
 it('two portals on one store, killed at random, keep every promise', async (t) => {
   await using mailbox = await scriptedSmtp();

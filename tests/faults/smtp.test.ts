@@ -1,8 +1,8 @@
 /** Every row of the failure table, against a server that fails in just that way. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
-import type { Failure } from '../../src/intake/delivery/outcome.ts';
+import { DeliveryError } from '../../src/intake/delivery/failures.ts';
+import type { Failure } from '../../src/intake/delivery/failures.ts';
 import { sendBySmtp } from '../../src/intake/delivery/smtp.ts';
 import { scriptedSmtp } from '../support/scripted-smtp.ts';
 import type { ScriptedSmtp } from '../support/scripted-smtp.ts';

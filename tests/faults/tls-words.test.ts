@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { createServer } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
+import { DeliveryError } from '../../src/intake/delivery/failures.ts';
 import { sendBySmtp, verifySmtp } from '../../src/intake/delivery/smtp.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import type { Folder } from '../support/folder.ts';

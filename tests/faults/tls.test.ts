@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { DeliveryError } from '../../src/intake/delivery/outcome.ts';
+import { DeliveryError } from '../../src/intake/delivery/failures.ts';
 import { sendBySmtp, verifySmtp } from '../../src/intake/delivery/smtp.ts';
 import { scriptedSmtp } from '../support/scripted-smtp.ts';
 import type { ScriptedSmtp } from '../support/scripted-smtp.ts';

@@ -1,7 +1,7 @@
 /** What is rendered once is held for the day; files only as far as memory is meant for them. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dayPages } from '../../src/http/answers/day-pages.ts';
+import { dayPages } from '../../src/http/replies/day-pages.ts';
 
 const MEBIBYTE = 1024 * 1024;
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { loadPages } from '../../src/http/answers/astro-handler.ts';
-import { renderWith } from '../../src/http/answers/render.ts';
+import { loadPages } from '../../src/http/replies/astro-handler.ts';
+import { renderWith } from '../../src/http/replies/render.ts';
 import { root } from '../support/program.ts';
 
 it('a page that was answered is forgotten: a thousand more take no more memory', async () => {

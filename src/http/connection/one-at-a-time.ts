@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Listener } from '../answers/answers.ts';
+import type { Listener } from '../replies/replies.ts';
 
 /** No browser sends a second request before the first is answered; some tools do, a few. */
 export const MOST_WAITING = 20;

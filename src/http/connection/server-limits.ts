@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Server, ServerOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Config } from '../../settings/config.ts';
-import { countPieces } from './crumbs.ts';
+import { countPieces } from './body-pieces.ts';
 import { securityHeaders } from '../headers.ts';
 
 /** Times in milliseconds; a slow sender is cut, at the latest one interval after its time. Sizes in bytes. */

@@ -1,6 +1,5 @@
 /** `/vorgang/<token>/`: the coordinator says „übernommen“ or „abgeschlossen“, without an account. Never shows content. */
-import { AFTER_RESTORE } from '../../domain/kept.ts';
-import { progressOf } from '../../texts/intake/progress.ts';
+import { progressOf, waitsForDecision } from '../../domain/progress.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
 import { closeInterest, takeOver } from '../../intake/store/interests/take-over.ts';
@@ -14,9 +13,8 @@ const changes = { take: takeOver, close: closeInterest };
 /** Where there is nothing left to do, or not yet, the page says so instead of asking. */
 function isLeft(what: Change, kept: Found['kept'], now: number): boolean {
   const state = progressOf(kept, now);
-  // What is held for a restore alone may have been delivered: whoever has the letter may say so.
-  if (state === 'held') return kept.heldBecause === AFTER_RESTORE;
-  return !['withdrawn', 'closed', 'discarded'].includes(state) && (what === 'close' || state !== 'taken');
+  if (waitsForDecision(kept) || ['withdrawn', 'closed'].includes(state)) return false;
+  return what === 'close' || state !== 'taken';
 }
 
 /** A program that looks at the links of a letter may press a button, too: it erases nothing by that. */

@@ -7,7 +7,7 @@ import { NEW_STORE, isOverdue } from '../../intake/housekeeping/watch.ts';
 import type { Visit } from '../endpoint.ts';
 import { isOurHost } from '../request-checks.ts';
 import { isFromThisMachine } from './metrics.ts';
-import { seldom } from '../seldom.ts';
+import { cachedFor } from '../cached-for.ts';
 import type { Store } from '../../intake/store/database.ts';
 import { countHeld } from '../../intake/store/interests/hold.ts';
 import { readQueue } from '../../intake/store/letters/queue.ts';
@@ -62,10 +62,10 @@ export function healthEndpoint(
   now: () => number,
   nearlyFull: DiskWatch = () => Promise.resolve(false),
 ): Health {
-  const probe = seldom(PROBE_MS, () => probeStore(store), now);
+  const probe = cachedFor(PROBE_MS, () => probeStore(store), now);
   const look = () => readHealth(store, now(), nearlyFull, () => probe.get());
   // Made for whoever asks first and then the same for all: neither words nor times tell when somebody wrote.
-  const forStrangers = seldom(PROBE_MS, look, now, ({ status }) => status !== 'failing');
+  const forStrangers = cachedFor(PROBE_MS, look, now, ({ status }) => status !== 'failing');
   const answer = async (req: IncomingMessage, res: ServerResponse) => {
     const { status, ...counts } = await (isFromThisMachine(req) ? look() : forStrangers.get());
     send(req, res, status === 'failing' ? 503 : 200, isFromThisMachine(req) ? { status, ...counts } : { status });

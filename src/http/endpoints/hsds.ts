@@ -9,9 +9,9 @@ import type { ListName } from '../../exports/hsds/query.ts';
 import { HSDS_PROFILE, HSDS_VERSION, openApi } from '../../exports/hsds/openapi.ts';
 import type { Visit } from '../endpoint.ts';
 import type { Target } from '../request-checks.ts';
-import { bytesOf, cache, sendCached } from '../answers/cached-response.ts';
-import type { CachedResponse } from '../answers/cached-response.ts';
-import { Recent } from '../recent.ts';
+import { bytesOf, cache, sendCached } from '../replies/cached-response.ts';
+import type { CachedResponse } from '../replies/cached-response.ts';
+import { BoundedCache } from '../bounded-cache.ts';
 
 export interface Api {
   answer: (visit: Pick<Visit, 'req' | 'res' | 'target'>) => void;
@@ -37,7 +37,7 @@ export function hsdsApi(
   most = MOST_ANSWER_BYTES,
 ): Api {
   const base = `${siteUrl.href}api/hsds`;
-  const cached = new Recent<string, CachedResponse>(most, bytesOf);
+  const cached = new BoundedCache<string, CachedResponse>(most, bytesOf);
   let made: { day: string; hsds: Hsds } | undefined;
   const recordsOfToday = () => {
     const day = berlinDay(now());

@@ -1,6 +1,6 @@
 /** The form's target: `/interesse/`. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { makeAskedMemory } from '../../intake/form/asked.ts';
+import { makeAskedMemory } from '../../intake/form/asked-memory.ts';
 import { makeChecks } from '../../intake/screening/checks.ts';
 import type { Proof } from '../../intake/screening/checks.ts';
 import { receive } from '../../intake/receive.ts';
@@ -8,8 +8,8 @@ import type { Received } from '../../intake/receive.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { readInput } from '../../intake/form/read-input.ts';
 import type { Input } from '../../domain/fields.ts';
-import { redirect } from '../answers/answers.ts';
-import type { Answers } from '../answers/answers.ts';
+import { redirect } from '../replies/replies.ts';
+import type { Replies } from '../replies/replies.ts';
 import type { Posted, Route } from '../endpoint.ts';
 import type { Form } from '../form-body.ts';
 import { clientAddress, makeClientKey } from '../connection/client.ts';
@@ -19,7 +19,7 @@ import type { IntakeNeeds } from '../needs.ts';
 /** @param onUnavailable told when one could not be kept */
 export function postInterest(
   needs: IntakeNeeds,
-  answers: Answers,
+  replies: Replies,
   onUnavailable: () => void,
 ): NonNullable<Route['post']> {
   const { config, intake, metrics, log, now } = needs;
@@ -31,16 +31,16 @@ export function postInterest(
   return async (posted) => {
     const { req, res, origin, body } = posted;
     const input = body.ok ? readInput(body.form) : undefined;
-    if (origin === 'foreign') return giveBack(posted, input, 'foreign', intake, answers);
+    if (origin === 'foreign') return giveBack(posted, input, 'foreign', intake, replies);
     const client = clientOf(req, now());
     const wait = checks.flood(client, now());
     if (wait !== undefined) {
       metrics.formAnswered('flood');
       res.setHeader('Retry-After', String(wait));
-      return giveBack(posted, input, 'flood', intake, answers);
+      return giveBack(posted, input, 'flood', intake, replies);
     }
-    if (!body.ok) return answers.refuse(req, res, body.status);
-    if (!input) return answers.refuse(req, res, 400);
+    if (!body.ok) return replies.refuse(req, res, body.status);
+    if (!input) return replies.refuse(req, res, 400);
     const started = performance.now();
     const visit = checks.visit(client, proofIn(body.form), ({ verdict, reasons }) =>
       metrics.screened(verdict, reasons),
@@ -53,7 +53,7 @@ export function postInterest(
       log.error({ cause: received.cause }, 'interest cannot be kept');
       onUnavailable();
     }
-    return answerReceived(req, res, received, answers);
+    return answerReceived(req, res, received, replies);
   };
 }
 
@@ -63,7 +63,7 @@ function giveBack(
   input: Input | undefined,
   trouble: 'foreign' | 'flood',
   { content }: Pick<IntakeNeeds['intake'], 'content'>,
-  { refuse, show }: Answers,
+  { refuse, show }: Replies,
 ): Promise<void> {
   const status = trouble === 'flood' ? 429 : 403;
   const project = content.projects.find(({ slug }) => slug === input?.project);
@@ -100,7 +100,7 @@ function proofIn(form: Form): Proof {
 /** Seconds after which it is worth trying again. */
 const RETRY_AFTER = '60';
 
-function answerReceived(req: IncomingMessage, res: ServerResponse, received: Received, { show, refuse }: Answers) {
+function answerReceived(req: IncomingMessage, res: ServerResponse, received: Received, { show, refuse }: Replies) {
   switch (received.kind) {
     case 'stored':
       return redirect(res, 303, `/eingang/${received.token}/`);

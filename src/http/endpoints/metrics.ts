@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { isLoopback } from '../../settings/config.ts';
-import type { Answers } from '../answers/answers.ts';
+import type { Replies } from '../replies/replies.ts';
 import type { Visit } from '../endpoint.ts';
 import { isOurHost } from '../request-checks.ts';
 import type { Store } from '../../intake/store/database.ts';
@@ -83,7 +83,7 @@ export const mayRead = (req: IncomingMessage): boolean =>
   isFromThisMachine(req) && isOurHost(req.headersDistinct['host'], { siteUrl: new URL('http://localhost') });
 
 export const getMetrics =
-  (metrics: Metrics, { refuse }: Answers, now: () => number) =>
+  (metrics: Metrics, { refuse }: Replies, now: () => number) =>
   async ({ req, res }: Visit): Promise<void> => {
     if (!mayRead(req)) return refuse(req, res, 404);
     const body = await metrics.text(now());

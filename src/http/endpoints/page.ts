@@ -1,14 +1,14 @@
 /** Every other address: a built file, else a page of today. */
 import { berlinDay } from '../../domain/days/calendar.ts';
-import { redirect } from '../answers/answers.ts';
-import type { Answers } from '../answers/answers.ts';
-import { cache, sendCached } from '../answers/cached-response.ts';
-import type { DayPages } from '../answers/day-pages.ts';
+import { redirect } from '../replies/replies.ts';
+import type { Replies } from '../replies/replies.ts';
+import { cache, sendCached } from '../replies/cached-response.ts';
+import type { DayPages } from '../replies/day-pages.ts';
 import type { Visit } from '../endpoint.ts';
 import type { PortalNeeds } from '../needs.ts';
 import { encodePath, isEncodedTwice, isPlainPath } from '../request-checks.ts';
 
-export function getPage({ files, render, now, intake }: PortalNeeds, page: DayPages['page'], { refuse }: Answers) {
+export function getPage({ files, render, now, intake }: PortalNeeds, page: DayPages['page'], { refuse }: Replies) {
   const { redirects } = intake.content;
   return async ({ req, res, target: { pathname, search } }: Visit): Promise<void> => {
     if (isEncodedTwice(pathname)) return refuse(req, res, 404);

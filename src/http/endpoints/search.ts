@@ -2,7 +2,7 @@
 import { oneLine } from '../../domain/typing/invisible.ts';
 import type { Search } from '../../search/search.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
-import type { Answers } from '../answers/answers.ts';
+import type { Replies } from '../replies/replies.ts';
 import type { Visit } from '../endpoint.ts';
 
 const PAGE = '/suche/';
@@ -10,7 +10,7 @@ const PAGE = '/suche/';
 /** More is not typed by anybody who looks for a page. */
 const MOST_CHARACTERS = 100;
 
-export function getSearch(search: Search, { show }: Answers, now: () => number) {
+export function getSearch(search: Search, { show }: Replies, now: () => number) {
   return ({ req, res, target }: Visit): Promise<void> => {
     const typed = new URLSearchParams(target.search).get('q') ?? '';
     const query = Array.from(oneLine(typed).trim()).slice(0, MOST_CHARACTERS).join('');

@@ -3,8 +3,8 @@
  * changes something is posted, and answered with 303 to the page itself. The token stays here: Astro sees a fixed path.
  */
 import { readToken } from '../../intake/sealing/keys.ts';
-import { redirect } from '../answers/answers.ts';
-import type { Answers } from '../answers/answers.ts';
+import { redirect } from '../replies/replies.ts';
+import type { Replies } from '../replies/replies.ts';
 import type { Route, Visit } from '../endpoint.ts';
 import type { Form } from '../form-body.ts';
 import { caseActions, caseView } from './case.ts';
@@ -20,13 +20,13 @@ const pages: Record<string, TokenPage> = {
   vorgang: { purpose: 'case', path: '/vorgang/stand/', view: caseView, actions: caseActions },
 };
 
-export const tokenPages = (needs: IntakeNeeds, answers: Answers): Route[] =>
+export const tokenPages = (needs: IntakeNeeds, replies: Replies): Route[] =>
   Object.entries(pages).map(([name, page]) => ({
     path: new RegExp(`^/${name}/([\\w-]{1,100})/$`),
-    ...endpointsOf(page, needs, answers),
+    ...endpointsOf(page, needs, replies),
   }));
 
-function endpointsOf(page: TokenPage, needs: IntakeNeeds, { show, refuse }: Answers): Pick<Route, 'get' | 'post'> {
+function endpointsOf(page: TokenPage, needs: IntakeNeeds, { show, refuse }: Replies): Pick<Route, 'get' | 'post'> {
   const { intake, config } = needs;
   const find = async ({ target: { pathname }, parts: [token = ''] }: Visit): Promise<Found | undefined> => {
     const id = readToken(intake.keyring, page.purpose, token);

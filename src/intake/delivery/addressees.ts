@@ -1,6 +1,6 @@
 /** Who gets a claimed letter by today's content, and the message as they get it. */
 import type { Content } from '../../content/content.ts';
-import { askText } from '../letters/sealed-letter.ts';
+import { askText } from '../letters/enveloped-letter.ts';
 import type { Decision, Letter, LetterKind, Recipient } from '../../domain/interest.ts';
 import type { Message } from './message.ts';
 import { addressHash } from '../letters/address-hash.ts';

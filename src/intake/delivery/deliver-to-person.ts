@@ -1,5 +1,5 @@
 /** Mail to the person who wrote: a kindness, at most once each. */
-import { failures, mayHaveArrived } from './outcome.ts';
+import { failures, mayHaveArrived } from './failures.ts';
 import type { Letter } from '../../domain/interest.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import { eraseBeforeSending, postponeLetter, restoreUnsent } from '../store/letters/settle.ts';
@@ -24,7 +24,7 @@ export async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to
   const address = fallback.trial ? 'person@trial.invalid' : to;
   const failure = await handOver(messageFor(claimed, letter, { role: 'person', address }, needs), needs);
   if (!failure) return log.info({ reference, to: 'person' }, 'mail delivered');
-  const again = failures[failure] !== 'address' && !mayHaveArrived(failure) && attempts < MOST_ATTEMPTS;
+  const again = failures[failure] !== 'dead-address' && !mayHaveArrived(failure) && attempts < MOST_ATTEMPTS;
   log.warn({ reference, to: 'person', cause: failure, again }, 'mail not delivered');
   if (!again) return;
   await note('unspent', claimed, needs);

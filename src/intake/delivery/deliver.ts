@@ -2,7 +2,7 @@
 import { kindOf } from '../../settings/log.ts';
 import type { Letter, Recipient } from '../../domain/interest.ts';
 import { addressHash } from '../letters/address-hash.ts';
-import { asSealed, mayOpen, readersFirst } from '../letters/sealed-letter.ts';
+import { inEnvelope, mayOpen, readersFirst } from '../letters/enveloped-letter.ts';
 import { open } from '../sealing/seal.ts';
 import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
@@ -12,7 +12,7 @@ import type { BackOff } from './back-off.ts';
 import { deliverToPerson } from './deliver-to-person.ts';
 import { handOver } from './needs.ts';
 import type { Attempt, CourierNeeds } from './needs.ts';
-import { nameOf, recordDelivery, recordFailure } from './record.ts';
+import { nameOf, recordDelivery, recordFailure } from './after-attempt.ts';
 
 export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, backOff: BackOff): Promise<void> {
   const { store, keyring, log, now } = needs;
@@ -38,7 +38,7 @@ async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNee
   const bounced = await listBounced(needs.store);
   const known = addresseesOf(claimed, letter, needs).filter(({ address }) => !bounced.includes(addressHash(address)));
   const sealed = hasContent(claimed)
-    ? await asSealed(letter, claimed, needs.content, needs.signer, needs.now())
+    ? await inEnvelope(letter, claimed, needs.content, needs.signer, needs.now())
     : letter;
   if (!sealed) return { cause: 'no-certificate' };
   const { envelope } = sealed;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DeliveryError } from './outcome.ts';
+import { DeliveryError } from './failures.ts';
 
 /** Resolves once the letter and its name are on disk. @throws DeliveryError */
 export async function writeToMaildir(folder: string, raw: Buffer): Promise<void> {

@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer';
 import type { Config } from '../../settings/config.ts';
 import { writeToMaildir } from './maildir.ts';
 import { envelopeEntity, signedEntity, textEntity } from '../sealing/mime.ts';
-import { DeliveryError } from './outcome.ts';
+import { DeliveryError } from './failures.ts';
 import { makeSigner, signatureOf } from '../sealing/smime.ts';
 import type { Signer } from '../sealing/smime.ts';
 import { sendBySmtp } from './smtp.ts';

@@ -8,8 +8,8 @@ import type { Signer } from '../sealing/smime.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import type { Mailer, Message } from './message.ts';
-import { DeliveryError } from './outcome.ts';
-import type { Failure } from './outcome.ts';
+import { DeliveryError } from './failures.ts';
+import type { Failure } from './failures.ts';
 
 export interface CourierNeeds extends Pick<OpenStore, 'store' | 'keyring' | 'journal' | 'known'> {
   mailer: Mailer;

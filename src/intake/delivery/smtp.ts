@@ -2,10 +2,10 @@
 import { TLSSocket, getCACertificates } from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isLoopback } from '../../settings/config.ts';
-import { DeliveryError, failureOf } from './outcome.ts';
-import type { Stage } from './outcome.ts';
+import { DeliveryError, failureOf } from './failures.ts';
+import type { Stage } from './failures.ts';
 
-export interface Envelope {
+export interface SmtpEnvelope {
   from: string;
   to: string;
 }
@@ -23,7 +23,7 @@ export type Authorities = string[] | undefined;
 /** Resolves once the server has answered 250 to the final dot. @throws DeliveryError */
 export function sendBySmtp(
   url: URL,
-  envelope: Envelope,
+  envelope: SmtpEnvelope,
   raw: Buffer,
   times = usualTimes,
   authorities?: Authorities,

@@ -18,10 +18,10 @@ export interface CheckPage {
 }
 
 /** What an interest says, as one text. On their way through a page line breaks may turn into others (HTML, 4.10.22.4). */
-export const answersIn = ({ dialled: _dialled, reach, message, ...others }: Interest): string =>
-  JSON.stringify([others, withOneBreak(reach), message && withOneBreak(message)]);
-
-const withOneBreak = (text: string) => text.replace(/\r\n?/g, '\n');
+export const answersIn = ({ dialled: _dialled, ...answers }: Interest): string =>
+  JSON.stringify(answers, (_name, value: unknown) =>
+    typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value,
+  );
 
 /** @param answers what the page shows; not readable in the token */
 export function makeCheckPageToken(keyring: Keyring, answers: string, now: number): string {

@@ -1,18 +1,6 @@
-/** Third step: which site answers for an interest, and who gets its letter. */
-import { siteForPostcode, sitesOf } from '../../domain/catchment.ts';
+/** Who gets the letter of an interest. */
 import type { Content } from '../../content/content.ts';
-import type { Site } from '../../content/schema/site.ts';
-import type { Interest, Recipient } from '../../domain/interest.ts';
-
-/** The chosen site; else the one whose catchment has the postcode; else the project's only one; else none. */
-export function siteOf(interest: Pick<Interest, 'project' | 'site' | 'postcode'>, content: Content): Site | undefined {
-  const sites = sitesOf(content, interest.project);
-  return (
-    sites.find((site) => site.slug === interest.site) ??
-    (interest.postcode ? siteForPostcode(sites, interest.postcode) : undefined) ??
-    (sites.length === 1 ? sites[0] : undefined)
-  );
-}
+import type { Recipient } from '../../domain/interest.ts';
 
 export interface Destination {
   project: string;

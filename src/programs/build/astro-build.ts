@@ -25,7 +25,7 @@ const ourEntry = {
   enforce: 'post' as const,
   config: () => ({ environments: { ssr: { build: { rolldownOptions: { input: { index: astroEntry } } } } } }),
 };
-const astroEntry = fileURLToPath(new URL('../../http/answers/astro-entry.ts', import.meta.url));
+const astroEntry = fileURLToPath(new URL('../../http/replies/astro-entry.ts', import.meta.url));
 
 /** Checks the content before anything is built; afterwards writes it for the server and compresses what is served. */
 export function portalBuild(): AstroIntegration {

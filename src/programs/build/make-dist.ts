@@ -43,7 +43,7 @@ async function makeDist(folders: BuildFolders): Promise<void> {
 }
 
 function startPages({ next, cache }: BuildFolders): ChildProcess {
-  const program = fileURLToPath(new URL('pages.ts', import.meta.url));
+  const program = fileURLToPath(new URL('run-astro.ts', import.meta.url));
   const env = environmentWith({ ASTRO_TELEMETRY_DISABLED: '1' });
   return fork(program, [next, cache], { cwd: root, env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
 }

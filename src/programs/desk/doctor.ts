@@ -3,7 +3,7 @@ import { readConfig } from '../../settings/config.ts';
 import type { Config } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
 import { isNearlyFull, roomIn } from '../../intake/housekeeping/disk.ts';
-import { DeliveryError, explain } from '../../intake/delivery/outcome.ts';
+import { DeliveryError, explain } from '../../intake/delivery/failures.ts';
 import { verifySmtp } from '../../intake/delivery/smtp.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { readBuildNote, readBuiltContent } from '../../content/built.ts';

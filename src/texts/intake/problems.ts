@@ -57,10 +57,12 @@ export function problemText({ field, problem, lacks = [] }: FieldProblem): strin
   if (problem === 'missing') return missing[field] ?? 'Bitte füllen Sie dieses Feld aus.';
   if (problem === 'doubtful') return doubts[field]?.(lacks) ?? `Bitte prüfen Sie dieses Feld. ${asItIs}`;
   if (problem === 'format' || field === 'language') return format[field] ?? 'Bitte prüfen Sie dieses Feld.';
-  if (problem === 'too-long')
-    return `Bitte kürzen Sie den Text auf ${number.format(tooLong[field] ?? limits.name)} Zeichen.`;
+  if (problem === 'too-long') return shortenText(tooLong[field]);
   return others[problem];
 }
+
+const shortenText = (limit: number | undefined) =>
+  `Bitte kürzen Sie den Text${limit === undefined ? '' : ` auf ${number.format(limit)} Zeichen`}.`;
 
 const onlyDoubts = (problems: FieldProblem[]) => problems.every(({ problem }) => problem === 'doubtful');
 

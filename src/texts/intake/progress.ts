@@ -1,20 +1,8 @@
 /** In plain words: where an interest is. The person's page and the coordinator's say the same. */
 import type { Kept } from '../../domain/kept.ts';
+import { progressOf } from '../../domain/progress.ts';
+import type { Progress } from '../../domain/progress.ts';
 import { germanTime } from '../../domain/days/calendar.ts';
-
-export type Progress = 'withdrawn' | 'closed' | 'taken' | 'discarded' | 'held' | 'delivered' | 'late' | 'underway';
-
-const HOUR = 60 * 60_000;
-
-export function progressOf(kept: Kept, now: number): Progress {
-  if (kept.withdrawnAt !== null) return 'withdrawn';
-  if (kept.closedAt !== null) return 'closed';
-  if (kept.takenAt !== null) return 'taken';
-  if (kept.decision === 'discarded') return 'discarded';
-  if (kept.heldAt !== null && kept.decision === null) return 'held';
-  if (kept.deliveredAt !== null) return 'delivered';
-  return now - (kept.decidedAt ?? kept.receivedAt) > HOUR ? 'late' : 'underway';
-}
 
 const words: Record<Progress, string> = {
   withdrawn: 'Von Ihnen zurückgenommen.',

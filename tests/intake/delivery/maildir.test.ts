@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { writeToMaildir } from '../../../src/intake/delivery/maildir.ts';
-import { DeliveryError } from '../../../src/intake/delivery/outcome.ts';
+import { DeliveryError } from '../../../src/intake/delivery/failures.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 
 const raw = Buffer.from('Subject: [x]\n\nGrüße\n');

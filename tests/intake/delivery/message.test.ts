@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { makeMailer } from '../../../src/intake/delivery/message.ts';
-import { DeliveryError } from '../../../src/intake/delivery/outcome.ts';
+import { DeliveryError } from '../../../src/intake/delivery/failures.ts';
 import { scriptedSmtp } from '../../support/scripted-smtp.ts';
 import { arrived, message, usualHeaders, valuesOf } from './mails.ts';
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { recipientsOf, siteOf } from '../../../src/intake/letters/route.ts';
+import { siteOf } from '../../../src/domain/catchment.ts';
+import { recipientsOf } from '../../../src/intake/letters/route.ts';
 import { validate } from '../../../src/intake/form/validate.ts';
 import { consentVersion } from '../../../src/texts/intake/consent.ts';
 import { inputOf, makeContent, makeProject, makeSite } from '../../support/fixture.ts';

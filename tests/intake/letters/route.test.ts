@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { recipientsOf, siteOf } from '../../../src/intake/letters/route.ts';
+import { siteOf } from '../../../src/domain/catchment.ts';
+import { recipientsOf } from '../../../src/intake/letters/route.ts';
 import { content, makeInterest } from '../../support/fixture.ts';
 
 const placeOf = (project: string, site: string, postcode?: string) =>

@@ -2,8 +2,8 @@
 import type { Config } from '../../../settings/config.ts';
 import { PROXY_SEEN } from '../../../http/proxy-watch.ts';
 import { storeIsLost } from '../../../intake/restoring/known-stores.ts';
-import { explain } from '../../../intake/delivery/outcome.ts';
-import type { Failure } from '../../../intake/delivery/outcome.ts';
+import { explain } from '../../../intake/delivery/failures.ts';
+import type { Failure } from '../../../intake/delivery/failures.ts';
 import { storeProblem } from '../../../intake/store/store-problem.ts';
 import { StartError } from '../../../settings/problem.ts';
 import { withStore } from '../with-store.ts';

@@ -4,10 +4,10 @@ import type { IncomingMessage } from 'node:http';
 /** Chunks or packets of one body. A browser sends a form in a few; 64 KiB over the worst of networks are some hundred. */
 export const MOST_PIECES = 1_000;
 
-const crumbled = new WeakSet<IncomingMessage>();
+const tooMany = new WeakSet<IncomingMessage>();
 
 /** It had more pieces than that, and is not whole. */
-export const isCrumbled = (req: IncomingMessage): boolean => crumbled.has(req);
+export const hasTooManyPieces = (req: IncomingMessage): boolean => tooMany.has(req);
 
 /**
  * Takes no more once it has crumbled: Node would keep 64 KiB of single bytes, and 300 senders had 4 GB. To be called
@@ -20,10 +20,10 @@ export function countPieces(req: IncomingMessage): void {
   let pieces = 0;
   req.push = (chunk: unknown, ...others) => {
     if (chunk === null) return push(chunk);
-    if (crumbled.has(req)) return false;
+    if (tooMany.has(req)) return false;
     pieces += 1;
     // This one is handed on, so that whoever reads wakes up and sees it.
-    if (pieces > MOST_PIECES) crumbled.add(req);
+    if (pieces > MOST_PIECES) tooMany.add(req);
     return push(chunk, ...others);
   };
 }

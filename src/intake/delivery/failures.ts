@@ -1,36 +1,36 @@
 /**
  * Every way in which an SMTP delivery fails, by name. docs/operations.md shows the same table.
  *
- * `ours`     nothing will get through until somebody changes our side: the courier pauses and the office is told
- * `address`  this recipient does not exist any more: the next one gets the letter, and the office is told
- * `weather`  passes by itself: the letter waits and is tried again
+ * `our-side`      nothing will get through until somebody changes our side: the courier pauses and the office is told
+ * `dead-address`  this recipient does not exist any more: the next one gets the letter, and the office is told
+ * `passing`       passes by itself: the letter waits and is tried again
  */
 export const failures = {
-  dns: 'weather',
-  refused: 'weather',
-  unreachable: 'weather',
-  greeting: 'ours',
-  tls: 'ours',
-  'tls-no-starttls': 'ours',
-  'tls-old-protocol': 'ours',
-  'tls-expired': 'ours',
-  'tls-not-yet-valid': 'ours',
-  'tls-other-name': 'ours',
-  'tls-self-signed': 'ours',
-  'tls-unknown-authority': 'ours',
-  auth: 'ours',
-  'sender-refused': 'weather',
-  'sender-deferred': 'weather',
-  'recipient-refused': 'address',
-  'recipient-deferred': 'weather',
-  'data-refused': 'weather',
-  'data-deferred': 'weather',
-  dropped: 'weather',
-  timeout: 'weather',
-  deadline: 'weather',
-  protocol: 'weather',
-  maildir: 'weather',
-} as const satisfies Record<string, 'ours' | 'address' | 'weather'>;
+  dns: 'passing',
+  refused: 'passing',
+  unreachable: 'passing',
+  greeting: 'our-side',
+  tls: 'our-side',
+  'tls-no-starttls': 'our-side',
+  'tls-old-protocol': 'our-side',
+  'tls-expired': 'our-side',
+  'tls-not-yet-valid': 'our-side',
+  'tls-other-name': 'our-side',
+  'tls-self-signed': 'our-side',
+  'tls-unknown-authority': 'our-side',
+  auth: 'our-side',
+  'sender-refused': 'passing',
+  'sender-deferred': 'passing',
+  'recipient-refused': 'dead-address',
+  'recipient-deferred': 'passing',
+  'data-refused': 'passing',
+  'data-deferred': 'passing',
+  dropped: 'passing',
+  timeout: 'passing',
+  deadline: 'passing',
+  protocol: 'passing',
+  maildir: 'passing',
+} as const satisfies Record<string, 'our-side' | 'dead-address' | 'passing'>;
 
 export type Failure = keyof typeof failures;
 

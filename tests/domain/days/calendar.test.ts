@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { berlinDay, germanDate, germanTime, workingMinutes } from '../../src/domain/days/calendar.ts';
+import { berlinDay, germanDate, germanTime, workingMinutes } from '../../../src/domain/days/calendar.ts';
 import * as fc from 'fast-check';
 
 const at = (time: string) => Date.parse(time);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { oneLine, withoutInvisibleEnds } from '../../src/domain/typing/invisible.ts';
+import { oneLine, withoutInvisibleEnds } from '../../../src/domain/typing/invisible.ts';
 
 /** What telephones, word processors, web pages and dictations leave in a text that is copied. */
 const invisible = [

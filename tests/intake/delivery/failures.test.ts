@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { DeliveryError, failureOf, failures } from '../../../src/intake/delivery/outcome.ts';
-import type { Failure, Stage } from '../../../src/intake/delivery/outcome.ts';
+import { DeliveryError, failureOf, failures } from '../../../src/intake/delivery/failures.ts';
+import type { Failure, Stage } from '../../../src/intake/delivery/failures.ts';
 
 const rows: [string, Stage, Record<string, unknown>, Failure][] = [
   ['an unknown host', 'connect', { code: 'EDNS' }, 'dns'],
@@ -71,10 +71,10 @@ describe('a failure', () => {
   });
 
   it('of our side pauses everything, of one address only that address', () => {
-    assert.equal(failures.auth, 'ours');
+    assert.equal(failures.auth, 'our-side');
     for (const failure of Object.keys(failures) as Failure[])
-      if (failure.startsWith('tls')) assert.equal(failures[failure], 'ours');
-    const address = Object.entries(failures).filter(([, kind]) => kind === 'address');
-    assert.deepEqual(address, [['recipient-refused', 'address']]);
+      if (failure.startsWith('tls')) assert.equal(failures[failure], 'our-side');
+    const address = Object.entries(failures).filter(([, kind]) => kind === 'dead-address');
+    assert.deepEqual(address, [['recipient-refused', 'dead-address']]);
   });
 });

@@ -1,4 +1,4 @@
-/** What stands at the door: odd requests get a 4xx with our headers, and the process lives on. */
+/** What is checked before anything else: odd requests get a 4xx with our headers, and the process lives on. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { answersFor, get, post, postRaw } from '../support/person.ts';
@@ -6,7 +6,7 @@ import { startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';
 import { sendRaw, statusOf } from '../support/raw.ts';
 
-describe('the door', () => {
+describe('the checks of a request', () => {
   let portal: Program;
   before(async () => (portal = await startProgram()));
   after(() => portal[Symbol.asyncDispose]());

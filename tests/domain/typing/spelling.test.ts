@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { folded, plainDigits, slips } from '../../src/domain/typing/spelling.ts';
+import { folded, plainDigits, slips } from '../../../src/domain/typing/spelling.ts';
 
 describe('folded', () => {
   it('makes one word of all its spellings', () => {

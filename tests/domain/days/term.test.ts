@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { byState, closedBecause, termState } from '../../src/domain/days/term.ts';
-import type { TermState } from '../../src/domain/days/term.ts';
-import { projectWith } from '../content/sample.ts';
+import { byState, closedBecause, termState } from '../../../src/domain/days/term.ts';
+import type { TermState } from '../../../src/domain/days/term.ts';
+import { projectWith } from '../../content/sample.ts';
 
 const TODAY = '2026-11-23';
 const day = fc

@@ -11,8 +11,8 @@ import { retryDelay } from './back-off.ts';
 import type { BackOff } from './back-off.ts';
 import { note } from './needs.ts';
 import type { Attempt, CourierNeeds } from './needs.ts';
-import { failures, mayHaveArrived } from './outcome.ts';
-import type { Failure } from './outcome.ts';
+import { failures, mayHaveArrived } from './failures.ts';
+import type { Failure } from './failures.ts';
 
 /** The letter is out: a store that is away for a moment must not make it go out again after the lease. */
 async function persistently<T>(write: () => Promise<T>): Promise<T> {
@@ -75,12 +75,12 @@ export async function recordFailure(
   if (!('recipient' in result)) return postponeLetter(store, claimed, cause, now() + retryDelay(attempts), refused);
   const { recipient } = result;
   const kind = failures[result.cause];
-  if (kind === 'ours') {
+  if (kind === 'our-side') {
     await raiseAlert(store, cause, now(), reference);
     return postponeLetter(store, claimed, cause, backOff.fault(now()), refused);
   }
   backOff.works();
-  if (kind === 'address') return recordDeadAddress(claimed, recipient, needs);
+  if (kind === 'dead-address') return recordDeadAddress(claimed, recipient, needs);
   const left = mayHaveArrived(result.cause) ? reachedBy(claimed, recipient) : claimed;
   if (left !== claimed) await note('reached', left, needs);
   return postponeLetter(store, left, cause, now() + retryDelay(attempts), refused);
@@ -104,4 +104,4 @@ async function recordDeadAddress(claimed: ClaimedLetter, { role, address }: Reci
   );
 }
 
-const ourFaults = (Object.keys(failures) as Failure[]).filter((failure) => failures[failure] === 'ours');
+const ourFaults = (Object.keys(failures) as Failure[]).filter((failure) => failures[failure] === 'our-side');

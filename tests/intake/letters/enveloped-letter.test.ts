@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { startCourier } from '../../../src/intake/delivery/courier.ts';
 import { makeMailer } from '../../../src/intake/delivery/message.ts';
 import type { Message } from '../../../src/intake/delivery/message.ts';
-import { DeliveryError } from '../../../src/intake/delivery/outcome.ts';
+import { DeliveryError } from '../../../src/intake/delivery/failures.ts';
 import { receive } from '../../../src/intake/receive.ts';
 import { open, seal } from '../../../src/intake/sealing/seal.ts';
 import { makeSigner } from '../../../src/intake/sealing/smime.ts';

@@ -1,14 +1,14 @@
 /** A postcode is read the same in the form, in the finder, in the filter of the projects and in the search. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { validate } from '../../src/intake/form/validate.ts';
-import { documentsOf } from '../../src/search/documents.ts';
-import { matching } from '../../src/finder/filter.ts';
-import { findPlace } from '../../src/finder/place.ts';
-import { postcodeIn } from '../../src/domain/typing/postcode.ts';
-import { indexOf, openSearch } from '../../src/search/search.ts';
-import { consentVersion } from '../../src/texts/intake/consent.ts';
-import { content, inputOf, north, twoSites } from '../support/fixture.ts';
+import { validate } from '../../../src/intake/form/validate.ts';
+import { documentsOf } from '../../../src/search/documents.ts';
+import { matching } from '../../../src/finder/filter.ts';
+import { findPlace } from '../../../src/finder/place.ts';
+import { postcodeIn } from '../../../src/domain/typing/postcode.ts';
+import { indexOf, openSearch } from '../../../src/search/search.ts';
+import { consentVersion } from '../../../src/texts/intake/consent.ts';
+import { content, inputOf, north, twoSites } from '../../support/fixture.ts';
 
 const written = [
   '64521', ' 64521 ', '64521\u00a0', 'D-64521', 'D 64521', 'D64521', 'DE-64521', 'DE 64521', 'de64521', 'D - 64521', '64521 Groß-Gerau', 'Groß-Gerau 64521',

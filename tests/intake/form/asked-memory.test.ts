@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeAskedMemory } from '../../../src/intake/form/asked.ts';
+import { makeAskedMemory } from '../../../src/intake/form/asked-memory.ts';
 import { wasAsked } from '../../../src/intake/form/doubt.ts';
 import type { Input } from '../../../src/domain/fields.ts';
 import { inputOf, now } from '../../support/fixture.ts';

@@ -1,6 +1,6 @@
 /** One answer for all who ask within a while. */
 
-export interface Seldom<Value> {
+export interface CachedFor<Value> {
   get(): Promise<Value>;
   forget(): void;
 }
@@ -10,12 +10,12 @@ export interface Seldom<Value> {
  * @param ms milliseconds for which an answer counts, from when it was asked for
  * @param counts false: it is not kept either
  */
-export function seldom<Value>(
+export function cachedFor<Value>(
   ms: number,
   make: () => Promise<Value>,
   now: () => number,
   counts: (value: Value) => boolean = () => true,
-): Seldom<Value> {
+): CachedFor<Value> {
   let made: { at: number; value: Promise<Value>; done: boolean } | undefined;
   const isFresh = ({ at, done }: { at: number; done: boolean }) => !done || Math.abs(now() - at) < ms;
   return {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import Negotiator from 'negotiator';
-import { Recent } from '../recent.ts';
+import { BoundedCache } from '../bounded-cache.ts';
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -64,7 +64,7 @@ function preferredEncoding(req: IncomingMessage, { bodies }: CachedResponse): En
 /** Browsers send a handful of different headers, all short; strangers any number of any length. */
 export const MOST_ORDERS = 100;
 const LONGEST_HEADER = 200;
-const orders = new Recent<string, Encoding[]>(MOST_ORDERS);
+const orders = new BoundedCache<string, Encoding[]>(MOST_ORDERS);
 const encodings: Encoding[] = ['br', 'gzip', 'identity'];
 
 export const ordersKept = (): number => orders.sum;

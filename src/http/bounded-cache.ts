@@ -1,5 +1,5 @@
 /** A memory for what clients ask for, which never outgrows its bound: what was asked for longest ago goes first. */
-export class Recent<Key, Value> {
+export class BoundedCache<Key, Value> {
   readonly #kept = new Map<Key, Value>();
   readonly #most: number;
   readonly #weigh: (value: Value) => number;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { isHoliday } from 'feiertagejs';
-import { addWorkingDays } from '../../src/domain/days/calendar.ts';
-import type { State } from '../../src/content/schema/site.ts';
-import { stateNames } from '../../src/texts/terms.ts';
+import { addWorkingDays } from '../../../src/domain/days/calendar.ts';
+import type { State } from '../../../src/content/schema/site.ts';
+import { stateNames } from '../../../src/texts/terms.ts';
 
 const zone = process.env['TZ'];
 after(() => {

@@ -1,7 +1,7 @@
 /** Letters in envelopes: who can open them, who is asked first, and what those are told who cannot. */
 import { contactAt } from '../../domain/contacts.ts';
 import type { Content } from '../../content/content.ts';
-import { isSealed, namedReaders, readersOf } from '../../domain/letter-readers.ts';
+import { needsEnvelope, namedReaders, readersOf } from '../../domain/letter-readers.ts';
 import type { Reader, Seat } from '../../domain/letter-readers.ts';
 import { pemOf } from '../../settings/x509.ts';
 import type { Envelope, Letter, Recipient } from '../../domain/interest.ts';
@@ -15,7 +15,7 @@ import type { Signer } from '../sealing/smime.ts';
  * The same letter, readable for `readers` alone. It cannot be answered to: Reply-To would show the person's address.
  * @throws when it cannot be sealed; then it must not be kept in another way
  */
-async function sealedLetterFor(
+async function envelopedFor(
   readers: Reader[],
   letter: Letter,
   signer: Signer | undefined,
@@ -36,16 +36,16 @@ async function sealedLetterFor(
  * written before. An envelope stays what it is: nobody here can open it.
  * @returns undefined: it must be sealed, and no certificate is valid now
  */
-export async function asSealed(
+export async function inEnvelope(
   letter: Letter,
   place: Destination,
   content: Content,
   signer: Signer | undefined,
   now: number,
 ): Promise<Letter | undefined> {
-  if (letter.envelope || !isSealed(place, content)) return letter;
+  if (letter.envelope || !needsEnvelope(place, content)) return letter;
   const readers = readersOf(place, content, now);
-  return readers.length > 0 ? sealedLetterFor(readers, letter, signer, now) : undefined;
+  return readers.length > 0 ? envelopedFor(readers, letter, signer, now) : undefined;
 }
 
 const nameOf = ({ seat, pem }: Reader) => `${seat}:${pemOf(pem).fingerprint256.replaceAll(':', '')}`;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import ICAL from 'ical.js';
-import { calendarOf } from '../../src/exports/ics.ts';
-import { byDay, firstDay, meetingsFrom } from '../../src/domain/days/meetings.ts';
-import type { Meeting } from '../../src/content/schema/meeting.ts';
-import { meetingWords } from '../../src/texts/facts.ts';
-import { projectWith, siteWith } from '../content/sample.ts';
+import { calendarOf } from '../../../src/exports/ics.ts';
+import { byDay, firstDay, meetingsFrom } from '../../../src/domain/days/meetings.ts';
+import type { Meeting } from '../../../src/content/schema/meeting.ts';
+import { meetingWords } from '../../../src/texts/facts.ts';
+import { projectWith, siteWith } from '../../content/sample.ts';
 
 const TODAY = '2026-11-24';
 const weekly = { title: 'Offenes Treffen', weekday: 'Montag', from: '10:00', to: '12:00', begin: '2026-11-25' };

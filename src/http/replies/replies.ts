@@ -10,9 +10,9 @@ import type { Render } from './render.ts';
 import type { StaticFiles } from './static-files.ts';
 
 export type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
-export type Answers = ReturnType<typeof makeAnswers>;
+export type Replies = ReturnType<typeof makeReplies>;
 
-export function makeAnswers(render: Render, now: () => number) {
+export function makeReplies(render: Render, now: () => number) {
   /** A page that shows input or a token's state: kept nowhere, indexed nowhere. */
   const show = async (
     req: IncomingMessage,

@@ -1,7 +1,7 @@
 /** Pages whose words depend on today: rendered once a Berlin day and cached. */
 import { bytesOf, cache } from './cached-response.ts';
 import type { CachedResponse } from './cached-response.ts';
-import { Recent } from '../recent.ts';
+import { BoundedCache } from '../bounded-cache.ts';
 import type { Render } from './render.ts';
 
 export interface DayPages {
@@ -19,8 +19,8 @@ const isFile = ({ type }: CachedResponse) => !type.startsWith('text/');
 
 export function dayPages(render: Render): DayPages {
   let day = '';
-  const pages = new Recent<string, CachedResponse>(MOST_PAGE_BYTES, bytesOf);
-  const files = new Recent<string, CachedResponse>(MOST_FILE_BYTES, bytesOf);
+  const pages = new BoundedCache<string, CachedResponse>(MOST_PAGE_BYTES, bytesOf);
+  const files = new BoundedCache<string, CachedResponse>(MOST_FILE_BYTES, bytesOf);
   let underWay = new Map<string, Promise<CachedResponse | undefined>>();
 
   const make = async (path: string, now: number, today: string) => {
