@@ -55,7 +55,7 @@ declare namespace App {
       /** When it goes on by itself, in milliseconds since the epoch. */
       goesOnAt: number | undefined;
       /** Discarded, and can still be released until then. */
-      restorableUntil: number | undefined;
+      releasableUntil: number | undefined;
     };
     /** Asks once more before it is done. */
     asking?: 'withdraw' | 'take' | 'close' | 'release' | 'discard';

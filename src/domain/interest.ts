@@ -83,6 +83,13 @@ export type Flag = 'honeypot' | 'no-origin';
 export type Reason =
   Flag | 'too-fast' | 'no-check' | 'client-rate' | 'global-rate' | 'links' | 'markup' | 'same-text' | 'unsolved';
 
+/** Which of the sites an interest goes to. */
+export interface Destination {
+  project: string;
+  /** Null: no site was found. */
+  site: string | null;
+}
+
 /** Where a letter goes. `role` says on whose behalf the address is read. */
 export interface Recipient {
   address: string;

@@ -1,6 +1,7 @@
 /** For whom a letter is sealed: whose certificates content names. */
 import { isValidAt } from '../content/certificate.ts';
 import type { Content } from '../content/content.ts';
+import type { Destination } from './interest.ts';
 
 /** On whose behalf a sealed letter is read. `site`: the coordinator, at the site's address or else the project's. */
 export type Seat = 'site' | 'deputy' | 'office';
@@ -11,14 +12,8 @@ export interface Reader {
   pem: string;
 }
 
-interface Place {
-  project: string;
-  /** Null: no site was found. */
-  site: string | null;
-}
-
 /** Everybody whose certificate content names for this place, valid or not, the one whom the letter is for first. */
-export function namedReaders({ site }: Place, { sites, portal }: Content): Reader[] {
+export function namedReaders({ site }: Destination, { sites, portal }: Content): Reader[] {
   const place = sites.find(({ slug }) => slug === site);
   const named: [Seat, { pem: string } | undefined][] = [
     ['site', place?.certificate],
@@ -29,7 +24,7 @@ export function namedReaders({ site }: Place, { sites, portal }: Content): Reade
 }
 
 /** A letter is sealed when the one whom it is for has a certificate, valid or not; then it never leaves in plain text. */
-export function needsEnvelope(place: Place, content: Content): boolean {
+export function needsEnvelope(place: Destination, content: Content): boolean {
   const site = content.sites.find(({ slug }) => slug === place.site);
   if (site?.certificate) return true;
   // Nobody knows which site it is for: it must not be read by more than any of them would have it.
@@ -41,7 +36,7 @@ export function needsEnvelope(place: Place, content: Content): boolean {
 }
 
 /** Those for whom a letter is sealed now. Empty: none of the certificates is valid at this moment. */
-export const readersOf = (place: Place, content: Content, now: number): Reader[] =>
+export const readersOf = (place: Destination, content: Content, now: number): Reader[] =>
   namedReaders(place, content).filter(({ pem }) => isValidAt(pem, now));
 
 export interface NamedCertificate {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ReadForm } from './form-body.ts';
 import type { Origin, Target } from './request-checks.ts';
 
-export interface Visit {
+export interface Exchange {
   req: IncomingMessage;
   res: ServerResponse;
   target: Target;
@@ -11,7 +11,7 @@ export interface Visit {
   parts: string[];
 }
 
-export interface Posted extends Visit {
+export interface Posted extends Exchange {
   origin: Origin;
   body: ReadForm;
 }
@@ -21,7 +21,7 @@ export interface Route {
   /** Of the decoded path. */
   path: RegExp;
   /** Of HEAD, too. */
-  get?: (visit: Visit) => Promise<void> | void;
+  get?: (exchange: Exchange) => Promise<void> | void;
   post?: (visit: Posted) => Promise<void>;
   /** Bytes that a posted form may have. */
   most?: number;

@@ -1,11 +1,11 @@
 /** All letters of an interest, as they leave: to the coordinator, to who decides where it is held, and to the person. */
 import type { Content } from '../content/content.ts';
 import { berlinDay } from '../domain/days/calendar.ts';
+import { releaseTime } from '../domain/days/decision.ts';
 import { askingTime, promisedDay } from '../domain/days/promise.ts';
 import { limits } from '../domain/interest.ts';
 import type { Interest, Letter, LetterKind } from '../domain/interest.ts';
 import { readMailbox } from './form/email-address.ts';
-import { releaseTime } from './housekeeping/held.ts';
 import { writeLetter } from './letters/coordinator-letter.ts';
 import { confirmationTo, questionTo } from './letters/mail-to-person.ts';
 import { writeReview } from './letters/review-letter.ts';

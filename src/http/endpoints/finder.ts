@@ -1,13 +1,13 @@
 /** `/finden/`: asked by form, or by `?plz=` in a link. Nothing of it is kept. */
 import { readPlace, readQuestion } from '../../finder/question.ts';
 import type { Replies } from '../replies/replies.ts';
-import type { Posted, Visit } from '../endpoint.ts';
+import type { Posted, Exchange } from '../endpoint.ts';
 
 const PAGE = '/finden/';
 
 export const getFinder =
   ({ show }: Replies) =>
-  ({ req, res, target: { search } }: Visit): Promise<void> =>
+  ({ req, res, target: { search } }: Exchange): Promise<void> =>
     show(req, res, 200, PAGE, { finder: { asked: readPlace(search) } });
 
 /** The same door as for an interest; but whatever was typed, the answer is 200: there is always somebody to ask. */

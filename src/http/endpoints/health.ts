@@ -4,7 +4,7 @@ import type { Config } from '../../settings/config.ts';
 import type { DiskWatch } from '../../intake/housekeeping/disk.ts';
 import { probeStore } from '../../intake/housekeeping/probe.ts';
 import { NEW_STORE, isOverdue } from '../../intake/housekeeping/watch.ts';
-import type { Visit } from '../endpoint.ts';
+import type { Exchange } from '../endpoint.ts';
 import { isOurHost } from '../request-checks.ts';
 import { isFromThisMachine } from './metrics.ts';
 import { cachedFor } from '../cached-for.ts';
@@ -14,7 +14,7 @@ import { readQueue } from '../../intake/store/letters/queue.ts';
 import { listAlerts } from '../../intake/store/tables/alerts.ts';
 
 export interface Health {
-  answer: (visit: Pick<Visit, 'req' | 'res'>) => Promise<void>;
+  answer: (exchange: Pick<Exchange, 'req' | 'res'>) => Promise<void>;
   /** An interest could not be kept: what the last probe said no longer counts. */
   doubt: () => void;
 }

@@ -7,14 +7,14 @@ import type { Hsds } from '../../exports/hsds/records.ts';
 import { isRefusal, pageOf, readQuery } from '../../exports/hsds/query.ts';
 import type { ListName } from '../../exports/hsds/query.ts';
 import { HSDS_PROFILE, HSDS_VERSION, openApi } from '../../exports/hsds/openapi.ts';
-import type { Visit } from '../endpoint.ts';
+import type { Exchange } from '../endpoint.ts';
 import type { Target } from '../request-checks.ts';
 import { bytesOf, cache, sendCached } from '../replies/cached-response.ts';
 import type { CachedResponse } from '../replies/cached-response.ts';
 import { BoundedCache } from '../bounded-cache.ts';
 
 export interface Api {
-  answer: (visit: Pick<Visit, 'req' | 'res' | 'target'>) => void;
+  answer: (exchange: Pick<Exchange, 'req' | 'res' | 'target'>) => void;
   /** Bytes of answers that are cached. */
   bytes: () => number;
 }

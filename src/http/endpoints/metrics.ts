@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { isLoopback } from '../../settings/config.ts';
 import type { Replies } from '../replies/replies.ts';
-import type { Visit } from '../endpoint.ts';
+import type { Exchange } from '../endpoint.ts';
 import { isOurHost } from '../request-checks.ts';
 import type { Store } from '../../intake/store/database.ts';
 import { countHeld } from '../../intake/store/interests/hold.ts';
@@ -84,7 +84,7 @@ export const mayRead = (req: IncomingMessage): boolean =>
 
 export const getMetrics =
   (metrics: Metrics, { refuse }: Replies, now: () => number) =>
-  async ({ req, res }: Visit): Promise<void> => {
+  async ({ req, res }: Exchange): Promise<void> => {
     if (!mayRead(req)) return refuse(req, res, 404);
     const body = await metrics.text(now());
     res.writeHead(200, {

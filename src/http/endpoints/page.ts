@@ -4,13 +4,13 @@ import { redirect } from '../replies/replies.ts';
 import type { Replies } from '../replies/replies.ts';
 import { cache, sendCached } from '../replies/cached-response.ts';
 import type { DayPages } from '../replies/day-pages.ts';
-import type { Visit } from '../endpoint.ts';
+import type { Exchange } from '../endpoint.ts';
 import type { PortalNeeds } from '../needs.ts';
 import { encodePath, isEncodedTwice, isPlainPath } from '../request-checks.ts';
 
 export function getPage({ files, render, now, intake }: PortalNeeds, page: DayPages['page'], { refuse }: Replies) {
   const { redirects } = intake.content;
-  return async ({ req, res, target: { pathname, search } }: Visit): Promise<void> => {
+  return async ({ req, res, target: { pathname, search } }: Exchange): Promise<void> => {
     if (isEncodedTwice(pathname)) return refuse(req, res, 404);
     const file = pathname === '/500.html' ? undefined : files.get(pathname);
     if (file) return sendCached(req, res, file);

@@ -1,6 +1,6 @@
 /** `/pruefung/<token>/`: who looks at a held interest releases or discards it. Never shows content. */
 import { isAfterRestore } from '../../domain/kept.ts';
-import { releaseTime, restorableUntil } from '../../intake/housekeeping/held.ts';
+import { releasableUntil, releaseTime } from '../../domain/days/decision.ts';
 import type { Decision } from '../../domain/interest.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
@@ -8,12 +8,12 @@ import { decideInterest } from '../../intake/store/interests/decide.ts';
 
 export function reviewView({ kept }: Found, { intake: { content }, now }: IntakeNeeds): Partial<App.Locals> {
   const { heldAt, decidedAt, decision } = kept;
-  const restorable = decision === 'discarded' && decidedAt !== null && now() < restorableUntil(decidedAt);
+  const releasable = decision === 'discarded' && decidedAt !== null && now() < releasableUntil(decidedAt);
   return {
     review: {
       kept,
       goesOnAt: heldAt === null || isAfterRestore(kept.heldBecause) ? undefined : releaseTime(content, kept, heldAt),
-      restorableUntil: restorable ? restorableUntil(decidedAt) : undefined,
+      releasableUntil: releasable ? releasableUntil(decidedAt) : undefined,
     },
   };
 }
@@ -23,8 +23,8 @@ const asked =
   (what: 'release' | 'discard'): Action =>
   (found, needs) => {
     const { kept } = found;
-    const restorable = what === 'release' && reviewView(found, needs).review?.restorableUntil !== undefined;
-    const open = kept.withdrawnAt === null && (kept.decision === null || restorable);
+    const releasable = what === 'release' && reviewView(found, needs).review?.releasableUntil !== undefined;
+    const open = kept.withdrawnAt === null && (kept.decision === null || releasable);
     return Promise.resolve(open ? { asking: what } : undefined);
   };
 

@@ -3,7 +3,7 @@ import { oneLine } from '../../domain/typing/invisible.ts';
 import type { Search } from '../../search/search.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import type { Replies } from '../replies/replies.ts';
-import type { Visit } from '../endpoint.ts';
+import type { Exchange } from '../endpoint.ts';
 
 const PAGE = '/suche/';
 
@@ -11,7 +11,7 @@ const PAGE = '/suche/';
 const MOST_CHARACTERS = 100;
 
 export function getSearch(search: Search, { show }: Replies, now: () => number) {
-  return ({ req, res, target }: Visit): Promise<void> => {
+  return ({ req, res, target }: Exchange): Promise<void> => {
     const typed = new URLSearchParams(target.search).get('q') ?? '';
     const query = Array.from(oneLine(typed).trim()).slice(0, MOST_CHARACTERS).join('');
     return show(req, res, 200, PAGE, { search: { query, ...search(query, berlinDay(now())) } });

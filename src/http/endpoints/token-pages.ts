@@ -5,7 +5,7 @@
 import { readToken } from '../../intake/sealing/keys.ts';
 import { redirect } from '../replies/replies.ts';
 import type { Replies } from '../replies/replies.ts';
-import type { Route, Visit } from '../endpoint.ts';
+import type { Route, Exchange } from '../endpoint.ts';
 import type { Form } from '../form-body.ts';
 import { caseActions, caseView } from './case.ts';
 import type { IntakeNeeds } from '../needs.ts';
@@ -28,7 +28,7 @@ export const tokenPages = (needs: IntakeNeeds, replies: Replies): Route[] =>
 
 function endpointsOf(page: TokenPage, needs: IntakeNeeds, { show, refuse }: Replies): Pick<Route, 'get' | 'post'> {
   const { intake, config } = needs;
-  const find = async ({ target: { pathname }, parts: [token = ''] }: Visit): Promise<Found | undefined> => {
+  const find = async ({ target: { pathname }, parts: [token = ''] }: Exchange): Promise<Found | undefined> => {
     const id = readToken(intake.keyring, page.purpose, token);
     const kept = id && (await findInterest(intake.store, id));
     return kept ? { id, kept, url: new URL(pathname, config.siteUrl).href } : undefined;

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import { kindOf } from '../../settings/log.ts';
 import type { Portal } from '../../content/schema/portal.ts';
-import { discardedBefore } from './held.ts';
+import { discardedBefore } from '../../domain/days/decision.ts';
 import type { Store } from '../store/database.ts';
 import { eraseDelivered, eraseDiscarded, removeRecords } from '../store/letters/erase.ts';
 import type { OpenStore } from '../store/open-store.ts';

@@ -1,7 +1,6 @@
 /** Names for addresses that do not tell the address: in the store, in alerts, in a Message-ID. */
 import { createHash } from 'node:crypto';
-import type { Recipient } from '../../domain/interest.ts';
-import type { Destination } from './route.ts';
+import type { Destination, Recipient } from '../../domain/interest.ts';
 
 /** Names the alert about a dead address without the address. */
 export const refusedBy = (place: Destination, role: Recipient['role'], address: string) =>

@@ -4,10 +4,9 @@ import type { Content } from '../../content/content.ts';
 import { needsEnvelope, namedReaders, readersOf } from '../../domain/letter-readers.ts';
 import type { Reader, Seat } from '../../domain/letter-readers.ts';
 import { pemOf } from '../../settings/x509.ts';
-import type { Envelope, Letter, Recipient } from '../../domain/interest.ts';
+import type { Destination, Envelope, Letter, Recipient } from '../../domain/interest.ts';
 import { factLine, stepLines } from './letter-lines.ts';
 import { signedEntity, textEntity } from '../sealing/mime.ts';
-import type { Destination } from './route.ts';
 import { sealFor, signatureOf } from '../sealing/smime.ts';
 import type { Signer } from '../sealing/smime.ts';
 

@@ -1,12 +1,6 @@
 /** Who gets the letter of an interest. */
 import type { Content } from '../../content/content.ts';
-import type { Recipient } from '../../domain/interest.ts';
-
-export interface Destination {
-  project: string;
-  /** Null: no site was found. */
-  site: string | null;
-}
+import type { Destination, Recipient } from '../../domain/interest.ts';
 
 export interface Fallback {
   office: string | undefined;
