@@ -9,15 +9,8 @@ import { partnerSchema } from './schema/partner.ts';
 import { siteSchema } from './schema/site.ts';
 import { projectSchema } from './schema/project.ts';
 import type { Content, Kind, RawContent } from './content.ts';
+import { ContentError } from './content-error.ts';
 import { brokenReferences } from './references.ts';
-
-/** Says in German what is wrong, one line per file and field. */
-export class ContentError extends Error {
-  override name = 'ContentError';
-  constructor(problems: string[]) {
-    super(`Der Inhalt hat ${problems.length} Fehler:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
-  }
-}
 
 /** Checks everything and returns it. @throws ContentError naming every wrong file and field at once. */
 export function parseContent(raw: RawContent): Content {

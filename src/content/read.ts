@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { certificateProblem } from './certificate.ts';
-import { ContentError } from './check.ts';
+import { ContentError } from './content-error.ts';
 import { kinds } from './content.ts';
 import type { Kind, RawContent } from './content.ts';
 

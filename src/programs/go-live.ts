@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../settings/config.ts';
 import { storeIsLost } from '../intake/restoring/known-stores.ts';
 import { readBuildNote, readBuiltContent, NotBuiltError } from '../content/built.ts';
-import { ContentError } from '../content/check.ts';
+import { ContentError } from '../content/content-error.ts';
 import type { Content } from '../content/content.ts';
 import { isOpenToOthers, liesIn } from '../settings/files.ts';
 import { officeAddress } from '../domain/office.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { ContentError, parseContent } from '../../src/content/check.ts';
+import { parseContent } from '../../src/content/check.ts';
+import { ContentError } from '../../src/content/content-error.ts';
 import { kinds } from '../../src/content/content.ts';
 import type { Kind, RawContent } from '../../src/content/content.ts';
 import { problemsOf, rawContent, rawPortal, rawProject, rawSite } from './sample.ts';

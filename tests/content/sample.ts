@@ -1,7 +1,8 @@
 /** A small valid content to bend: one project `alpha` with one site `beta`. */
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { ContentError, parseContent } from '../../src/content/check.ts';
+import { parseContent } from '../../src/content/check.ts';
+import { ContentError } from '../../src/content/content-error.ts';
 import type { RawContent } from '../../src/content/content.ts';
 import type { Site } from '../../src/content/schema/site.ts';
 import type { Project } from '../../src/content/schema/project.ts';

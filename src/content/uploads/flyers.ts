@@ -1,7 +1,7 @@
 /** PDFs that editors put into `content/flyers/`: only what everybody can open, find and hear read aloud is published. */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ContentError } from '../check.ts';
+import { ContentError } from '../content-error.ts';
 import type { RawContent } from '../content.ts';
 import { readRawContent } from '../read.ts';
 import { UnreadablePdfError, openReader } from './pdfium.ts';

@@ -2,14 +2,16 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { AstroIntegration, IntegrationResolvedRoute } from 'astro';
 import { flyerHints, flyerProblems } from '../../flyer/problems.ts';
 import { readContentWithFlyers } from '../../content/uploads/flyers.ts';
 import { countFiles } from '../../content/built.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import type { BuildNote } from '../../content/built.ts';
-import { ContentError, parseContent } from '../../content/check.ts';
+import { parseContent } from '../../content/check.ts';
+import { ContentError } from '../../content/content-error.ts';
 import type { Content, Kind, RawContent } from '../../content/content.ts';
 import { documentsOf } from '../../search/documents.ts';
 import { contentHints } from '../../content/hints.ts';
@@ -52,8 +54,8 @@ export function portalBuild(): AstroIntegration {
         const known = checked;
         if (known) refuse(redirectProblems(known.redirects, (path) => isPage(path, routes, known)));
       },
-      'astro:build:done': ({ dir }) => {
-        if (content && checked) writeForServer(fileURLToPath(dir), { folder, siteUrl, content, checked });
+      'astro:build:done': async ({ dir }) => {
+        if (content && checked) await writeForServer(fileURLToPath(dir), { folder, siteUrl, content, checked });
       },
     },
   };
@@ -68,7 +70,7 @@ interface ForServer {
 }
 
 /** @param client `dist/client`; what is private lies beside the server's code */
-function writeForServer(client: string, { folder, siteUrl, content, checked }: ForServer): void {
+async function writeForServer(client: string, { folder, siteUrl, content, checked }: ForServer): Promise<void> {
   const server = join(client, '..', 'server');
   const write = (name: string, text: string) => writeFileSync(join(server, name), text);
   const texts = readTexts(folder);
@@ -80,7 +82,7 @@ function writeForServer(client: string, { folder, siteUrl, content, checked }: F
   if (hints.length > 0) console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
   // Where people and programs look first.
   copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
-  compressAll(client);
+  await compressAll(client);
   // Last, and counted too: without it, the server knows that the build was not finished.
   const note: BuildNote = { siteUrl, files: countFiles(join(client, '..')) + 1 };
   write('build.json', JSON.stringify(note));
@@ -131,20 +133,23 @@ export function pagesOnDemand(contentFolder: string, siteUrl: URL): string[] {
 const SMALL = 1_024;
 const compressible = /\.(html|css|js|svg|xml|txt|json|webmanifest|vcf|ics)$/;
 
-function compressAll(folder: string): void {
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !compressible.test(entry.name)) continue;
-    const file = join(entry.parentPath, entry.name);
-    // Less than a packet: nothing to gain.
-    if (statSync(file).size < SMALL) continue;
-    const bytes = readFileSync(file);
-    const params = {
-      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    };
-    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }));
-    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
-  }
+/** In Node's own threads, one file beside another. */
+async function compressAll(folder: string): Promise<void> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile() && compressible.test(entry.name));
+  await Promise.all(paths.map(({ parentPath, name }) => compress(join(parentPath, name))));
+}
+
+async function compress(file: string): Promise<void> {
+  // Less than a packet: nothing to gain.
+  if (statSync(file).size < SMALL) return;
+  const bytes = readFileSync(file);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  writeFileSync(`${file}.br`, await promisify(brotliCompress)(bytes, { params }));
+  writeFileSync(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
 }
 
 /** For the sitemap: the day on which a person last looked after what a page says. Content with mistakes has none; the build says them. */

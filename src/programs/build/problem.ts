@@ -1,7 +1,7 @@
 /** What a build that fails says: file and reason in a line or a few, no stack. */
 import { relative } from 'node:path';
 import { getSystemErrorName } from 'node:util';
-import { ContentError } from '../../content/check.ts';
+import { ContentError } from '../../content/content-error.ts';
 import { StartError } from '../../settings/problem.ts';
 
 /** What Node, Astro and the bundler add to an error. */
