@@ -7,7 +7,7 @@ export interface Exchange {
   req: IncomingMessage;
   res: ServerResponse;
   target: Target;
-  /** What stands in the groups of the path's pattern. */
+  /** The words that stand for `*` in the path. */
   parts: string[];
 }
 
@@ -18,8 +18,8 @@ export interface Posted extends Exchange {
 
 /** A row of the router's table. A method without an endpoint is answered 405, with the others in `Allow`. */
 export interface Route {
-  /** Of the decoded path. */
-  path: RegExp;
+  /** Of the decoded path. `*` is one word, handed on in `parts`; a last `/**` is whatever follows. */
+  path: string;
   /** Of HEAD, too. */
   get?: (exchange: Exchange) => Promise<void> | void;
   post?: (visit: Posted) => Promise<void>;

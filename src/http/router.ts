@@ -1,4 +1,4 @@
-/** The whole portal as one function from request to answer: a table of routes, of which the first that fits answers. */
+/** The whole portal as one function from request to answer: a table of routes, and pages for every other address. */
 import { limits } from '../domain/interest.ts';
 import { fail, makeReplies } from './replies/replies.ts';
 import type { Replies, Listener } from './replies/replies.ts';
@@ -43,26 +43,27 @@ function makeRoutes(needs: PortalNeeds, replies: Replies): Route[] {
   metrics.watch('portal_held_bytes', 'Answers held in memory', () => pages.bytes() + api.bytes());
   const [most, form] = [limits.body, { form: true, intake: true } as const];
   return [
-    { path: /^\/healthz$/, get: health.answer, anyHost: true },
-    { path: /^\/metrics$/, get: getMetrics(metrics, replies, now), anyHost: true },
-    { path: /^\/interesse\/$/, post: postInterest(needs, replies, health.doubt), most, refusal: form },
-    { path: /^\/finden\/$/, get: getFinder(replies), post: postFinder(replies), most },
+    { path: '/healthz', get: health.answer, anyHost: true },
+    { path: '/metrics', get: getMetrics(metrics, replies, now), anyHost: true },
+    { path: '/interesse/', post: postInterest(needs, replies, health.doubt), most, refusal: form },
+    { path: '/finden/', get: getFinder(replies), post: postFinder(replies), most },
     ...tokenPages(needs, replies).map((route) => ({ ...route, most })),
-    { path: /^\/api\/hsds(?:\/|$)/, get: api.answer },
-    { path: /^\/suche\/$/, get: getSearch(needs.search, replies, now) },
-    { path: /^/, get: getPage(needs, pages.page, replies) },
+    { path: '/api/hsds/**', get: api.answer },
+    { path: '/suche/', get: getSearch(needs.search, replies, now) },
+    { path: '/**', get: getPage(needs, pages.page, replies) },
   ];
 }
 
 /** What no endpoint has to look at: is it a request, for us, to an address and by a method that there is? */
 function dispatch(routes: Route[], { config }: PortalNeeds, { refuse }: Replies): Listener {
+  const find = findIn(routes);
   return async (req, res) => {
     // Where one request ends and the next begins is in doubt: nothing more is read from this connection.
     if (!isPlainHttp(req)) return refuse(req, res, 400, { Connection: 'close' });
     const method = methods[req.method ?? ''];
     const target = readTarget(req.url);
     if (!target) return method ? refuse(req, res, 400) : refuse(req, res, 405, { Allow: 'GET, HEAD' });
-    const found = find(routes, target.pathname);
+    const found = find(target.pathname);
     if (method && !found.route.anyHost && !isOurHost(req.headersDistinct['host'], config)) return refuse(req, res, 400);
     const { get, post, most = 0, refusal } = found.route;
     const visit = { req, res, target, parts: found.parts };
@@ -77,11 +78,22 @@ const methods: Record<string, 'get' | 'post'> = { GET: 'get', HEAD: 'get', POST:
 
 const allowOf = ({ get, post }: Route) => [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])].join(', ');
 
-/** The last row fits every path. */
-function find(routes: Route[], pathname: string): { route: Route; parts: string[] } {
-  for (const route of routes) {
-    const match = route.path.exec(pathname);
-    if (match) return { route, parts: match.slice(1) };
-  }
-  throw new Error('no route');
+/** Most requests are for pages, which the last row has: one look at their first word says that no other row fits. */
+function findIn(routes: Route[]) {
+  const rows = routes.map((route) => ({ route, pattern: patternOf(route.path) }));
+  const [last] = routes.slice(-1);
+  const byFirstWord = Map.groupBy(rows, ({ route }) => firstWordOf(route.path));
+  return (pathname: string): { route: Route; parts: string[] } => {
+    for (const { route, pattern } of byFirstWord.get(firstWordOf(pathname)) ?? []) {
+      const match = pattern.exec(pathname);
+      if (match) return { route, parts: match.slice(1) };
+    }
+    if (!last) throw new Error('no route');
+    return { route: last, parts: [] };
+  };
 }
+
+const firstWordOf = (path: string) => path.split('/', 2)[1];
+
+const patternOf = (path: string) =>
+  new RegExp(`^${path.replaceAll(/\/\*\*|\*/g, (sign) => (sign === '*' ? '([\\w-]{1,100})' : '(?:/.*)?'))}$`, 's');

@@ -22,7 +22,7 @@ const pages: Record<string, TokenPage> = {
 
 export const tokenPages = (needs: IntakeNeeds, replies: Replies): Route[] =>
   Object.entries(pages).map(([name, page]) => ({
-    path: new RegExp(`^/${name}/([\\w-]{1,100})/$`),
+    path: `/${name}/*/`,
     ...endpointsOf(page, needs, replies),
   }));
 
