@@ -9,6 +9,7 @@ import { portalDev } from './src/programs/astro-dev.ts';
 
 const { siteUrl, host, port } = settings();
 const content = fileURLToPath(new URL('content', import.meta.url));
+const portal = portalBuild();
 
 /** A wrong variable is one line here, too: Astro would print it with a stack. */
 function settings() {
@@ -35,11 +36,11 @@ export default defineConfig({
   integrations: [
     sitemap({
       customPages: pagesOnDemand(content, siteUrl),
-      serialize: lastModifiedOf(content),
+      serialize: lastModifiedOf(portal),
       // Answers to a posted form and to a wrong address are no pages of their own.
       filter: (page) => !/\/(interesse|fehler|finden|suche)\/$/.test(page),
     }),
-    portalBuild(),
+    portal,
     portalDev(),
   ],
 });

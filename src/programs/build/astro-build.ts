@@ -17,7 +17,7 @@ import { documentsOf } from '../../search/documents.ts';
 import { contentHints } from '../../content/hints.ts';
 import { lastModified } from '../../content/last-checked.ts';
 import { pictureProblems } from '../../content/uploads/pictures.ts';
-import { readRawContent, readTexts } from '../../content/read.ts';
+import { readTexts } from '../../content/read.ts';
 import { redirectProblems } from '../../content/redirects.ts';
 import { indexOf } from '../../search/search.ts';
 
@@ -152,16 +152,13 @@ async function compress(file: string): Promise<void> {
   writeFileSync(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }));
 }
 
-/** For the sitemap: the day on which a person last looked after what a page says. Content with mistakes has none; the build says them. */
-export function lastModifiedOf(contentFolder: string) {
-  let days = new Map<string, Date>();
-  try {
-    days = lastModified(parseContent(readRawContent(contentFolder)));
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-  }
+/** For the sitemap, which is the last that is built: the day on which a person last looked after what a page says. */
+export function lastModifiedOf({ hooks }: AstroIntegration) {
+  let days: Map<string, Date> | undefined;
   return <T extends { url: string; lastmod?: string | undefined }>(item: T): T => {
-    const day = days.get(new URL(item.url).pathname);
+    const content = hooks['portal:content']?.();
+    days ??= content && lastModified(content);
+    const day = days?.get(new URL(item.url).pathname);
     return day ? { ...item, lastmod: day.toISOString() } : item;
   };
 }
