@@ -5,6 +5,7 @@ import { findSameAnswers } from '../../src/intake/store/interests/find.ts';
 import type { SameAnswers } from '../../src/intake/store/interests/find.ts';
 import { keepInterests } from '../../src/intake/store/interests/keep.ts';
 import type { SealedInterest } from '../../src/intake/store/interests/keep.ts';
+import { openStore } from '../../src/intake/store/open-store.ts';
 import type { OpenStore } from '../../src/intake/store/open-store.ts';
 import { temporaryFolder } from './folder.ts';
 import { silentJournal } from './journal.ts';
@@ -35,4 +36,15 @@ export async function openTemporary(): Promise<Opened & AsyncDisposable> {
       await folder[Symbol.asyncDispose]();
     },
   };
+}
+
+/** A new store with its journal and secret, as the portal makes it. */
+export async function withStore(use: (opened: OpenStore) => Promise<void>): Promise<void> {
+  await using folder = await temporaryFolder();
+  const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+  try {
+    await use(opened);
+  } finally {
+    await opened.close();
+  }
 }

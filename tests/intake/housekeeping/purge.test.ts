@@ -2,27 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { confirmClock, purge } from '../../../src/intake/housekeeping/purge.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
-import { temporaryFolder } from '../../support/folder.ts';
+import { withStore } from '../../support/opened.ts';
 import { bounce } from '../../support/bounce.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
 import { settleLetter } from '../../../src/intake/store/letters/settle.ts';
-import { openStore } from '../../../src/intake/store/open-store.ts';
 import type { OpenStore } from '../../../src/intake/store/open-store.ts';
 import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
 
 const DAY = 24 * 60 * 60_000;
 const retention = { contentDays: 14, recordMonths: 24 };
-
-async function withStore(use: (opened: OpenStore) => Promise<void>): Promise<void> {
-  await using folder = await temporaryFolder();
-  const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
-  try {
-    await use(opened);
-  } finally {
-    await opened.close();
-  }
-}
 
 /** As the hourly look does it; the clock is never far from the last look. */
 async function purgeAt(opened: OpenStore, moment: number) {
