@@ -35,7 +35,7 @@ export function portalDev(): AstroIntegration {
           if (locals || !ours) return next();
           void portal(req, res);
           // Vite's own scripts and styles are inline; the strict policy is tried with `npm start`.
-          res.removeHeader('Content-Security-Policy');
+          if (!res.headersSent) res.removeHeader('Content-Security-Policy');
         });
       },
     },

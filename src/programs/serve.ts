@@ -6,12 +6,13 @@
  * network, which cannot be divided. Without a mail server it writes letters to the Maildir, and must call fsync, which
  * Node then forbids.
  */
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rescueBuild } from './build/folders.ts';
 import type { Config } from '../settings/config.ts';
 import { endWith } from '../settings/ending.ts';
+import { infoOf } from '../settings/files.ts';
 import { makePrivately } from '../settings/private-files.ts';
 import { StartError } from '../settings/problem.ts';
 
@@ -50,7 +51,7 @@ function makeWithParents(folder: string): void {
   }
 }
 
-const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const isFolder = (path: string) => infoOf(path)?.isDirectory() ?? false;
 
 async function main(): Promise<void> {
   makePrivately();

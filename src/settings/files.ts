@@ -1,5 +1,6 @@
 /** Files that a variable names. */
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ConfigError } from './problem.ts';
 
@@ -28,15 +29,24 @@ export function liesIn(file: string, folder: string): boolean {
   const [from, path] = [realOrNearest(folder), realOrNearest(file)];
   const way = relative(from, path);
   if (way === '' || (way !== '..' && !way.startsWith(`..${sep}`))) return true;
-  const own = statSync(file, { throwIfNoEntry: false });
+  const own = infoOf(file);
   return own !== undefined && own.nlink > 1 && hasLinkTo(folder, own.ino, own.dev);
+}
+
+/** Undefined also where a name is too long, or a folder above it is closed: whoever opens it says so. */
+export function infoOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Hard links beside the store itself; those further down would be letters. */
 function hasLinkTo(folder: string, ino: number, dev: number): boolean {
-  const names = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : [];
+  const names = infoOf(folder)?.isDirectory() ? readdirSync(folder) : [];
   return names.some((name) => {
-    const other = statSync(join(folder, name), { throwIfNoEntry: false });
+    const other = infoOf(join(folder, name));
     return other?.ino === ino && other.dev === dev;
   });
 }

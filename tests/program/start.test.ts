@@ -4,12 +4,14 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdir, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { temporaryFolder } from '../support/folder.ts';
 import type { Folder } from '../support/folder.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
+import { root } from '../support/program.ts';
 import { contentsOf, copyBuilt, nobody, refusalOf } from '../support/refusal.ts';
 import type { Portal } from '../support/refusal.ts';
 import { openStore } from '../../src/intake/store/open-store.ts';
@@ -106,7 +108,8 @@ describe('a store', () => {
     );
     // A folder of the system's that takes none.
     if (process.platform === 'linux')
-      await refusalOf({ args: serve, env: { DATA_DIR: '/proc/data', PORT } }, /^DATA_DIR: cannot be made \(\w+\)\n$/);
+      for (const path of ['/proc/data', join(tmpdir(), 'a'.repeat(300)), join(root, 'package.json', 'data')])
+        await refusalOf({ args: serve, env: { DATA_DIR: path, PORT } }, /^DATA_DIR: cannot be made \(\w+\)\n$/);
     assert.deepEqual(contentsOf(locked), []);
   });
 
