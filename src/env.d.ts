@@ -18,6 +18,8 @@ declare namespace App {
     today: string;
     /** All of it, whatever has ended. */
     content?: import('./content/content.ts').Content;
+    /** Where the PDFs of editors lie. */
+    uploads?: string;
     /** `TRIAL=yes`: form, check page and receipt say so. `sends`: there is a mail server all the same. */
     trial?: 'keeps' | 'sends' | undefined;
     /** For `/projekte/<project>/interesse/`: the form with what was typed. */

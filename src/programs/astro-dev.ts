@@ -1,4 +1,5 @@
 /** `npm run dev`: Astro's development server with the intake behind it, so that form and store work there too. */
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { readConfig } from '../settings/config.ts';
@@ -22,6 +23,7 @@ export function portalDev(): AstroIntegration {
       'astro:server:setup': async ({ server }) => {
         const handedOver = new Map<string, App.Locals>();
         const config = readConfig();
+        const uploads = join(folder.content, 'flyers');
         const address = () => server.resolvedUrls?.local[0] ?? config.siteUrl.href;
         // Only here: a build needs nothing of the intake.
         const { HANDED_OVER, openDevPortal, renderThrough } = await import('./dev-portal.ts');
@@ -30,7 +32,7 @@ export function portalDev(): AstroIntegration {
         server.middlewares.use((req, res, next) => {
           const locals = handedOver.get(String(req.headers[HANDED_OVER]));
           const now = Date.now();
-          Reflect.set(req, localsOf, locals ?? { now, today: berlinDay(now), trial: trialOf(config) });
+          Reflect.set(req, localsOf, locals ?? { now, today: berlinDay(now), uploads, trial: trialOf(config) });
           const ours = req.method === 'POST' || secretOrAsked.test(req.url ?? '');
           if (locals || !ours) return next();
           void portal(req, res);

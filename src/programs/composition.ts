@@ -25,6 +25,8 @@ import { writeNote } from '../intake/store/tables/notes.ts';
 /** What differs: where the content and its pages come from. */
 export interface Published extends Pick<PortalNeeds, 'files' | 'search' | 'render'> {
   content: Content;
+  /** Where the PDFs of editors lie. */
+  uploads: string;
 }
 
 export interface OpenPortal {
@@ -38,7 +40,7 @@ export interface OpenPortal {
 /** Opens the store, brings it up to date, starts courier, watch and purge. @throws StartError in one line */
 export async function openPortal(config: Config, published: Published, log: Logger): Promise<OpenPortal> {
   const now = Date.now;
-  const { content, files, search, render } = published;
+  const { content, uploads, files, search, render } = published;
   const opened = await openStore(config);
   if (config.live) await noteStore(config, opened, log, now());
   await recover(opened, log, now()).catch((error: unknown) => {
@@ -53,7 +55,7 @@ export async function openPortal(config: Config, published: Published, log: Logg
     intake: { content, ...opened, siteUrl: config.siteUrl, signer, ...events },
     files,
     search,
-    render: handing(render, { content, trial: trialOf(config) }),
+    render: handing(render, { content, uploads, trial: trialOf(config) }),
     health: healthEndpoint(opened.store, config, now, diskWatch(config.dataDir, content.portal)),
     metrics,
     note: (name, value) => writeNote(opened.store, name, value),

@@ -1,5 +1,6 @@
 /** The portal behind Astro's development server. */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { readConfig } from '../settings/config.ts';
 import { makeLog } from '../settings/log.ts';
 import { parseContent } from '../content/check.ts';
@@ -32,6 +33,10 @@ export async function openDevPortal(contentFolder: string, render: Render): Prom
   const config = readConfig();
   const content = parseContent(readRawContent(contentFolder));
   const search = openSearch(indexOf(documentsOf(content, readTexts(contentFolder))));
-  const { answer } = await openPortal(config, { content, search, files: new Map(), render }, makeLog(config.logLevel));
+  const { answer } = await openPortal(
+    config,
+    { content, uploads: join(contentFolder, 'flyers'), search, files: new Map(), render },
+    makeLog(config.logLevel),
+  );
   return answer;
 }

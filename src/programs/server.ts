@@ -29,10 +29,11 @@ async function main(): Promise<void> {
   endOnWhatNobodyCaught((fatal) => log.fatal(fatal, 'portal fails'), 1);
   const { content, missing } = checkStart(config);
   const built = await loadBuilt();
+  const uploads = join(dist, 'server', 'flyers');
   redirectConsole(log);
   const portal = await openPortal(
     config,
-    { content, ...built, render: renderWith(built.respond, config.siteUrl) },
+    { content, uploads, ...built, render: renderWith(built.respond, config.siteUrl) },
     log,
   );
   const answer = inTurn(portal.answer, (socket) => connections.underWay(socket));

@@ -53,8 +53,8 @@ async function printFlyers(entries: Entry[], edition: Edition): Promise<{ path: 
  * A PDF of an editor's. The build puts it beside the server's code, not among the published files: a web server in front
  * would hand it out for ever, and a flyer is withdrawn on the day after the end of its project.
  */
-export const readUpload = ({ file }: Pick<Flyer, 'file'>): Promise<Buffer> =>
-  readFile(join(...(import.meta.env.PROD ? ['dist', 'server', 'flyers'] : ['content', 'flyers']), file));
+export const readUpload = ({ file }: Pick<Flyer, 'file'>, { uploads = '' }: App.Locals): Promise<Buffer> =>
+  readFile(join(uploads, file));
 
 /**
  * The answer with a file. With a question mark behind it the address is another, which is not held: no such file, so the

@@ -25,8 +25,9 @@ const STOP_MS = 8_000;
 
 export function startCourier(needs: CourierNeeds): Courier {
   const { store, log, now } = needs;
-  const deliveries = makeDeliveries(needs, () => looks.wake());
-  const looks = makeLooks(deliveries.takeDue, log);
+  const ending = new AbortController();
+  const deliveries = makeDeliveries(needs, ending.signal, () => looks.wake());
+  const looks = makeLooks(deliveries.takeDue, ending.signal, log);
   const timer = setInterval(looks.wake, LOOK_MS);
   // What waits for a time far off may be deliverable by today's content: nothing is left stranded over a restart.
   void makeAllDue(store, now())
@@ -36,7 +37,8 @@ export function startCourier(needs: CourierNeeds): Courier {
     wake: looks.wake,
     async stop() {
       clearInterval(timer);
-      await looks.stop();
+      ending.abort();
+      await looks.done();
       // A mail server that is silent must not hold up the end; those letters go out after the next start.
       await Promise.race([deliveries.settled(), sleep(STOP_MS)]);
     },
@@ -44,33 +46,26 @@ export function startCourier(needs: CourierNeeds): Courier {
 }
 
 /** Looks into the outbox one after the other: who asks for one meanwhile gets another. */
-function makeLooks(look: () => Promise<void>, log: CourierNeeds['log']) {
+function makeLooks(look: () => Promise<void>, ending: AbortSignal, log: CourierNeeds['log']) {
   let looking: Promise<void> | undefined;
   let again = false;
-  let stopped = false;
   const lookOnce = async () => {
     again = false;
     await look().catch((error: unknown) => log.error({ cause: kindOf(error) }, 'outbox cannot be read'));
   };
   const wake = () => {
-    if (stopped) return;
+    if (ending.aborted) return;
     again = true;
     looking ??= lookOnce().finally(() => {
       looking = undefined;
       if (again) wake();
     });
   };
-  return {
-    wake,
-    stop(): Promise<void> | undefined {
-      stopped = true;
-      return looking;
-    },
-  };
+  return { wake, done: () => looking };
 }
 
 /** The deliveries under way: no more than the mail server can be given now. */
-function makeDeliveries(needs: CourierNeeds, onSettled: () => void) {
+function makeDeliveries(needs: CourierNeeds, ending: AbortSignal, onSettled: () => void) {
   const { store, log, now } = needs;
   const underWay = new Set<Promise<void>>();
   const backOff = makeBackOff();
@@ -88,7 +83,7 @@ function makeDeliveries(needs: CourierNeeds, onSettled: () => void) {
   return {
     async takeDue(): Promise<void> {
       if (backOff.isPaused(now())) backOff.retryAskedAt(Number(await readNote(store, RETRY_ASKED)));
-      const room = backOff.room(now()) - underWay.size;
+      const room = ending.aborted ? 0 : backOff.room(now()) - underWay.size;
       if (room <= 0) return;
       for (const letter of await claimLetters(store, room, now(), needs.known)) start(letter);
     },

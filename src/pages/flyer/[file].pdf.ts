@@ -8,5 +8,5 @@ export const prerender = false;
 export const GET: APIRoute = async ({ params, url, locals }) => {
   const { flyers } = await contentToday(locals);
   const flyer = flyers.find(({ file }) => file === `${params['file']}.pdf`);
-  return fileAnswer(url, 'application/pdf', () => flyer && readUpload(flyer));
+  return fileAnswer(url, 'application/pdf', () => flyer && readUpload(flyer, locals));
 };

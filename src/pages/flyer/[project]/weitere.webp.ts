@@ -9,8 +9,12 @@ export const prerender = false;
 
 export const GET: APIRoute = async ({ params, url, locals }) => {
   const { flyers } = await contentToday(locals);
-  const uploads = flyers.filter(({ project }) => project === params['project']);
+  const own = flyers.filter(({ project }) => project === params['project']);
   return fileAnswer(url, 'image/webp', () =>
-    uploads.length > 0 ? Promise.all(uploads.map(readUpload)).then(frontsOf).then(sheetOf) : undefined,
+    own.length > 0
+      ? Promise.all(own.map((flyer) => readUpload(flyer, locals)))
+          .then(frontsOf)
+          .then(sheetOf)
+      : undefined,
   );
 };
