@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { textOf } from './flyer/markdown.ts';
-import { readContentWithFlyers } from './content/uploads/flyers.ts';
 import { parseContent } from './content/check.ts';
 import { kinds } from './content/content.ts';
 import type { Kind } from './content/content.ts';
-import { readSources } from './content/read.ts';
+import { ContentError } from './content/content-error.ts';
+import { readContent } from './content/read.ts';
+import { flyerUploadProblems } from './content/uploads/flyers.ts';
 
 /** Loads now, and again whenever an editor saves while `npm run dev` runs. */
 const loader = (name: string, load: (folder: string, context: LoaderContext) => Promise<void>): Loader => ({
@@ -27,24 +27,28 @@ const loader = (name: string, load: (folder: string, context: LoaderContext) => 
 });
 
 /** A build has read and checked it by now; while developing it is read whenever it changes. */
-const facts = loader('facts', async (folder, { store, config }) => {
-  const built = config.integrations.flatMap(({ hooks }) => hooks['portal:content']?.() ?? []).at(0);
-  store.set({ id: 'all', data: { ...(built ?? parseContent(await readContentWithFlyers(folder))) } });
+const wholeOf = (folder: string, { config }: Pick<LoaderContext, 'config'>) =>
+  config.integrations.flatMap(({ hooks }) => hooks['portal:content']?.() ?? []).at(0) ?? readWhole(folder);
+
+/** @throws ContentError */
+async function readWhole(folder: string) {
+  const { raw, textOf, problems } = readContent(folder);
+  problems.push(...(await flyerUploadProblems(raw, folder)));
+  if (problems.length > 0) throw new ContentError(problems);
+  return { content: parseContent(raw), textOf };
+}
+
+const facts = loader('facts', async (folder, context) => {
+  context.store.set({ id: 'all', data: { ...(await wholeOf(folder, context)).content } });
 });
 
-/** Ids are `<kind>/<slug>`; a file without text has no entry. */
-const texts = loader('texts', async (folder, { store, renderMarkdown, generateDigest }) => {
+/** Ids are `<kind>/<slug>`; a file without text has no entry. Read once, here: the server needs no reader of Markdown. */
+const texts = loader('texts', async (folder, context) => {
+  const { content, textOf } = await wholeOf(folder, context);
   for (const kind of Object.keys(kinds) as Kind[]) {
-    for (const { slug, body } of readSources(folder, kind)) {
-      if (!body.trim()) continue;
-      store.set({
-        id: `${kind}/${slug}`,
-        // Read once, here: the server needs no reader of Markdown for its flyers.
-        data: { blocks: textOf(body).blocks },
-        body,
-        rendered: await renderMarkdown(body),
-        digest: generateDigest(body),
-      });
+    for (const { slug } of content[kind]) {
+      const blocks = textOf(kind, slug);
+      if (blocks.length > 0) context.store.set({ id: `${kind}/${slug}`, data: { blocks } });
     }
   }
 });

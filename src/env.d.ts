@@ -5,7 +5,7 @@ type Input = import('./domain/fields.ts').Input;
 declare namespace Astro {
   interface IntegrationHooks {
     /** The content as the build has read and checked it. */
-    'portal:content': () => import('./content/content.ts').Content | undefined;
+    'portal:content': () => import('./programs/build/whole-content.ts').WholeContent | undefined;
   }
 }
 

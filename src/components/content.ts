@@ -1,6 +1,7 @@
 /** The content as pages use it: the checked facts, and the rendered text of one file. */
-import { getEntry, render } from 'astro:content';
-import type { Block } from '../flyer/blocks.ts';
+import { getEntry } from 'astro:content';
+import { toHtml } from '../content/text/to-html.ts';
+import type { Block } from '../content/text/blocks.ts';
 import { contentOn } from '../texts/afterwards.ts';
 import type { Content, Kind } from '../content/content.ts';
 
@@ -20,20 +21,13 @@ export async function contentToday(locals: App.Locals): Promise<Content> {
   return ofDay.content;
 }
 
-/** The Markdown of a file as a flyer prints it; empty where there is none. */
+/** The running text of a file; empty where there is none. */
 export async function blocksOf(kind: Kind, slug: string): Promise<Block[]> {
   const entry = await getEntry('texts', `${kind}/${slug}`);
   return (entry?.data['blocks'] as Block[] | undefined) ?? [];
 }
 
-/** The component that shows the Markdown of a file; undefined where there is none. */
-export async function textOf(kind: Kind, slug: string) {
-  const entry = await getEntry('texts', `${kind}/${slug}`);
-  return entry && (await render(entry)).Content;
-}
-
-/** The text of a file for feeds and plain text; undefined where there is none. */
-export async function rawTextOf(kind: Kind, slug: string): Promise<{ html: string; markdown: string } | undefined> {
-  const entry = await getEntry('texts', `${kind}/${slug}`);
-  return entry && { html: entry.rendered?.html ?? '', markdown: (entry.body ?? '').trim() };
+/** The same as HTML; undefined where there is none. */
+export async function htmlOf(kind: Kind, slug: string): Promise<string | undefined> {
+  return toHtml(await blocksOf(kind, slug)) || undefined;
 }

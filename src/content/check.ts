@@ -1,22 +1,29 @@
 /** The check of the whole content: each file by its schema, then every reference between files. */
 import { z } from 'zod';
+import { nearest } from '../settings/variables/names.ts';
 import { portalSchema } from './schema/portal.ts';
 import { redirectsSchema } from './schema/redirects.ts';
-import { pageSchema } from './schema/page.ts';
-import { flyerSchema } from './schema/flyer.ts';
-import { newsSchema } from './schema/news.ts';
-import { partnerSchema } from './schema/partner.ts';
-import { siteSchema } from './schema/site.ts';
-import { projectSchema } from './schema/project.ts';
+import { fieldNames, placeOf } from './schema/field-names.ts';
+import { kinds } from './content.ts';
 import type { Content, Kind, RawContent } from './content.ts';
 import { ContentError } from './content-error.ts';
 import { brokenReferences } from './references.ts';
 
 /** Checks everything and returns it. @throws ContentError naming every wrong file and field at once. */
 export function parseContent(raw: RawContent): Content {
+  const { content, problems } = checkContent(raw);
+  if (problems.length === 0 && !content) problems.push('portal.yaml fehlt oder lässt sich nicht lesen.');
+  if (problems.length > 0 || !content) throw new ContentError(problems);
+  return content;
+}
+
+/** @returns what is right, as far as it goes, and in German what is wrong; no content: the portal itself is not known */
+export function checkContent(raw: RawContent): { content: Content | undefined; problems: string[] } {
   const problems: string[] = [];
   const check = <T>(schema: z.ZodType<T>, data: unknown, file: string): T | undefined => {
-    const result = schema.safeParse(data, { error: germanError });
+    // Not readable, which is told already.
+    if (data === undefined) return undefined;
+    const result = schema.safeParse(data, { error: germanError(schema) });
     if (result.success) return result.data;
     for (const issue of result.error.issues) problems.push(`${file}, ${fieldOf(issue)}: ${issue.message}`);
     return undefined;
@@ -31,17 +38,16 @@ export function parseContent(raw: RawContent): Content {
 
   const portal = check(portalSchema, raw.portal, 'portal.yaml');
   const content = {
-    projects: all('projects', projectSchema),
-    sites: all('sites', siteSchema),
-    partners: all('partners', partnerSchema),
-    news: all('news', newsSchema),
-    flyers: all('flyers', flyerSchema),
-    pages: all('pages', pageSchema),
-    redirects: check(redirectsSchema, raw.redirects ?? undefined, 'redirects.yaml') ?? {},
+    projects: all('projects', kinds.projects),
+    sites: all('sites', kinds.sites),
+    partners: all('partners', kinds.partners),
+    news: all('news', kinds.news),
+    flyers: all('flyers', kinds.flyers),
+    pages: all('pages', kinds.pages),
+    redirects: check(redirectsSchema, raw.redirects ?? {}, 'redirects.yaml') ?? {},
   };
-  if (problems.length === 0) problems.push(...brokenReferences(content));
-  if (problems.length > 0 || !portal) throw new ContentError(problems);
-  return { portal, ...content };
+  problems.push(...brokenReferences(content, raw));
+  return { content: portal && { portal, ...content }, problems };
 }
 
 function fieldOf(issue: z.core.$ZodIssue): string {
@@ -49,10 +55,27 @@ function fieldOf(issue: z.core.$ZodIssue): string {
 }
 
 /** German words for what the schemas leave to zod. */
-const germanError: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'unrecognized_keys') {
-    return `Unbekanntes Feld: ${issue.keys.map((key) => `„${key}“`).join(', ')}. Bitte den Namen mit content/README.md vergleichen.`;
-  }
-  if (issue.input === undefined) return 'Dieses Feld fehlt.';
-  return 'Dieser Wert passt hier nicht. Bitte mit content/README.md vergleichen.';
-};
+const germanError =
+  (schema: z.ZodType): z.core.$ZodErrorMap =>
+  (issue) => {
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, issue.inst, schema)).join(' ');
+    if (issue.input === undefined) return 'Dieses Feld fehlt.';
+    if (issue.code === 'invalid_type' && issue.expected === 'object')
+      return 'Hier stehen mehrere Felder untereinander, mit zwei Leerzeichen davor. Hinter jedem Namen: Doppelpunkt und Leerzeichen.';
+    return 'Dieser Wert passt hier nicht. Bitte mit content/README.md vergleichen.';
+  };
+
+/** @param here what stands at this place @param file what the whole file may say */
+function unknownField(key: string, here: unknown, file: z.ZodType): string {
+  const say = (what: string) => `Unbekanntes Feld: „${key}“. ${what}`;
+  const plain = key.replace(/[\s\u00A0]+/g, '');
+  const names = Object.keys((here as z.ZodObject | undefined)?.def.shape ?? {});
+  if (plain !== key && names.includes(plain)) return say('Im Namen steht ein Leerzeichen zu viel.');
+  if (/^\d+$/.test(key)) return say('Bei Zahlen bitte einen Punkt statt des Kommas schreiben, zum Beispiel „51.05“.');
+  const place = placeOf(plain, file);
+  if (fieldNames(file).includes(plain) && place && here === file)
+    return say(`Es gehört unter „${place}:“, mit zwei Leerzeichen davor.`);
+  if (fieldNames(file).includes(plain)) return say('Es gehört nicht an diese Stelle. Stimmen die Leerzeichen davor?');
+  const meant = nearest(plain, names);
+  return say(meant ? `Gemeint ist wohl „${meant}“.` : 'Bitte den Namen mit content/README.md vergleichen.');
+}

@@ -1,5 +1,7 @@
 /** What is not wrong in the content, but will be untrue one day: said to editors with every build, in German. */
-import type { Content, Kind } from './content.ts';
+import type { Content } from './content.ts';
+import type { TextOf } from './text/blocks.ts';
+import { plainWords } from './text/to-words.ts';
 import type { Project } from './schema/project.ts';
 
 /** What a text says that invites somebody to take part; undefined: nothing of the kind. */
@@ -8,13 +10,13 @@ export const invitationIn = (text: string): string | undefined =>
     text,
   )?.[0];
 
-/** @param textOf the Markdown of a file; empty where it has none @returns one line per file and field */
-export function contentHints({ projects, news }: Content, textOf: (kind: Kind, slug: string) => string): string[] {
+/** @returns one line per file and field */
+export function contentHints({ projects, news }: Content, textOf: TextOf): string[] {
   const ends = (slug: string | undefined) => projects.some((project) => project.slug === slug && project.term.end);
   return [
     ...projects.flatMap(projectHints),
     ...news.flatMap(({ slug, project, summary }) => {
-      const found = ends(project) ? invitationIn(`${summary} ${textOf('news', slug)}`) : undefined;
+      const found = ends(project) ? invitationIn(`${summary} ${plainWords(textOf('news', slug))}`) : undefined;
       return found
         ? [
             `news/${slug}.md: „${found}“ lädt ein. Die Meldung bleibt nach dem Ende des Projekts stehen: Bitte erzählen.`,

@@ -1,120 +1,143 @@
-/** Reads `content/` from disk. YAML without types: `01445` stays „01445“ and `2026-10-31` stays that text. */
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+/** Reads `content/` from disk, and says everything that cannot be read. */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { certificateProblem } from './certificate.ts';
 import { ContentError } from './content-error.ts';
 import { kinds } from './content.ts';
 import type { Kind, RawContent } from './content.ts';
+import { fieldNames } from './schema/field-names.ts';
+import { redirectsSchema } from './schema/redirects.ts';
+import { portalSchema } from './schema/portal.ts';
+import { decoded } from './source/decode.ts';
+import type { FileProblem } from './file-problem.ts';
+import { partsOf } from './source/front-matter.ts';
+import { readYaml } from './source/read-yaml.ts';
+import type { Block, TextOf } from './text/blocks.ts';
+import { readText } from './text/read-text.ts';
 
-export interface SourceFile {
-  slug: string;
-  /** Front matter as typed. */
-  data: unknown;
-  /** The Markdown below it. */
-  body: string;
+export interface ContentRead {
+  /** Facts as typed; undefined where a file cannot be read. */
+  raw: RawContent;
+  textOf: TextOf;
+  /** In German, one line per file and line. */
+  problems: string[];
 }
 
-/**
- * @param now milliseconds since the epoch, for the dates of certificates
- * @throws ContentError when a file's YAML cannot be read, or a file that it names is missing or unfit
- */
+/** @param now milliseconds since the epoch, for the dates of certificates */
+export function readContent(folder: string, now = Date.now()): ContentRead {
+  const problems: string[] = [];
+  const texts = new Map<string, Block[]>();
+  const portal = readFacts(folder, 'portal.yaml', fieldNames(portalSchema), problems);
+  if (portal === MISSING) problems.push('portal.yaml fehlt. Bitte eine frühere Fassung zurückholen oder aus content/README.md neu anlegen.');
+  const redirects = readFacts(folder, 'redirects.yaml', fieldNames(redirectsSchema), problems);
+  const raw = { portal: portal === MISSING ? undefined : portal, redirects: redirects === MISSING ? {} : redirects } as RawContent;
+  for (const kind of Object.keys(kinds) as Kind[]) {
+    raw[kind] = {};
+    for (const file of markdownFiles(folder, kind)) {
+      const slug = basename(file, '.md');
+      const source = readSource(join(folder, kind, file), kind);
+      raw[kind][slug] = source.data;
+      texts.set(`${kind}/${slug}`, source.blocks);
+      problems.push(...source.problems.map((problem) => lineOf(`${kind}/${file}`, problem)));
+    }
+  }
+  problems.push(...attachmentProblems(raw, folder), ...certificateProblems(raw, folder, now));
+  return { raw, textOf: (kind, slug) => texts.get(`${kind}/${slug}`) ?? [], problems };
+}
+
+/** The facts alone. @throws ContentError when anything cannot be read */
 export function readRawContent(folder: string, now = Date.now()): RawContent {
-  const portal = readYaml(readFileSync(join(folder, 'portal.yaml'), 'utf8'), 'portal.yaml');
-  const entries = (Object.keys(kinds) as Kind[]).map((kind) => [
-    kind,
-    Object.fromEntries(readSources(folder, kind).map(({ slug, data }) => [slug, data])),
-  ]);
-  const raw = { portal, redirects: readRedirects(folder), ...Object.fromEntries(entries) } as RawContent;
-  addAttachments(raw, folder);
-  addCertificates(raw, folder, now);
+  const { raw, problems } = readContent(folder, now);
+  if (problems.length > 0) throw new ContentError(problems);
   return raw;
 }
 
-/** The file may be missing or have only remarks in it. */
-function readRedirects(folder: string): unknown {
-  const file = join(folder, 'redirects.yaml');
-  const redirects = existsSync(file) ? readYaml(readFileSync(file, 'utf8'), 'redirects.yaml') : undefined;
-  return redirects || {};
+const lineOf = (file: string, { line, what }: FileProblem) => `${file}, ${line ? `Zeile ${line}` : 'ganze Datei'}: ${what}`;
+
+const MISSING = Symbol('missing');
+
+/** A file of facts alone; it may have only remarks in it. */
+function readFacts(folder: string, file: string, fields: string[], problems: string[]): unknown {
+  const path = join(folder, file);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return MISSING;
+  const { text, problems: strange } = decoded(readFileSync(path));
+  // Who copies an example may take the lines around it along.
+  const { data, problems: slips } = readYaml(text.replaceAll(/^---[ \t]*$/gm, ''), fields);
+  const all = [...strange, ...slips];
+  problems.push(...all.map((problem) => lineOf(file, problem)));
+  return all.length > 0 ? undefined : (data ?? {});
+}
+
+/** The Markdown files of one kind, sorted by name. */
+function markdownFiles(folder: string, kind: Kind): string[] {
+  if (!statSync(join(folder, kind), { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(join(folder, kind), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+interface Source {
+  data: unknown;
+  blocks: Block[];
+  problems: FileProblem[];
+}
+
+/** Below the heading of its page stands a text; of all but whole pages it is a part of one. */
+const levelAbove = (kind: Kind) => (kind === 'pages' ? 1 : 2);
+
+function readSource(path: string, kind: Kind): Source {
+  const { text: source, problems: strange } = decoded(readFileSync(path));
+  if (strange.length > 0) return { data: undefined, blocks: [], problems: strange };
+  const { facts, text, problems: fences } = partsOf(source);
+  if (fences.length > 0) return { data: undefined, blocks: [], problems: fences };
+  const { data, problems: slips } = readYaml(facts, fieldNames(kinds[kind]));
+  const { blocks, problems } = readText(text, levelAbove(kind));
+  return { data: slips.length > 0 ? undefined : (data ?? {}), blocks, problems: [...slips, ...problems] };
 }
 
 type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 /**
  * A certificate lies beside the file that names it, and must be fit to seal for. Dates are asked here alone: one that
  * ends while the portal runs must not stop it.
  */
-function addCertificates(raw: RawContent, folder: string, now: number): void {
-  const problems: string[] = [];
-  const add = (data: unknown, field: string, place: string, where: string) => {
-    const file = (data as Fields | undefined)?.[field];
-    if (typeof file !== 'string') return;
+function certificateProblems(raw: RawContent, folder: string, now: number): string[] {
+  const read = (data: unknown, field: string, place: string, where: string): string[] => {
+    const file = isFields(data) ? data[field] : undefined;
+    if (typeof file !== 'string' || !isFields(data)) return [];
     const path = join(folder, place, basename(file));
-    const pem = existsSync(path) ? readFileSync(path, 'latin1') : undefined;
+    const pem = statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'latin1') : undefined;
     const problem = pem === undefined ? `liegt nicht im Ordner ${place || 'content'}/.` : certificateProblem(pem, now);
-    if (problem) problems.push(`${where}: „${file}“ ${problem}`);
-    else (data as Fields)[field] = { file, pem };
+    // What is told here is not told again by the schema.
+    if (problem) delete data[field];
+    else data[field] = { file, pem };
+    return problem ? [`${where}: „${file}“ ${problem}`] : [];
   };
-  for (const [slug, data] of Object.entries(raw.sites))
-    for (const field of ['certificate', 'deputyCertificate'])
-      add(data, field, 'sites', `sites/${slug}.md, Feld „${field}“`);
-  add((raw.portal as Fields | undefined)?.['office'], 'certificate', '', 'portal.yaml, Feld „office.certificate“');
-  if (problems.length > 0) throw new ContentError(problems);
+  return [
+    ...Object.entries(raw.sites).flatMap(([slug, data]) =>
+      ['certificate', 'deputyCertificate'].flatMap((field) => read(data, field, 'sites', `sites/${slug}.md, Feld „${field}“`)),
+    ),
+    ...read(isFields(raw.portal) ? raw.portal['office'] : undefined, 'certificate', '', 'portal.yaml, Feld „office.certificate“'),
+  ];
 }
 
 /** Files that an entry names must lie beside it. A flyer learns its size here. */
-function addAttachments(raw: RawContent, folder: string): void {
-  const missing: string[] = [];
-  const find = (kind: Kind, slug: string, field: string, file: unknown): number | undefined => {
-    if (typeof file !== 'string') return undefined;
-    const stats = statSync(join(folder, kind, basename(file)), { throwIfNoEntry: false });
-    if (!stats) missing.push(`${kind}/${slug}.md, Feld „${field}“: „${file}“ liegt nicht im Ordner ${kind}/.`);
-    return stats?.size;
-  };
-  for (const [slug, data] of Object.entries(raw.flyers) as [string, Record<string, unknown> | undefined][]) {
-    const bytes = find('flyers', slug, 'file', data?.['file']);
-    if (data && bytes !== undefined) data['bytes'] = String(bytes);
-  }
-  for (const [slug, data] of Object.entries(raw.news) as [string, { image?: { file?: unknown } } | undefined][])
-    find('news', slug, 'image.file', data?.image?.file);
-  if (missing.length > 0) throw new ContentError(missing);
-}
-
-/** The Markdown files of one kind, sorted by name. */
-export function readSources(folder: string, kind: Kind): SourceFile[] {
-  const path = join(folder, kind);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .filter((file) => file.endsWith('.md'))
-    .toSorted()
-    .map((file) => readSource(readFileSync(join(path, file), 'utf8'), basename(file, '.md'), `${kind}/${file}`));
-}
-
-/** The Markdown of every file, read at once. @returns the text of one; empty where there is none */
-export function readTexts(folder: string): (kind: Kind, slug: string) => string {
-  const texts = new Map(
-    (Object.keys(kinds) as Kind[]).flatMap((kind) =>
-      readSources(folder, kind).map(({ slug, body }): [string, string] => [`${kind}/${slug}`, body]),
-    ),
-  );
-  return (kind, slug) => texts.get(`${kind}/${slug}`) ?? '';
-}
-
-function readSource(source: string, slug: string, file: string): SourceFile {
-  const [, head, body] = /^\uFEFF?---\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n(.*))?$/s.exec(source) ?? [];
-  if (head === undefined) {
-    throw new ContentError([`${file}, ganze Datei: Die Angaben müssen zwischen zwei Zeilen „---“ am Anfang stehen.`]);
-  }
-  return { slug, data: readYaml(head, file), body: body ?? '' };
-}
-
-function readYaml(source: string, file: string): unknown {
-  try {
-    return load(source, { schema: FAILSAFE_SCHEMA });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new ContentError([
-      `${file}: Die Angaben lassen sich nicht lesen (${reason}). Oft fehlt ein Leerzeichen nach „:“ oder ein Anführungszeichen.`,
-    ]);
-  }
+function attachmentProblems(raw: RawContent, folder: string): string[] {
+  const sizeOf = (kind: Kind, file: unknown) =>
+    typeof file === 'string' ? statSync(join(folder, kind, basename(file)), { throwIfNoEntry: false })?.size : undefined;
+  const missing = (kind: Kind, slug: string, field: string, file: unknown) =>
+    typeof file === 'string' && sizeOf(kind, file) === undefined
+      ? [`${kind}/${slug}.md, Feld „${field}“: „${file}“ liegt nicht im Ordner ${kind}/.`]
+      : [];
+  for (const data of Object.values(raw.flyers).filter(isFields)) data['bytes'] = String(sizeOf('flyers', data['file']) ?? 0);
+  return [
+    ...Object.entries(raw.flyers).flatMap(([slug, data]) => missing('flyers', slug, 'file', isFields(data) && data['file'])),
+    ...Object.entries(raw.news).flatMap(([slug, data]) => {
+      const image = isFields(data) ? data['image'] : undefined;
+      return missing('news', slug, 'image.file', isFields(image) && image['file']);
+    }),
+  ];
 }

@@ -2,6 +2,8 @@
 import { forWhom, sourceWords } from '../texts/facts.ts';
 import { afterEndWords, runByWords, stateSentence, stateWords, termWords } from '../texts/state.ts';
 import { burdenNames, germanList } from '../texts/terms.ts';
+import type { Block } from '../content/text/blocks.ts';
+import { plainParagraphs } from '../content/text/to-words.ts';
 import { contentOn } from '../texts/afterwards.ts';
 import { germanDate } from '../domain/days/calendar.ts';
 import { sitesOf } from '../domain/catchment.ts';
@@ -17,8 +19,8 @@ interface Asked {
   origin: string;
   /** Berlin day: what is open or over is true by it. */
   today: string;
-  /** Markdown of a project's text. */
-  texts: Map<string, string>;
+  /** Running text, by project. */
+  texts: Map<string, Block[]>;
 }
 
 export function plainText(all: Content, { origin, today, texts }: Asked): string {
@@ -80,7 +82,9 @@ function projectText(project: Project, content: Content, { origin, today, texts 
     ]),
     people(reachablePeople(project, content)),
     sitesText(sitesOf(content, slug), origin),
-    ended ? project.afterEnd?.was.join('\n\n') : texts.get(slug)?.replace(/\]\(\/(?!\/)/g, `](${origin}`),
+    ended
+      ? project.afterEnd?.was.join('\n\n')
+      : plainParagraphs(texts.get(slug) ?? [], (href) => href.replace(/^\/(?!\/)/, origin)),
   ];
 }
 

@@ -7,7 +7,10 @@ export interface Run {
   href?: string;
 }
 
-export type Block = { kind: 'paragraph' | 'heading'; runs: Run[] } | { kind: 'list'; ordered: boolean; items: Run[][] };
+export type Block =
+  | { kind: 'paragraph' | 'heading'; runs: Run[] }
+  /** `numbers`: as an editor has counted; left out: 1, 2, 3. */
+  | { kind: 'list'; ordered: boolean; items: Run[][]; numbers?: number[] };
 
 export const paragraph = (...parts: (string | Run)[]): Block => ({ kind: 'paragraph', runs: parts.map(asRun) });
 export const list = (items: (string | Run[])[], ordered = false): Block => ({

@@ -1,7 +1,7 @@
 /** Flyers that could not be handed out: found at build, so that nobody who asks for one finds it out. */
 import { join } from 'node:path';
 import { sitesOf } from '../domain/catchment.ts';
-import type { Content, Kind } from '../content/content.ts';
+import type { Content } from '../content/content.ts';
 import { flyersOf } from './catalogue.ts';
 import type { Entry } from './catalogue.ts';
 import { flyerFacts } from './facts.ts';
@@ -9,14 +9,15 @@ import type { Format, Sizes } from './formats.ts';
 import { findLogo } from './logo.ts';
 import { openTypesetter } from './typesetting/make-pdf.ts';
 import type { Typesetter } from './typesetting/make-pdf.ts';
-import { textOf } from './markdown.ts';
+import { printable } from './printable.ts';
+import { plainWords } from '../content/text/to-words.ts';
+import type { TextOf } from '../content/text/blocks.ts';
 import { TooLongError } from './typesetting/plan.ts';
 import { FlyerError } from './typesetting/typst.ts';
 
 interface Source {
   content: Content;
-  /** The Markdown of a file; empty where it has none. */
-  markdownOf: (kind: Kind, slug: string) => string;
+  textOf: TextOf;
   origin: URL;
   /** Berlin day: flyers that are withdrawn by then are not looked at. */
   today: string;
@@ -33,24 +34,10 @@ export async function flyerProblems(source: Source): Promise<string[]> {
   return [...problems];
 }
 
-/** What the page shows and paper cannot. @returns in German, one line per file */
-export function flyerHints({ projects, sites }: Content, markdownOf: Source['markdownOf']): string[] {
-  const all = [
-    ...projects.map(({ slug }) => ['projects', slug] as const),
-    ...sites.map(({ slug }) => ['sites', slug] as const),
-  ];
-  return all.flatMap(([kind, slug]) =>
-    [...new Set(textOf(markdownOf(kind, slug)).left)].map(
-      (what) =>
-        `${kind}/${slug}.md, Text: Auf den Flyern fehlt ${what}. Sie können nur Absätze, Listen und Links drucken.`,
-    ),
-  );
-}
-
 async function problemsOf(entry: Entry, source: Source, typesetter: Typesetter): Promise<string[]> {
   const { project, site, format } = entry;
-  const { content, markdownOf, origin } = source;
-  const text = textOf(site ? markdownOf('sites', site.slug) : markdownOf('projects', project.slug)).blocks;
+  const { content, textOf, origin } = source;
+  const text = printable(site ? textOf('sites', site.slug) : textOf('projects', project.slug));
   const facts = flyerFacts({ content, project, site, text, origin });
   const usual = USUAL.test(JSON.stringify(facts));
   // In proportion A4 has more room than A5, also for its smallest letters.
@@ -94,7 +81,7 @@ function describe(error: FlyerError | TooLongError, { project, site, format }: E
 const missingIn = (message: string): string | undefined =>
   /the text `\\?"(.+?)\\?"` could not be displayed/.exec(message)?.[1];
 
-function placesOf(character: string, slug: string, { content, markdownOf }: Source): string[] {
+function placesOf(character: string, slug: string, { content, textOf }: Source): string[] {
   const sites = sitesOf(content, slug);
   const { benefits, helplines } = content.portal;
   const fields: [string, unknown][] = [
@@ -103,8 +90,8 @@ function placesOf(character: string, slug: string, { content, markdownOf }: Sour
     ['portal.yaml', { benefits, helplines }],
   ];
   const texts: [string, string][] = [
-    [`projects/${slug}.md`, markdownOf('projects', slug)],
-    ...sites.map((site): [string, string] => [`sites/${site.slug}.md`, markdownOf('sites', site.slug)]),
+    [`projects/${slug}.md`, plainWords(textOf('projects', slug))],
+    ...sites.map((site): [string, string] => [`sites/${site.slug}.md`, plainWords(textOf('sites', site.slug))]),
   ];
   return [
     ...fields.flatMap(([file, value]) => pathsTo(character, value).map((path) => `${file}, Feld „${path.join('.')}“`)),

@@ -1,15 +1,13 @@
 /** All projects as plain text. On demand, because what is open depends on today. */
 import type { APIRoute } from 'astro';
-import { portalContent, rawTextOf } from '../components/content.ts';
+import { blocksOf, portalContent } from '../components/content.ts';
 import { plainText } from '../exports/plaintext.ts';
 
 export const prerender = false;
 
 export const GET: APIRoute = async ({ site, locals }) => {
   const content = await portalContent(locals);
-  const texts = content.projects.map(
-    async ({ slug }) => [slug, (await rawTextOf('projects', slug))?.markdown ?? ''] as const,
-  );
+  const texts = content.projects.map(async ({ slug }) => [slug, await blocksOf('projects', slug)] as const);
   const text = plainText(content, {
     origin: site?.href ?? '',
     today: locals.today,

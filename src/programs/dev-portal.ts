@@ -5,7 +5,8 @@ import { readConfig } from '../settings/config.ts';
 import { makeLog } from '../settings/log.ts';
 import { parseContent } from '../content/check.ts';
 import { documentsOf } from '../search/documents.ts';
-import { readRawContent, readTexts } from '../content/read.ts';
+import { ContentError } from '../content/content-error.ts';
+import { readContent } from '../content/read.ts';
 import { indexOf, openSearch } from '../search/search.ts';
 import type { Listener } from '../http/replies/replies.ts';
 import { renderedOf } from '../http/replies/render.ts';
@@ -31,8 +32,10 @@ export function renderThrough(address: () => string, handedOver: Map<string, App
 
 export async function openDevPortal(contentFolder: string, render: Render): Promise<Listener> {
   const config = readConfig();
-  const content = parseContent(readRawContent(contentFolder));
-  const search = openSearch(indexOf(documentsOf(content, readTexts(contentFolder))));
+  const { raw, textOf, problems } = readContent(contentFolder);
+  if (problems.length > 0) throw new ContentError(problems);
+  const content = parseContent(raw);
+  const search = openSearch(indexOf(documentsOf(content, textOf)));
   const { answer } = await openPortal(
     config,
     { content, uploads: join(contentFolder, 'flyers'), search, files: new Map(), render },

@@ -2,15 +2,13 @@
 import { knownPages } from '../texts/pages.ts';
 import type { KnownPage } from '../texts/pages.ts';
 import type { Content, Kind } from '../content/content.ts';
+import type { TextOf } from '../content/text/blocks.ts';
+import { plainWords } from '../content/text/to-words.ts';
 import type { News } from '../content/schema/news.ts';
 import type { Page } from '../content/schema/page.ts';
-import { plainWords } from './plain-words.ts';
 import { projectDocuments, siteDocuments } from './project-documents.ts';
 import type { Document } from './search.ts';
 import { sentences } from './join-sentences.ts';
-
-/** The Markdown of a file; empty where it has none. */
-export type TextOf = (kind: Kind, slug: string) => string;
 
 export function documentsOf(content: Content, textOf: TextOf): Document[] {
   const text = (kind: Kind, slug: string) => plainWords(textOf(kind, slug));

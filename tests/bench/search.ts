@@ -1,5 +1,6 @@
 /** Time to ask the search, and to make and open its index, as the projects grow in number. */
 import { documentsOf } from '../../src/search/documents.ts';
+import { readText } from '../../src/content/text/read-text.ts';
 import { parseContent } from '../../src/content/check.ts';
 import { indexOf, openSearch } from '../../src/search/search.ts';
 import { rawContent, rawProject, rawSite } from '../content/sample.ts';
@@ -21,7 +22,10 @@ const queries = {
 export function searches(counts: number[]): Section {
   const rows: Section['rows'] = [];
   for (const count of counts) {
-    const documents = documentsOf(contentOf(count), (kind, slug) => (kind === 'projects' ? textOf(slug) : ''));
+    const documents = documentsOf(
+      contentOf(count),
+      (kind, slug) => readText(kind === 'projects' ? textOf(slug) : '').blocks,
+    );
     let started = performance.now();
     const json = indexOf(documents);
     const made = performance.now() - started;

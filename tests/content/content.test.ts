@@ -67,16 +67,15 @@ describe('parseContent', () => {
     });
   });
 
-  it('looks at references only once every file is right by itself', () => {
-    const sites = { beta: rawSite({ project: 'nowhere' }) };
+  it('a file with a fault of its own is there all the same for others', () => {
     const wrong = { alpha: rawProject({ title: '' }) };
+    const sites = { beta: rawSite(), gamma: rawSite({ project: 'nowhere', postcodes: [] }) };
     assert.deepEqual(problemsOf(rawContent({ sites, projects: wrong })), [
       'projects/alpha.md, Feld „title“: Hier fehlt ein Text.',
+      'sites/gamma.md, Feld „project“: „nowhere“ gibt es nicht. Bitte den Dateinamen ohne „.md“ schreiben.',
     ]);
-    assert.match(
-      problemsOf(rawContent({ sites })).join('\n'),
-      /sites\/beta\.md, Feld „project“: „nowhere“ gibt es nicht/,
-    );
+    const unread = { beta: rawSite({ project: 'omega' }), gamma: undefined };
+    assert.deepEqual(problemsOf(rawContent({ sites: unread })).length, 1, 'it may be the site of alpha');
   });
 
   const folders = Object.keys(kinds) as Kind[];

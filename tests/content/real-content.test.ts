@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { FAILSAFE_SCHEMA, load } from 'js-yaml';
+import { parse } from 'yaml';
 import { recipientsOf } from '../../src/intake/letters/route.ts';
 import { siteForPostcode, sitesOf } from '../../src/domain/catchment.ts';
 import { contactAt, peopleFor } from '../../src/domain/contacts.ts';
@@ -154,7 +154,7 @@ describe('the examples in content/README.md', () => {
 
   it('can be copied as they are', () => {
     for (const [, kind, facts] of examples) {
-      const data: unknown = load(facts ?? '', { schema: FAILSAFE_SCHEMA });
+      const data: unknown = parse(facts ?? '', { schema: 'failsafe' });
       const result = kinds[kind as Kind].safeParse({ ...(data as object), ...foundBeside[kind ?? ''] });
       assert.ok(result.success, `${kind}: ${result.error?.message}`);
     }

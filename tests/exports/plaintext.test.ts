@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readText } from '../../src/content/text/read-text.ts';
 import { parseContent } from '../../src/content/check.ts';
 import { lastModified, newsMoment } from '../../src/content/last-checked.ts';
 import { plainText } from '../../src/exports/plaintext.ts';
@@ -26,7 +27,7 @@ describe('the plain text of all projects', () => {
   it('has the texts, with links that lead here from anywhere, and the help that always exists', () => {
     const helplines = [{ name: 'Notruf', numbers: ['112'], note: 'Immer.' }];
     const content = parseContent(rawContent({ portal: rawPortal({ helplines }) }));
-    const texts = new Map([['alpha', 'Mehr [hier](/kontakt/).']]);
+    const texts = new Map([['alpha', readText('Mehr [hier](/kontakt/).').blocks]]);
     const text = plainText(content, { origin: ORIGIN, today: '2026-11-24', texts });
     assert.match(text, /Mehr \[hier\]\(https:\/\/portal\.example\/kontakt\/\)\./);
     assert.match(text, /- Notruf: 112\. Immer\./);

@@ -1,7 +1,8 @@
 /** What a build says of flyers that nobody could print. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { flyerHints, flyerProblems } from '../../src/flyer/problems.ts';
+import { flyerProblems } from '../../src/flyer/problems.ts';
+import { readText } from '../../src/content/text/read-text.ts';
 import { parseContent } from '../../src/content/check.ts';
 import { rawContent, rawPortal, rawProject, rawSite } from '../content/sample.ts';
 
@@ -21,7 +22,7 @@ const problemsWith = ({ project, site, helpline = 'Notruf', texts = {} }: Bent, 
         sites: { beta: rawSite(site) },
       }),
     ),
-    markdownOf: (kind, slug) => texts[`${kind}/${slug}`] ?? '',
+    textOf: (kind, slug) => readText(texts[`${kind}/${slug}`] ?? '').blocks,
     origin: new URL('https://hilfe.example.org'),
     today,
   });
@@ -66,15 +67,6 @@ describe('flyers, when the portal is built', () => {
     assert.match(problems[0] ?? '', line('projects/alpha.md', 'A5“ von ABC, Rückseite'));
     assert.match(problems[1] ?? '', line('projects/alpha.md', 'Faltblatt“ von ABC, Innenseiten'));
     assert.match(problems.at(-1) ?? '', line('sites/beta.md', 'A5“ von ABC für Musterstadt, Rückseite'));
-  });
-
-  it('hint at what stands on the page and not on paper', () => {
-    const content = parseContent(rawContent());
-    const texts: Record<string, string> = { projects: '| a |\n|---|\n| 1 |', sites: 'Ein **Text**.' };
-    assert.deepEqual(
-      flyerHints(content, (kind) => texts[kind] ?? ''),
-      ['projects/alpha.md, Text: Auf den Flyern fehlt eine Tabelle. Sie können nur Absätze, Listen und Links drucken.'],
-    );
   });
 
   it('are not looked at after the end of their project, when they are withdrawn', async () => {

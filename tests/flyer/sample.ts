@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { flyerFacts } from '../../src/flyer/facts.ts';
 import type { FlyerFacts } from '../../src/flyer/facts.ts';
-import { textOf } from '../../src/flyer/markdown.ts';
+import { readText } from '../../src/content/text/read-text.ts';
+import { printable } from '../../src/flyer/printable.ts';
 import { formats } from '../../src/flyer/formats.ts';
 import type { Format } from '../../src/flyer/formats.ts';
 import type { Block, Run } from '../../src/flyer/blocks.ts';
@@ -32,7 +33,7 @@ export function factsWith({ project = {}, site = {}, ofSite = false, markdown = 
   );
   const [only] = content.projects;
   assert.ok(only);
-  const text = textOf(markdown).blocks;
+  const text = printable(readText(markdown).blocks);
   return flyerFacts({ content, project: only, site: ofSite ? content.sites[0] : undefined, text, origin });
 }
 
@@ -45,7 +46,11 @@ export function formatNamed(name: Format['name']): Format {
 export const wordsOf = (runs: Run[]) => runs.map(({ text }) => text).join('');
 
 export const linesOfBlocks = (blocks: Block[]) =>
-  blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(wordsOf) : [wordsOf(block.runs)]));
+  blocks.flatMap((block) =>
+    block.kind === 'list'
+      ? block.items.map((runs, index) => (block.numbers ? `${block.numbers[index]}. ` : '') + wordsOf(runs))
+      : [wordsOf(block.runs)],
+  );
 
 /** All that is printed, in one text. */
 export function everything(facts: FlyerFacts): string {

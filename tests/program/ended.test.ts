@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { unzipSync } from 'fflate';
-import { plainWords } from '../../src/search/plain-words.ts';
+import { plainWords } from '../../src/content/text/to-words.ts';
+import type { Block } from '../../src/content/text/blocks.ts';
 import { readBuiltContent } from '../../src/content/built.ts';
-import { readTexts } from '../../src/content/read.ts';
+import { readContent } from '../../src/content/read.ts';
 import type { Project } from '../../src/content/schema/project.ts';
 import { hasEnded } from '../../src/domain/days/term.ts';
 import { contentFolder } from '../content/sample.ts';
@@ -23,7 +24,7 @@ import { bringTools, run } from '../support/tools.ts';
 const [LAST, FIRST] = ['2026-10-31', '2026-11-01'] as const;
 
 const content = readBuiltContent();
-const texts = readTexts(contentFolder);
+const { textOf } = readContent(contentFolder);
 const ended = content.projects.filter((project) => hasEnded(project, FIRST) && !hasEnded(project, LAST));
 const endedSites = content.sites.filter(({ project }) => ended.some(({ slug }) => slug === project));
 const endedPeople = [
@@ -84,7 +85,7 @@ const readable = (answer: Answer) =>
 /** Every sentence of the content in which an ended project offers something, in the present. */
 function offersOf(project: Project): string[] {
   const sites = endedSites.filter((site) => site.project === project.slug);
-  const sentences = (markdown: string) => plainWords(markdown).match(/[^.!?]{20,}[.!?]/g) ?? [];
+  const sentences = (text: Block[]) => plainWords(text).match(/[^.!?]{20,}[.!?]/g) ?? [];
   return [
     project.summary,
     ...project.audience.text,
@@ -92,8 +93,8 @@ function offersOf(project: Project): string[] {
     ...project.voluntary,
     ...project.phases.flatMap(({ title, text }) => [title, text ?? '']),
     project.forPartners ?? '',
-    ...sentences(texts('projects', project.slug)),
-    ...sites.flatMap(({ slug }) => sentences(texts('sites', slug))),
+    ...sentences(textOf('projects', project.slug)),
+    ...sites.flatMap(({ slug }) => sentences(textOf('sites', slug))),
   ]
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 10);

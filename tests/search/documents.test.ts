@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { alphabet } from '../../src/search/alphabet.ts';
 import { parseContent } from '../../src/content/check.ts';
 import { documentsOf } from '../../src/search/documents.ts';
-import { plainWords } from '../../src/search/plain-words.ts';
+import { readText } from '../../src/content/text/read-text.ts';
 import { rawContent, rawProject, rawSite } from '../content/sample.ts';
 
 const content = parseContent(
@@ -26,9 +26,8 @@ const content = parseContent(
     pages: { recht: { title: 'Rechtliches', summary: 'Was gilt.' } },
   }),
 );
-const documents = documentsOf(content, (kind, slug) =>
-  kind === 'sites' && slug === 'beta' ? '## Anfahrt\n\nMit dem **Bus**.' : '',
-);
+const anfahrt = readText('## Anfahrt\n\nMit dem **Bus**.').blocks;
+const documents = documentsOf(content, (kind, slug) => (kind === 'sites' && slug === 'beta' ? anfahrt : []));
 const documentAt = (path: string) => documents.find((document) => document.path === path);
 
 describe('the pages as the search reads them', () => {
@@ -59,17 +58,6 @@ describe('the pages as the search reads them', () => {
 
   it('never have an address that only letters go to', () => {
     assert.doesNotMatch(JSON.stringify(documents), /geheim@|dritte@/);
-  });
-});
-
-describe('plainWords', () => {
-  it('leaves of Markdown what is read', () => {
-    assert.equal(
-      plainWords(
-        '# Titel\n\nEin **fetter** [Link](/weg/) und <b>HTML</b>.\n\n- eins\n1. zwei\n> Zitat\n\n## Frage?\n![Bild](x.png)',
-      ),
-      'Titel. Ein fetter Link und HTML . eins zwei Zitat Frage? Bild',
-    );
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { parseContent } from '../../src/content/check.ts';
 import { documentsOf } from '../../src/search/documents.ts';
-import { readRawContent, readTexts } from '../../src/content/read.ts';
+import { readContent } from '../../src/content/read.ts';
 import { indexOf, openSearch } from '../../src/search/search.ts';
 import { searches } from './search-cases.ts';
 import { contentFolder } from '../content/sample.ts';
@@ -14,7 +14,8 @@ const openOn = (json: string, day: string = AFTER) => {
   const ask = openSearch(json);
   return (query: string) => ask(query, day);
 };
-const built = indexOf(documentsOf(parseContent(readRawContent(contentFolder)), readTexts(contentFolder)));
+const { raw, textOf } = readContent(contentFolder);
+const built = indexOf(documentsOf(parseContent(raw), textOf));
 const search = openOn(built);
 
 describe('the search over the content of the portal', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { contentOn } from '../../src/texts/afterwards.ts';
+import { readText } from '../../src/content/text/read-text.ts';
 import { parseContent } from '../../src/content/check.ts';
 import { contentHints, invitationIn } from '../../src/content/hints.ts';
 import { jobcentreAt, othersNear } from '../../src/finder/jobcentre.ts';
@@ -128,7 +129,7 @@ describe('what editors are told before a project ends', () => {
           news: { neu: { title: 'Neu', summary: 'Es gab etwas.', project: 'alpha' } },
         }),
       ),
-      () => news,
+      () => readText(news).blocks,
     );
   const was = { summary: 'Es war gut.', was: ['Es gab Gespräche.'] };
 
@@ -148,7 +149,7 @@ describe('what editors are told before a project ends', () => {
 
   it('nothing where no end is known', () =>
     assert.deepEqual(
-      contentHints(parseContent(rawContent()), () => ''),
+      contentHints(parseContent(rawContent()), () => []),
       [],
     ));
 });

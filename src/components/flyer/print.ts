@@ -5,6 +5,7 @@ import { archiveOf } from '../../flyer/archive.ts';
 import type { Entry } from '../../flyer/catalogue.ts';
 import { flyerFacts } from '../../flyer/facts.ts';
 import { findLogo } from '../../flyer/logo.ts';
+import { printable } from '../../flyer/printable.ts';
 import { openTypesetter } from '../../flyer/typesetting/make-pdf.ts';
 import type { Typesetter } from '../../flyer/typesetting/make-pdf.ts';
 import type { FlyerOrder } from '../../flyer/typesetting/template.ts';
@@ -24,7 +25,7 @@ interface Edition {
 }
 
 async function orderOf({ project, site, format }: Entry, edition: Edition): Promise<FlyerOrder> {
-  const text = site ? await blocksOf('sites', site.slug) : await blocksOf('projects', project.slug);
+  const text = printable(site ? await blocksOf('sites', site.slug) : await blocksOf('projects', project.slug));
   const facts = flyerFacts({ ...edition, project, site, text });
   return { facts, format, logo: await findLogo(join('public', 'logos'), project.slug) };
 }

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { date, text } from './values.ts';
+import { date, text, time } from './values.ts';
 
 export const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'] as const;
 /** Which of these weekdays in the month; none: every week. */
 export const weeks = ['erster', 'zweiter', 'dritter', 'vierter', 'letzter'] as const;
-const time = z
-  .string({ error: 'Bitte eine Uhrzeit schreiben wie „10:00“.' })
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Bitte eine Uhrzeit schreiben wie „10:00“.');
-
 /** A meeting that comes back, open to everybody. Groups only for those who take part are none of these. */
 export const meeting = z.strictObject({
   /** Neutral: other people see it in a calendar. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { address, certificate, person } from './contact.ts';
 import { meeting } from './meeting.ts';
-import { email, language, list, phone, postcode, slug, text } from './values.ts';
+import { email, fiveDigits, language, list, phone, postcode, slug, text } from './values.ts';
 
 const POSITION = 'Bitte Grad mit Punkt schreiben, zum Beispiel „49.92“ (Breite 47 bis 55.1, Länge 5.8 bis 15.1).';
 /** A decimal number of degrees with a point. */
@@ -25,7 +25,7 @@ export const siteSchema = z.strictObject({
   place: text,
   /** The catchment: the district's name, its official key (AGS) and its postcodes. */
   district: text,
-  ags: z.string().regex(/^\d{5}$/, 'Der amtliche Schlüssel des Kreises hat 5 Ziffern.'),
+  ags: fiveDigits('Der amtliche Schlüssel des Kreises'),
   state,
   postcodes: list(postcode),
   runBy: text,

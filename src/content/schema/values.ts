@@ -4,8 +4,24 @@
  */
 import { z } from 'zod';
 import { isOneNumber } from '../phone.ts';
+import { germanSignsIn } from '../text/german-signs.ts';
+import { withoutEntities } from '../text/entities.ts';
 
-export const text = z.string({ error: 'Hier fehlt ein Text.' }).trim().min(1, 'Hier fehlt ein Text.');
+/** A sentence or a name. It stands on pages, flyers and elsewhere as it is: marks of Markdown would be read, not seen. */
+export const text = z
+  .string({
+    error: ({ input }) =>
+      typeof input === 'object'
+        ? `Hier wird ein einzelner Text erwartet. Steht darin „: “, oder beginnt er mit „[“ oder „{“, ${QUOTE}.`
+        : 'Hier fehlt ein Text.',
+  })
+  .trim()
+  .min(1, 'Hier fehlt ein Text.')
+  .refine((value) => !/\*\*|\]\(\s*[\w/#]/.test(value), 'In den Angaben gibt es kein Fett und keine Links. Bitte nur den Text schreiben.')
+  .refine((value) => !HTML.test(value), 'Hier steht etwas in spitzen Klammern (HTML). Bitte nur den Text schreiben.')
+  .overwrite((value) => germanSignsIn(withoutEntities(value)));
+const HTML = /<\/?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|o:p|ol|p|script|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]*>/i;
+const QUOTE = 'bitte den ganzen Text in gerade Anführungszeichen setzen';
 export const list = <T extends z.ZodType>(item: T) =>
   z.array(item, { error: 'Hier wird eine Liste erwartet: je Zeile „- Eintrag“.' }).default([]);
 export const email = z.email('Bitte eine E-Mail-Adresse schreiben, zum Beispiel „name@beispiel.de“.');
@@ -18,20 +34,49 @@ export const phone = z
   // It becomes a link that dials: what stands behind it must not be dialled, too.
   .refine(isOneNumber, 'Bitte nur eine Telefonnummer schreiben, ohne Zeiten und ohne zweite Nummer daneben.');
 export const url = z.url({ protocol: /^https$/, error: 'Bitte eine Adresse schreiben, die mit „https://“ beginnt.' });
-export const date = z.iso.date('Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).');
+const isDay = (value: string) => z.iso.date().safeParse(value).success;
+/** Editors' programs may write midnight behind a day. */
+const dayWith = (isRight: (value: string) => boolean, error: (typed: unknown) => string) =>
+  z
+    .string({ error: ({ input }) => error(input) })
+    .overwrite((value) => value.replace(/[T ]00:00(:00(\.0+)?)?(Z|[+-]00:?00)?$/, ''))
+    .refine(isRight, { error: ({ input }) => error(input) });
+export const date = dayWith(isDay, (typed) => `Bitte ein Datum schreiben wie ${isoOf(typed)} (Jahr-Monat-Tag).`);
 /** A day, or only its month where the day is not known. */
-export const roughDate = z.union([date, z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)], {
-  error: 'Bitte ein Datum schreiben wie „2026-10-31“, oder „2026-10“, wenn der Tag nicht bekannt ist.',
-});
+export const roughDate = dayWith(
+  (value) => isDay(value) || /^\d{4}-(0[1-9]|1[0-2])$/.test(value),
+  (typed) => `Bitte ein Datum schreiben wie ${isoOf(typed)}, oder „2026-10“, wenn der Tag nicht bekannt ist.`,
+);
+/** What is meant by „31.10.2026“; an example where nothing is. */
+function isoOf(typed: unknown): string {
+  const [, d = '', m = '', y = ''] = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/.exec(String(typed)) ?? [];
+  const iso = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+  return `„${z.iso.date().safeParse(iso).success ? iso : '2026-10-31'}“`;
+}
+/** „9:00“ is „09:00“. */
+export const time = z
+  .string({ error: 'Bitte eine Uhrzeit schreiben wie „10:00“.' })
+  .overwrite((value) => value.replace(/^\d(?=:\d{2}$)/, '0$&'))
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Bitte eine Uhrzeit schreiben wie „10:00“.');
 export const number = z
   .string()
   .regex(/^\d{1,4}$/, 'Bitte eine ganze Zahl schreiben.')
   .transform(Number);
-export const yes = z.enum(['ja', 'nein'], { error: 'Bitte „ja“ oder „nein“ schreiben.' }).transform((word) => word === 'ja');
+/** Programs write `true` and `false`. */
+export const yes = z
+  .string()
+  .overwrite((word) => ({ true: 'ja', false: 'nein' })[word.toLowerCase()] ?? word.toLowerCase())
+  .pipe(z.enum(['ja', 'nein'], { error: 'Bitte „ja“ oder „nein“ schreiben.' }))
+  .transform((word) => word === 'ja');
 export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Bitte die Kurzform schreiben: kleine Buchstaben, Ziffern, „-“.');
-export const postcode = z.string().regex(/^\d{5}$/, 'Eine Postleitzahl hat 5 Ziffern.');
+/** @param what it is @returns five digits; where programs have taken the first 0 for nothing, it is asked back */
+export const fiveDigits = (what: string) =>
+  z.string().regex(/^\d{5}$/, {
+    error: ({ input }) => `${what} hat 5 Ziffern.${/^\d{4}$/.test(String(input)) ? ` Fehlt vorn die 0, also „0${String(input)}“?` : ''}`,
+  });
+export const postcode = fiveDigits('Eine Postleitzahl');
 export const language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Bitte ein Sprachkürzel schreiben, zum Beispiel „de“ oder „ar“.');

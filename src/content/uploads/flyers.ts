@@ -1,31 +1,27 @@
 /** PDFs that editors put into `content/flyers/`: only what everybody can open, find and hear read aloud is published. */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ContentError } from '../content-error.ts';
 import type { RawContent } from '../content.ts';
-import { readRawContent } from '../read.ts';
 import { UnreadablePdfError, openReader } from './pdfium.ts';
 import type { PdfReader } from './pdfium.ts';
 
 const MEGABYTE = 1_000_000;
 const MOST_BYTES = 5 * MEGABYTE;
 
-/** Content from disk, each flyer with its number of pages. @throws ContentError naming every PDF that is not good enough */
-export async function readContentWithFlyers(folder: string): Promise<RawContent> {
-  const raw = readRawContent(folder);
+/** Tells each flyer its number of pages. @returns in German, what is wrong with a PDF */
+export async function flyerUploadProblems(raw: RawContent, folder: string): Promise<string[]> {
   const problems: string[] = [];
-  if (Object.keys(raw.flyers).length === 0) return raw;
+  if (Object.keys(raw.flyers).length === 0) return problems;
   using reader = await openReader();
   for (const data of Object.values(raw.flyers) as (Record<string, unknown> | undefined)[]) {
     const file = data?.['file'];
     // Whatever else is wrong here is for the schemas to say.
-    if (!data || typeof file !== 'string' || data['bytes'] === undefined) continue;
+    if (!data || typeof file !== 'string' || !Number(data['bytes'])) continue;
     const found = await inspect(readFileSync(join(folder, 'flyers', basename(file))), reader);
     if (typeof found === 'number') data['pages'] = String(found);
     else problems.push(...found.map((what) => `flyers/${file}: ${what}`));
   }
-  if (problems.length > 0) throw new ContentError(problems);
-  return raw;
+  return problems;
 }
 
 /** @returns the number of pages, else what the editor can do */

@@ -4,22 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { AstroIntegration, IntegrationResolvedRoute } from 'astro';
-import { flyerHints, flyerProblems } from '../../flyer/problems.ts';
-import { readContentWithFlyers } from '../../content/uploads/flyers.ts';
+import type { AstroIntegration } from 'astro';
 import { countFiles } from '../../content/built.ts';
-import { berlinDay } from '../../domain/days/calendar.ts';
 import type { BuildNote } from '../../content/built.ts';
-import { parseContent } from '../../content/check.ts';
 import { ContentError } from '../../content/content-error.ts';
-import type { Content, Kind, RawContent } from '../../content/content.ts';
+import type { Content, Kind } from '../../content/content.ts';
 import { documentsOf } from '../../search/documents.ts';
-import { contentHints } from '../../content/hints.ts';
 import { lastModified } from '../../content/last-checked.ts';
-import { pictureProblems } from '../../content/uploads/pictures.ts';
-import { readTexts } from '../../content/read.ts';
-import { redirectProblems } from '../../content/redirects.ts';
 import { indexOf } from '../../search/search.ts';
+import { judgeContent } from './whole-content.ts';
+import type { WholeContent } from './whole-content.ts';
 
 /** Puts our entry in the place of the adapter's, which is set by a plugin of Astro's own: so this one comes after it. */
 const ourEntry = {
@@ -31,31 +25,28 @@ const astroEntry = fileURLToPath(new URL('../../http/replies/astro-entry.ts', im
 
 /** Checks the content before anything is built; afterwards writes it for the server and compresses what is served. */
 export function portalBuild(): AstroIntegration {
-  let content: RawContent | undefined;
-  let checked: Content | undefined;
+  let whole: WholeContent | undefined;
+  let hints: string[] = [];
   let folder = '';
   let siteUrl = '';
   return {
     name: 'portal-build',
     hooks: {
-      'portal:content': () => checked,
+      'portal:content': () => whole,
       // Before Astro reads the content itself, which knows less about what is wrong.
       'astro:config:setup': async ({ config, command, updateConfig }) => {
         if (command !== 'build') return;
         updateConfig({ vite: { plugins: [ourEntry] } });
         siteUrl = config.site ?? '';
         folder = fileURLToPath(new URL('content', config.root));
-        content = await readContentWithFlyers(folder);
-        checked = parseContent(content);
-        refuse(await pictureProblems(folder));
-        refuse(await flyerProblems(sourceOf(checked, folder, siteUrl)));
-      },
-      'astro:routes:resolved': ({ routes }) => {
-        const known = checked;
-        if (known) refuse(redirectProblems(known.redirects, (path) => isPage(path, routes, known)));
+        const verdict = await judgeContent(fileURLToPath(config.root), new URL(siteUrl));
+        if (verdict.problems.length > 0) throw new ContentError(verdict.problems);
+        ({ whole, hints } = verdict);
       },
       'astro:build:done': async ({ dir }) => {
-        if (content && checked) await writeForServer(fileURLToPath(dir), { folder, siteUrl, content, checked });
+        if (whole) await writeForServer(fileURLToPath(dir), { folder, siteUrl, whole });
+        if (hints.length > 0)
+          console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
       },
     },
   };
@@ -65,21 +56,18 @@ interface ForServer {
   /** `content/`. */
   folder: string;
   siteUrl: string;
-  content: RawContent;
-  checked: Content;
+  whole: WholeContent;
 }
 
 /** @param client `dist/client`; what is private lies beside the server's code */
-async function writeForServer(client: string, { folder, siteUrl, content, checked }: ForServer): Promise<void> {
+async function writeForServer(client: string, { folder, siteUrl, whole }: ForServer): Promise<void> {
   const server = join(client, '..', 'server');
   const write = (name: string, text: string) => writeFileSync(join(server, name), text);
-  const texts = readTexts(folder);
+  const { raw, content, textOf } = whole;
   // Holds letter addresses.
-  write('content.json', JSON.stringify(content));
-  write('search.json', indexOf(documentsOf(checked, texts)));
-  copyUploads(folder, server, checked);
-  const hints = [...contentHints(checked, texts), ...flyerHints(checked, texts)];
-  if (hints.length > 0) console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
+  write('content.json', JSON.stringify(raw));
+  write('search.json', indexOf(documentsOf(content, textOf)));
+  copyUploads(folder, server, content);
   // Where people and programs look first.
   copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
   await compressAll(client);
@@ -92,31 +80,6 @@ async function writeForServer(client: string, { folder, siteUrl, content, checke
 function copyUploads(content: string, server: string, checked: Content): void {
   mkdirSync(join(server, 'flyers'), { recursive: true });
   for (const { file } of checked.flyers) copyFileSync(join(content, 'flyers', file), join(server, 'flyers', file));
-}
-
-const sourceOf = (content: Content, folder: string, siteUrl: string) => ({
-  content,
-  markdownOf: readTexts(folder),
-  origin: new URL(siteUrl),
-  today: berlinDay(Date.now()),
-});
-
-function refuse(problems: string[]): void {
-  if (problems.length > 0) throw new ContentError(problems);
-}
-
-/** Is there a page or file of ours at that address? What is rendered only for another address is none. */
-function isPage(path: string, routes: IntegrationResolvedRoute[], content: Content): boolean {
-  const slugs: Record<string, { slug: string }[]> = {
-    project: content.projects,
-    site: content.sites,
-    entry: content.news,
-  };
-  return routes.some(({ params, patternRegex, pattern, origin }) => {
-    const values = patternRegex.exec(path)?.slice(1);
-    if (!values || origin !== 'project' || /^\/(500|fehler|interesse|eingang)\b/.test(pattern)) return false;
-    return params.every((name, index) => !slugs[name] || slugs[name].some(({ slug }) => slug === values[index]));
-  });
 }
 
 /** The addresses that depend on the content and are rendered on demand: Astro's sitemap cannot know them. */
@@ -156,8 +119,8 @@ async function compress(file: string): Promise<void> {
 export function lastModifiedOf({ hooks }: AstroIntegration) {
   let days: Map<string, Date> | undefined;
   return <T extends { url: string; lastmod?: string | undefined }>(item: T): T => {
-    const content = hooks['portal:content']?.();
-    days ??= content && lastModified(content);
+    const whole = hooks['portal:content']?.();
+    days ??= whole && lastModified(whole.content);
     const day = days?.get(new URL(item.url).pathname);
     return day ? { ...item, lastmod: day.toISOString() } : item;
   };

@@ -17,7 +17,7 @@ const written = [
 ]; // prettier-ignore
 const none = ['', '6452', '064521', '645211', '6452a', 'A-1010', '061521 2', 'Groß-Gerau', '64.521', '64,521'];
 
-const search = openSearch(indexOf(documentsOf(content, () => '')));
+const search = openSearch(indexOf(documentsOf(content, () => [])));
 
 describe('a postcode', () => {
   for (const typed of written)

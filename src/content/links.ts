@@ -1,0 +1,87 @@
+/** Does every link of an editor lead somewhere, safely? Links in facts are asked by their schemas. */
+import type { Content, Kind } from './content.ts';
+import { kinds } from './content.ts';
+import { dialledNumber } from './phone.ts';
+import { email } from './schema/values.ts';
+import { wordsOf } from './text/blocks.ts';
+import type { Block, Run, TextOf } from './text/blocks.ts';
+import { toHtml } from './text/to-html.ts';
+
+/** @param isPage whether there is a page or file of ours at a path @returns in German, one line per link */
+export function linkProblems(content: Content, textOf: TextOf, isPage: (path: string) => boolean): string[] {
+  return (Object.keys(kinds) as Kind[]).flatMap((kind) =>
+    content[kind].flatMap(({ slug }) => {
+      const blocks = textOf(kind, slug);
+      const anchors = new Set([...toHtml(blocks).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+      const isKnown = (path: string) => isPage(path) || content.redirects[path] !== undefined;
+      return linksIn(blocks).flatMap((run) => {
+        const what = hrefProblem(run.href, { isPage: isKnown, anchors });
+        return what === undefined ? [] : [`${kind}/${slug}.md, Link „${wordsOf([run])}“: ${what}`];
+      });
+    }),
+  );
+}
+
+function linksIn(blocks: Block[]): (Run & { href: string })[] {
+  return blocks.flatMap((block) => {
+    switch (block.kind) {
+      case 'paragraph':
+      case 'heading':
+        return block.runs.flatMap((run) => (run.href === undefined ? [] : [{ ...run, href: run.href }]));
+      case 'list':
+        return block.items.flatMap((item) => linksIn(item.blocks));
+      case 'quote':
+        return linksIn(block.blocks);
+      case 'table':
+        return linksIn([block.head, ...block.rows].flat().map((runs) => ({ kind: 'paragraph', runs })));
+      case 'rule':
+        return [];
+    }
+  });
+}
+
+interface Known {
+  isPage: (path: string) => boolean;
+  /** Headings of the same text. */
+  anchors: Set<string | undefined>;
+}
+
+/** @returns what is wrong with an address, in German; undefined: nothing */
+function hrefProblem(href: string, { isPage, anchors }: Known): string | undefined {
+  if (/^https:\/\//i.test(href)) return isPublic(href) ? undefined : `„${href}“ ist keine Internet-Adresse.`;
+  if (/^http:\/\//i.test(href)) return `Bitte die sichere Adresse schreiben: „${href.replace(/^http/i, 'https')}“.`;
+  if (/^mailto:/i.test(href)) return mailProblem(href.slice('mailto:'.length));
+  if (/^tel:/i.test(href)) return dialledNumber(href.slice(4)) ? undefined : 'Bitte die Telefonnummer mit Vorwahl schreiben: „tel:+496152123456“.';
+  if (href.startsWith('#')) return anchors.has(decoded(href.slice(1))) ? undefined : `In diesem Text gibt es die Überschrift „${href}“ nicht.`;
+  if (/^\/(?!\/)/.test(href)) return pathProblem(href, isPage);
+  return strangeProblem(href);
+}
+
+const isPublic = (href: string) => URL.canParse(href) && /^[^.]+(\.[^.]+)+$/.test(new URL(href).hostname);
+
+/** A subject may stand behind it (RFC 6068). */
+const mailProblem = (address: string) =>
+  email.safeParse(decoded(address.split('?')[0] ?? '')).success ? undefined : `„${address}“ ist keine E-Mail-Adresse.`;
+
+function pathProblem(href: string, isPage: (path: string) => boolean): string | undefined {
+  const path = decoded(href.replace(/[?#].*$/, ''));
+  if (isPage(path)) return undefined;
+  if (isPage(`${path}/`)) return `Am Ende fehlt ein „/“: „${path}/“.`;
+  return `Die Seite „${path}“ gibt es nicht. Bitte die Adresse vergleichen; ist die Seite umgezogen, die neue schreiben.`;
+}
+
+function strangeProblem(href: string): string {
+  if (/^www\./i.test(href)) return `Vor „www.“ fehlt „https://“: „https://${href}“.`;
+  if (/^[^\s@/:]+@[^\s@/]+$/.test(href)) return `Vor eine E-Mail-Adresse gehört „mailto:“: „mailto:${href}“.`;
+  if (/^(file:|[a-z]:\\|\\\\|\/\/)/i.test(href)) return 'Diese Adresse gibt es nur auf Ihrem Rechner oder in Ihrem Netz. Bitte eine Internet-Adresse schreiben.';
+  if (/^[\w-]+(\.[\w-]+)+(\/|$)/.test(href)) return `Davor fehlt „https://“: „https://${href}“.`;
+  return 'Bitte eine Adresse schreiben, die mit „https://“ beginnt, oder eine Seite dieses Portals wie „/kontakt/“.';
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

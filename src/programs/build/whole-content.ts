@@ -1,0 +1,49 @@
+/** The whole content, read and checked in every respect: what `npm run check:content` says and what a build is made of. */
+import { join } from 'node:path';
+import { checkContent } from '../../content/check.ts';
+import type { Content, RawContent } from '../../content/content.ts';
+import { strayFiles } from '../../content/files.ts';
+import { contentHints } from '../../content/hints.ts';
+import { linkProblems } from '../../content/links.ts';
+import { readContent } from '../../content/read.ts';
+import { redirectProblems } from '../../content/redirects.ts';
+import type { TextOf } from '../../content/text/blocks.ts';
+import { flyerUploadProblems } from '../../content/uploads/flyers.ts';
+import { pictureProblems } from '../../content/uploads/pictures.ts';
+import { berlinDay } from '../../domain/days/calendar.ts';
+import { flyerProblems } from '../../flyer/problems.ts';
+import { knownPaths } from './known-paths.ts';
+
+export interface WholeContent {
+  raw: RawContent;
+  content: Content;
+  textOf: TextOf;
+}
+
+export interface Verdict {
+  /** Undefined: `portal.yaml` cannot be read, and without it nothing is known. */
+  whole: WholeContent | undefined;
+  /** In German, one line each: with any of these nothing is published. */
+  problems: string[];
+  /** In German: not wrong, but will be untrue one day. */
+  hints: string[];
+}
+
+/** @param root of the portal @param siteUrl its public origin, printed on flyers @param now milliseconds since the epoch */
+export async function judgeContent(root: string, siteUrl: URL, now = Date.now()): Promise<Verdict> {
+  const folder = join(root, 'content');
+  const today = berlinDay(now);
+  const { raw, textOf, problems } = readContent(folder, now);
+  problems.push(
+    ...(await flyerUploadProblems(raw, folder)),
+    ...(await pictureProblems(folder)),
+    ...strayFiles(folder, raw),
+  );
+  const { content, problems: wrong } = checkContent(raw);
+  problems.push(...wrong);
+  if (!content) return { whole: undefined, problems, hints: [] };
+  const isPage = knownPaths(root, content, today);
+  problems.push(...linkProblems(content, textOf, isPage), ...redirectProblems(content.redirects, isPage));
+  problems.push(...(await flyerProblems({ content, textOf, origin: siteUrl, today })));
+  return { whole: { raw, content, textOf }, problems: [...new Set(problems)], hints: contentHints(content, textOf) };
+}
