@@ -1,43 +1,34 @@
 /** Does every link of an editor lead somewhere, safely? Links in facts are asked by their schemas. */
-import type { Content, Kind } from './content.ts';
-import { kinds } from './content.ts';
+import type { Kind } from './content.ts';
 import { dialledNumber } from './phone.ts';
+import type { ContentRead } from './read.ts';
+import type { Redirects } from './schema/redirects.ts';
 import { email } from './schema/values.ts';
-import { wordsOf } from './text/blocks.ts';
-import type { Block, Run, TextOf } from './text/blocks.ts';
+import type { TextOf } from './text/blocks.ts';
 import { toHtml } from './text/to-html.ts';
 
-/** @param isPage whether there is a page or file of ours at a path @returns in German, one line per link */
-export function linkProblems(content: Content, textOf: TextOf, isPage: (path: string) => boolean): string[] {
-  return (Object.keys(kinds) as Kind[]).flatMap((kind) =>
-    content[kind].flatMap(({ slug }) => {
-      const blocks = textOf(kind, slug);
-      const anchors = new Set([...toHtml(blocks).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
-      const isKnown = (path: string) => isPage(path) || content.redirects[path] !== undefined;
-      return linksIn(blocks).flatMap((run) => {
-        const what = hrefProblem(run.href, { isPage: isKnown, anchors });
-        return what === undefined ? [] : [`${kind}/${slug}.md, Link „${wordsOf([run])}“: ${what}`];
-      });
-    }),
-  );
+/**
+ * @param links by file, each with its line @param isPage whether there is a page or file of ours at a path
+ * @returns in German, one line per link
+ */
+export function linkProblems(
+  { links, textOf }: Pick<ContentRead, 'links' | 'textOf'>,
+  redirects: Redirects,
+  isPage: (path: string) => boolean,
+): string[] {
+  return [...links].flatMap(([file, ofFile]) => {
+    const anchors = anchorsOf(file, textOf);
+    const known = { isPage: (path: string) => isPage(path) || redirects[path] !== undefined, anchors };
+    return ofFile.flatMap(({ line, words, href }) => {
+      const what = hrefProblem(href, known);
+      return what === undefined ? [] : [`${file}, Zeile ${line}, Link „${words}“: ${what}`];
+    });
+  });
 }
 
-function linksIn(blocks: Block[]): (Run & { href: string })[] {
-  return blocks.flatMap((block) => {
-    switch (block.kind) {
-      case 'paragraph':
-      case 'heading':
-        return block.runs.flatMap((run) => (run.href === undefined ? [] : [{ ...run, href: run.href }]));
-      case 'list':
-        return block.items.flatMap((item) => linksIn(item.blocks));
-      case 'quote':
-        return linksIn(block.blocks);
-      case 'table':
-        return linksIn([block.head, ...block.rows].flat().map((runs) => ({ kind: 'paragraph', runs })));
-      case 'rule':
-        return [];
-    }
-  });
+function anchorsOf(file: string, textOf: TextOf): Set<string | undefined> {
+  const [kind = '', slug = ''] = file.replace(/\.md$/, '').split('/');
+  return new Set([...toHtml(textOf(kind as Kind, slug)).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
 }
 
 interface Known {

@@ -12,13 +12,17 @@ import { decoded } from './source/decode.ts';
 import type { FileProblem } from './file-problem.ts';
 import { partsOf } from './source/front-matter.ts';
 import { readYaml } from './source/read-yaml.ts';
+import { lineFrom } from './source/yaml-lines.ts';
 import type { Block, TextOf } from './text/blocks.ts';
 import { readText } from './text/read-text.ts';
+import type { TextLink } from './text/read-text.ts';
 
 export interface ContentRead {
   /** Facts as typed; undefined where a file cannot be read. */
   raw: RawContent;
   textOf: TextOf;
+  /** Every link of every text, by file. */
+  links: Map<string, TextLink[]>;
   /** In German, one line per file and line. */
   problems: string[];
 }
@@ -27,6 +31,7 @@ export interface ContentRead {
 export function readContent(folder: string, now = Date.now()): ContentRead {
   const problems: string[] = [];
   const texts = new Map<string, Block[]>();
+  const links = new Map<string, TextLink[]>();
   const portal = readFacts(folder, 'portal.yaml', fieldNames(portalSchema), problems);
   if (portal === MISSING) problems.push('portal.yaml fehlt. Bitte eine frühere Fassung zurückholen oder aus content/README.md neu anlegen.');
   const redirects = readFacts(folder, 'redirects.yaml', fieldNames(redirectsSchema), problems);
@@ -38,11 +43,12 @@ export function readContent(folder: string, now = Date.now()): ContentRead {
       const source = readSource(join(folder, kind, file), kind);
       raw[kind][slug] = source.data;
       texts.set(`${kind}/${slug}`, source.blocks);
+      links.set(`${kind}/${file}`, source.links);
       problems.push(...source.problems.map((problem) => lineOf(`${kind}/${file}`, problem)));
     }
   }
   problems.push(...attachmentProblems(raw, folder), ...certificateProblems(raw, folder, now));
-  return { raw, textOf: (kind, slug) => texts.get(`${kind}/${slug}`) ?? [], problems };
+  return { raw, textOf: (kind, slug) => texts.get(`${kind}/${slug}`) ?? [], links, problems };
 }
 
 /** The facts alone. @throws ContentError when anything cannot be read */
@@ -80,6 +86,7 @@ function markdownFiles(folder: string, kind: Kind): string[] {
 interface Source {
   data: unknown;
   blocks: Block[];
+  links: TextLink[];
   problems: FileProblem[];
 }
 
@@ -87,14 +94,33 @@ interface Source {
 const levelAbove = (kind: Kind) => (kind === 'pages' ? 1 : 2);
 
 function readSource(path: string, kind: Kind): Source {
+  const unread = (problems: FileProblem[]): Source => ({ data: undefined, blocks: [], links: [], problems });
   const { text: source, problems: strange } = decoded(readFileSync(path));
-  if (strange.length > 0) return { data: undefined, blocks: [], problems: strange };
+  if (strange.length > 0) return unread(strange);
   const { facts, text, problems: fences } = partsOf(source);
-  if (fences.length > 0) return { data: undefined, blocks: [], problems: fences };
-  const { data, problems: slips } = readYaml(facts, fieldNames(kinds[kind]));
-  const { blocks, problems } = readText(text, levelAbove(kind));
-  return { data: slips.length > 0 ? undefined : (data ?? {}), blocks, problems: [...slips, ...problems] };
+  if (fences.length > 0) return unread(fences);
+  const fields = fieldNames(kinds[kind]);
+  const { data, problems: slips } = readYaml(facts, fields);
+  const { blocks, links, problems } = readText(text, levelAbove(kind));
+  const all = [...slips, ...misplacedFacts(text, fields), ...problems, ...unseenText(kind, blocks)];
+  return { data: slips.length > 0 ? undefined : (data ?? {}), blocks, links, problems: all };
 }
+
+/** A line „---“ too early makes a text of the facts below it. */
+function misplacedFacts(text: string, fields: readonly string[]): FileProblem[] {
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => line.trim() !== '');
+  const { key } = lineFrom(lines[first] ?? '', first + 1);
+  return key !== undefined && fields.includes(key)
+    ? [{ line: first + 1, what: `„${key}:“ gehört zu den Angaben: über die zweite Zeile „---“.` }]
+    : [];
+}
+
+/** Of partners and flyers the pages show facts alone. */
+const unseenText = (kind: Kind, blocks: Block[]): FileProblem[] =>
+  blocks.length > 0 && (kind === 'partners' || kind === 'flyers')
+    ? [{ what: 'Der Text unter den Angaben steht auf keiner Seite. Bitte löschen, oder in „summary“ sagen.' }]
+    : [];
 
 type Fields = Record<string, unknown>;
 

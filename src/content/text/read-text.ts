@@ -1,19 +1,29 @@
 /** The one reading of an editor's Markdown, for all that is made of it. What it cannot show as meant, it says. */
-import type { Nodes, Parents, RootContent, List, Table } from 'mdast';
+import type { Link, List, Nodes, Parents, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { FileProblem } from '../file-problem.ts';
+import { wordsOf } from './blocks.ts';
 import type { Block, Entry, Run } from './blocks.ts';
 import { germanSigns } from './german-signs.ts';
 import { germanTyping } from './german-typing.ts';
 import { leftMarks } from './left-marks.ts';
 
+/** What was clicked on, and where it leads. */
+export interface TextLink {
+  /** Within the text, from 1. */
+  line: number;
+  words: string;
+  href: string;
+}
+
 /** What the reading takes along. */
 interface Reading {
   problems: FileProblem[];
+  links: TextLink[];
   lines: string[];
   /** The level of the heading above. */
   level: number;
@@ -22,16 +32,23 @@ interface Reading {
 /** Markdown that nobody means who writes prose: code by four spaces, a heading by a line of minuses, hidden addresses. */
 const disabled = ['codeIndented', 'codeFenced', 'codeText', 'setextUnderline', 'definition'];
 
+export interface TextRead {
+  blocks: Block[];
+  problems: FileProblem[];
+  links: TextLink[];
+}
+
 /** @param level of the heading that the page has above the text */
-export function readText(markdown: string, level = 2): { blocks: Block[]; problems: FileProblem[] } {
+export function readText(markdown: string, level = 2): TextRead {
   const typed = germanTyping(markdown);
-  const reading: Reading = { problems: leftMarks(typed), lines: typed.split('\n'), level };
+  const reading: Reading = { problems: leftMarks(typed), links: [], lines: typed.split('\n'), level };
   const root = fromMarkdown(typed, {
     extensions: [{ disable: { null: disabled } }, gfmTable(), gfmAutolinkLiteral()],
     mdastExtensions: [gfmTableFromMarkdown(), gfmAutolinkLiteralFromMarkdown()],
   });
   const blocks = blocksOf(root.children, reading);
-  return { blocks, problems: reading.problems.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)) };
+  const problems = reading.problems.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  return { blocks, problems, links: reading.links };
 }
 
 function say(reading: Reading, node: Nodes, what: string): void {
@@ -112,12 +129,19 @@ function runsOf(node: Parents, reading: Reading, look: Omit<Run, 'text'> = {}): 
       case 'emphasis':
         return runsOf(child, reading, { ...look, italic: true });
       case 'link':
-        return runsOf(child, reading, { ...look, href: addressOf(child.url) });
+        return linkRuns(child, reading, look);
       default:
         refuse(child, reading);
         return [];
     }
   });
+}
+
+function linkRuns(node: Link, reading: Reading, look: Omit<Run, 'text'>): Run[] {
+  const href = addressOf(node.url);
+  const runs = runsOf(node, reading, { ...look, href });
+  reading.links.push({ line: node.position?.start.line ?? 1, words: wordsOf(runs), href });
+  return runs;
 }
 
 /** A line break that is typed is one that is seen. */

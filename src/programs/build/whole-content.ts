@@ -33,7 +33,8 @@ export interface Verdict {
 export async function judgeContent(root: string, siteUrl: URL, now = Date.now()): Promise<Verdict> {
   const folder = join(root, 'content');
   const today = berlinDay(now);
-  const { raw, textOf, problems } = readContent(folder, now);
+  const read = readContent(folder, now);
+  const { raw, textOf, problems } = read;
   problems.push(
     ...(await flyerUploadProblems(raw, folder)),
     ...(await pictureProblems(folder)),
@@ -43,7 +44,7 @@ export async function judgeContent(root: string, siteUrl: URL, now = Date.now())
   problems.push(...wrong);
   if (!content) return { whole: undefined, problems, hints: [] };
   const isPage = knownPaths(root, content, today);
-  problems.push(...linkProblems(content, textOf, isPage), ...redirectProblems(content.redirects, isPage));
+  problems.push(...linkProblems(read, content.redirects, isPage), ...redirectProblems(content.redirects, isPage));
   problems.push(...(await flyerProblems({ content, textOf, origin: siteUrl, today })));
   return { whole: { raw, content, textOf }, problems: [...new Set(problems)], hints: contentHints(content, textOf) };
 }
