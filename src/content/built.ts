@@ -15,8 +15,11 @@ export class NotBuiltError extends StartError {
 
 /** @throws NotBuiltError when there is no whole build */
 export function readBuiltContent(folder = dist): Content {
-  return parseContent(parsed(readBuilt('content.json', folder)) as RawContent);
+  return parseContent(readBuiltRaw(folder));
 }
+
+/** As it was typed. @throws NotBuiltError when there is no whole build */
+export const readBuiltRaw = (folder = dist): RawContent => parsed(readBuilt('content.json', folder)) as RawContent;
 
 /** Written last by the build: what it was made for, and of how many files it consists. */
 export interface BuildNote {

@@ -2,23 +2,21 @@
 import type { Kind } from './content.ts';
 import { dialledNumber } from './phone.ts';
 import type { ContentRead } from './read.ts';
-import type { Redirects } from './schema/redirects.ts';
 import { email } from './schema/values.ts';
 import type { TextOf } from './text/blocks.ts';
 import { toHtml } from './text/to-html.ts';
 
 /**
- * @param links by file, each with its line @param isPage whether there is a page or file of ours at a path
+ * @param links by file, each with its line @param isPage whether there is a page or file of ours at a path, or a redirect from it
  * @returns in German, one line per link
  */
 export function linkProblems(
   { links, textOf }: Pick<ContentRead, 'links' | 'textOf'>,
-  redirects: Redirects,
   isPage: (path: string) => boolean,
 ): string[] {
   return [...links].flatMap(([file, ofFile]) => {
     const anchors = anchorsOf(file, textOf);
-    const known = { isPage: (path: string) => isPage(path) || redirects[path] !== undefined, anchors };
+    const known = { isPage, anchors };
     return ofFile.flatMap(({ line, words, href }) => {
       const what = hrefProblem(href, known);
       return what === undefined ? [] : [`${file}, Zeile ${line}, Link „${words}“: ${what}`];

@@ -8,7 +8,7 @@ import type { Kind, RawContent } from './content.ts';
 import { fieldNames } from './schema/field-names.ts';
 import { redirectsSchema } from './schema/redirects.ts';
 import { portalSchema } from './schema/portal.ts';
-import { decoded } from './source/decode.ts';
+import { readDecoded } from './source/decode.ts';
 import type { FileProblem } from './file-problem.ts';
 import { partsOf } from './source/front-matter.ts';
 import { readYaml } from './source/read-yaml.ts';
@@ -66,7 +66,7 @@ const MISSING = Symbol('missing');
 function readFacts(folder: string, file: string, fields: string[], problems: string[]): unknown {
   const path = join(folder, file);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return MISSING;
-  const { text, problems: strange } = decoded(readFileSync(path));
+  const { text, problems: strange } = readDecoded(path);
   // Who copies an example may take the lines around it along.
   const { data, problems: slips } = readYaml(text.replaceAll(/^---[ \t]*$/gm, ''), fields);
   const all = [...strange, ...slips];
@@ -95,7 +95,7 @@ const levelAbove = (kind: Kind) => (kind === 'pages' ? 1 : 2);
 
 function readSource(path: string, kind: Kind): Source {
   const unread = (problems: FileProblem[]): Source => ({ data: undefined, blocks: [], links: [], problems });
-  const { text: source, problems: strange } = decoded(readFileSync(path));
+  const { text: source, problems: strange } = readDecoded(path);
   if (strange.length > 0) return unread(strange);
   const { facts, text, problems: fences } = partsOf(source);
   if (fences.length > 0) return unread(fences);

@@ -1,4 +1,5 @@
 /** The bytes of a file as text. What is not UTF-8 is not guessed at: half of the guesses would be published. */
+import { readFileSync } from 'node:fs';
 import type { FileProblem } from '../file-problem.ts';
 
 const SAVE = 'Bitte als UTF-8 speichern: im Editor „Datei“, „Speichern unter“, unten bei „Codierung“ UTF-8 wählen.';
@@ -6,6 +7,16 @@ const SAVE = 'Bitte als UTF-8 speichern: im Editor „Datei“, „Speichern unt
 /** Windows-1252 has these instead (WHATWG Encoding Standard). */
 const windows = new TextDecoder('windows-1252');
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+/** A file that may not be opened is a problem of it, like any other. */
+export function readDecoded(path: string): ReturnType<typeof decoded> {
+  try {
+    return decoded(readFileSync(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { text: '', problems: [{ what: `Die Datei lässt sich nicht öffnen (${code ?? 'unbekannter Grund'}).` }] };
+  }
+}
 
 /** @returns the text with `\n` at the end of each line; empty where it cannot be read, and then a problem */
 export function decoded(bytes: Uint8Array): { text: string; problems: FileProblem[] } {

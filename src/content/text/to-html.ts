@@ -40,7 +40,7 @@ function list(ordered: boolean, items: Entry[], html: (block: Block) => string):
 function table({ head, rows }: Extract<Block, { kind: 'table' }>): string {
   const row = (cells: Run[][], tag: string) => `<tr>${cells.map((cell) => `<${tag}>${inline(cell)}</${tag.split(' ')[0]}>`).join('')}</tr>`;
   const body = rows.map((cells) => row(cells, 'td')).join('');
-  return `<div class="wide" role="region" aria-label="Tabelle" tabindex="0"><table><thead>${row(head, 'th scope="col"')}</thead><tbody>${body}</tbody></table></div>`;
+  return `<div role="group" aria-label="Tabelle" tabindex="0"><table><thead>${row(head, 'th scope="col"')}</thead><tbody>${body}</tbody></table></div>`;
 }
 
 const inline = (runs: Run[]): string => runs.map(run).join('');

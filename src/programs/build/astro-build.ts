@@ -12,6 +12,7 @@ import type { Content, Kind } from '../../content/content.ts';
 import { documentsOf } from '../../search/documents.ts';
 import { lastModified } from '../../content/last-checked.ts';
 import { indexOf } from '../../search/search.ts';
+import { builtLinkProblems } from './built-links.ts';
 import { judgeContent } from './whole-content.ts';
 import type { WholeContent } from './whole-content.ts';
 
@@ -63,7 +64,9 @@ interface ForServer {
 async function writeForServer(client: string, { folder, siteUrl, whole }: ForServer): Promise<void> {
   const server = join(client, '..', 'server');
   const write = (name: string, text: string) => writeFileSync(join(server, name), text);
-  const { raw, content, textOf } = whole;
+  const { raw, content, textOf, leadsSomewhere } = whole;
+  const dead = builtLinkProblems(client, siteUrl, leadsSomewhere);
+  if (dead.length > 0) throw new ContentError(dead);
   // Holds letter addresses.
   write('content.json', JSON.stringify(raw));
   write('search.json', indexOf(documentsOf(content, textOf)));

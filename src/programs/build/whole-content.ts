@@ -1,4 +1,5 @@
 /** The whole content, read and checked in every respect: what `npm run check:content` says and what a build is made of. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkContent } from '../../content/check.ts';
 import type { Content, RawContent } from '../../content/content.ts';
@@ -13,11 +14,14 @@ import { pictureProblems } from '../../content/uploads/pictures.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { flyerProblems } from '../../flyer/problems.ts';
 import { knownPaths } from './known-paths.ts';
+import { lostAddresses } from './lost-addresses.ts';
 
 export interface WholeContent {
   raw: RawContent;
   content: Content;
   textOf: TextOf;
+  /** Whether there is a page or file of ours at a path, or a redirect from it. */
+  leadsSomewhere: (path: string) => boolean;
 }
 
 export interface Verdict {
@@ -32,6 +36,7 @@ export interface Verdict {
 /** @param root of the portal @param siteUrl its public origin, printed on flyers @param now milliseconds since the epoch */
 export async function judgeContent(root: string, siteUrl: URL, now = Date.now()): Promise<Verdict> {
   const folder = join(root, 'content');
+  if (!existsSync(folder)) return { whole: undefined, problems: ['Der Ordner content/ fehlt.'], hints: [] };
   const today = berlinDay(now);
   const read = readContent(folder, now);
   const { raw, textOf, problems } = read;
@@ -44,7 +49,12 @@ export async function judgeContent(root: string, siteUrl: URL, now = Date.now())
   problems.push(...wrong);
   if (!content) return { whole: undefined, problems, hints: [] };
   const isPage = knownPaths(root, content, today);
-  problems.push(...linkProblems(read, content.redirects, isPage), ...redirectProblems(content.redirects, isPage));
+  const leadsSomewhere = (path: string) => isPage(path) || content.redirects[path] !== undefined;
+  problems.push(...linkProblems(read, leadsSomewhere), ...redirectProblems(content.redirects, isPage));
   problems.push(...(await flyerProblems({ content, textOf, origin: siteUrl, today })));
-  return { whole: { raw, content, textOf }, problems: [...new Set(problems)], hints: contentHints(content, textOf) };
+  return {
+    whole: { raw, content, textOf, leadsSomewhere },
+    problems: [...new Set(problems)],
+    hints: [...contentHints(content, textOf), ...lostAddresses(raw, leadsSomewhere)],
+  };
 }
