@@ -1,5 +1,5 @@
 /** What the portal adds to Astro's build. */
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -16,7 +16,7 @@ import type { Content, Kind, RawContent } from '../../content/content.ts';
 import { documentsOf } from '../../search/documents.ts';
 import { contentHints } from '../../content/hints.ts';
 import { lastModified } from '../../content/last-checked.ts';
-import { pictureProblems } from '../../content/uploads/pictures.ts';
+import { pictureProblems, unusedPictures } from '../../content/uploads/pictures.ts';
 import { readTexts } from '../../content/read.ts';
 import { redirectProblems } from '../../content/redirects.ts';
 import { indexOf } from '../../search/search.ts';
@@ -78,7 +78,13 @@ async function writeForServer(client: string, { folder, siteUrl, content, checke
   write('content.json', JSON.stringify(content));
   write('search.json', indexOf(documentsOf(checked, texts)));
   copyUploads(folder, server, checked);
-  const hints = [...contentHints(checked, texts), ...flyerHints(checked, texts)];
+  // For printers: no page shows them, and what a file says of its making is nobody's business.
+  rmSync(join(client, 'logos'), { recursive: true, force: true });
+  const hints = [
+    ...contentHints(checked, texts),
+    ...flyerHints(checked, texts),
+    ...unusedPictures(folder, checked.news),
+  ];
   if (hints.length > 0) console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
   // Where people and programs look first.
   copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
