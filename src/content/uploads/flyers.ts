@@ -4,75 +4,60 @@ import { basename, join } from 'node:path';
 import { ContentError } from '../content-error.ts';
 import type { RawContent } from '../content.ts';
 import { readRawContent } from '../read.ts';
+import { UNREADABLE, pagesOrFaults } from './pdf-faults.ts';
 import { UnreadablePdfError, openReader } from './pdfium.ts';
 import type { PdfReader } from './pdfium.ts';
-
-const MEGABYTE = 1_000_000;
-const MOST_BYTES = 5 * MEGABYTE;
 
 /** Content from disk, each flyer with its number of pages. @throws ContentError naming every PDF that is not good enough */
 export async function readContentWithFlyers(folder: string): Promise<RawContent> {
   const raw = readRawContent(folder);
-  const problems: string[] = [];
-  if (Object.keys(raw.flyers).length === 0) return raw;
-  using reader = await openReader();
-  for (const data of Object.values(raw.flyers) as (Record<string, unknown> | undefined)[]) {
-    const file = data?.['file'];
-    // Whatever else is wrong here is for the schemas to say.
-    if (!data || typeof file !== 'string' || data['bytes'] === undefined) continue;
-    const found = await inspect(readFileSync(join(folder, 'flyers', basename(file))), reader);
-    if (typeof found === 'number') data['pages'] = String(found);
-    else problems.push(...found.map((what) => `flyers/${file}: ${what}`));
-  }
+  const problems = await flyerUploadProblems(raw, folder);
   if (problems.length > 0) throw new ContentError(problems);
   return raw;
 }
 
-/** @returns the number of pages, else what the editor can do */
-async function inspect(bytes: Buffer, reader: PdfReader): Promise<number | string[]> {
-  if (bytes.length > MOST_BYTES) {
-    const size = (bytes.length / MEGABYTE).toLocaleString('de-DE', { maximumFractionDigits: 1 });
-    return [
-      `Die Datei hat ${size} MB, erlaubt sind 5 MB. Bitte die Bilder darin verkleinern und das PDF neu speichern, in Word mit „Minimale Größe“.`,
-    ];
+/**
+ * Tells each flyer how many pages its PDF has.
+ *
+ * @param raw whose flyers have learned their size: without one there is no file
+ * @returns for each PDF that is not good enough what the editor can do, in German
+ */
+export async function flyerUploadProblems(raw: RawContent, folder: string): Promise<string[]> {
+  // Whatever else is wrong with the others is for the schemas to say.
+  const flyers = (Object.values(raw.flyers) as (Fields | undefined)[]).filter(hasFile);
+  if (flyers.length === 0) return [];
+  const problems: string[] = [];
+  using reader = await openReader();
+  for (const data of flyers) {
+    const found = await inspect(readFileSync(join(folder, 'flyers', basename(data.file))), data.file, reader);
+    if (typeof found === 'number') data.pages = String(found);
+    else problems.push(...found.map((what) => `flyers/${data.file}: ${what}`));
   }
-  try {
-    using pdf = await reader.open(bytes);
-    const problems = [
-      ...(pdf.tagged
-        ? []
-        : [
-            'Die Datei ist nicht barrierefrei, ihr fehlen die Tags. Bitte neu speichern, in Word als PDF mit der Option „Dokumentstrukturtags für Barrierefreiheit“.',
-          ]),
-      ...(pdf.title
-        ? []
-        : [
-            'Der Datei fehlt der Titel. Bitte eintragen, in Word unter „Datei“, „Informationen“, „Titel“, und neu speichern.',
-          ]),
-    ];
-    return problems.length > 0 ? problems : pdf.pages;
-  } catch (error) {
-    if (!(error instanceof UnreadablePdfError)) throw error;
-    return ['Die Datei lässt sich nicht lesen. Bitte das PDF neu speichern, ohne Passwort.'];
-  }
+  return problems;
 }
 
-/** Twice as many as are shown: made smaller, letters stay letters. */
-const FRONT_WIDTH = 300;
+interface Fields {
+  file?: unknown;
+  bytes?: unknown;
+  pages?: string;
+}
+const hasFile = (data: Fields | undefined): data is Fields & { file: string } =>
+  typeof data?.file === 'string' && data.bytes !== undefined;
 
-/** @returns the first page of each as a picture @throws UnreadablePdfError */
-export async function frontsOf(pdfs: Uint8Array[]): Promise<Buffer[]> {
-  const { default: sharp } = await import('sharp');
-  const fronts: Buffer[] = [];
-  using reader = await openReader();
-  for (const bytes of pdfs) {
+/** @returns the number of pages, else what is wrong */
+async function inspect(bytes: Buffer, file: string, reader: PdfReader): Promise<number | string[]> {
+  const found = await pagesOrFaults(bytes, file);
+  return typeof found === 'number' && !(await canBeDrawn(bytes, reader)) ? [UNREADABLE] : found;
+}
+
+/** As the portal will for its preview. */
+async function canBeDrawn(bytes: Buffer, reader: PdfReader): Promise<boolean> {
+  try {
     using pdf = await reader.open(bytes);
-    const { data, width, height } = await pdf.firstPage(FRONT_WIDTH);
-    fronts.push(
-      await sharp(data, { raw: { width, height, channels: 4 } })
-        .png()
-        .toBuffer(),
-    );
+    await pdf.firstPage(100);
+    return true;
+  } catch (error) {
+    if (error instanceof UnreadablePdfError) return false;
+    throw error;
   }
-  return fronts;
 }

@@ -1,7 +1,6 @@
 /** Pictures that editors put into `content/news/`: each is decoded whole, or visitors would see half of it or none. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { News } from '../schema/news.ts';
 import { kindInWords, kindOf } from './file-kind.ts';
 import { isWhole } from './whole-picture.ts';
 
@@ -32,16 +31,10 @@ export async function pictureProblems(folder: string): Promise<string[]> {
   return problems;
 }
 
-/** @returns for each picture that no entry shows a line: perhaps the editor has forgotten to name it */
-export const unusedPictures = (folder: string, news: News[]): string[] =>
-  picturesIn(folder)
-    .filter((place) => !news.some(({ image }) => `news/${image?.file}` === place))
-    .map((place) => `${place}: Keine Meldung zeigt dieses Bild. Bitte unter „image“ eintragen oder löschen.`);
-
 const isShown = (place: string) => /^news\/[^/]+$/.test(place);
 
 /** What lies among the entries and is none is meant as a picture; elsewhere the name says it. */
-function picturesIn(folder: string): string[] {
+export function picturesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !leftovers.test(entry.name))
     .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'))

@@ -16,7 +16,8 @@ import type { Content, Kind, RawContent } from '../../content/content.ts';
 import { documentsOf } from '../../search/documents.ts';
 import { contentHints } from '../../content/hints.ts';
 import { lastModified } from '../../content/last-checked.ts';
-import { pictureProblems, unusedPictures } from '../../content/uploads/pictures.ts';
+import { pictureProblems } from '../../content/uploads/pictures.ts';
+import { unusedUploads } from '../../content/uploads/unused.ts';
 import { readTexts } from '../../content/read.ts';
 import { redirectProblems } from '../../content/redirects.ts';
 import { indexOf } from '../../search/search.ts';
@@ -80,11 +81,7 @@ async function writeForServer(client: string, { folder, siteUrl, content, checke
   copyUploads(folder, server, checked);
   // For printers: no page shows them, and what a file says of its making is nobody's business.
   rmSync(join(client, 'logos'), { recursive: true, force: true });
-  const hints = [
-    ...contentHints(checked, texts),
-    ...flyerHints(checked, texts),
-    ...unusedPictures(folder, checked.news),
-  ];
+  const hints = [...contentHints(checked, texts), ...flyerHints(checked, texts), ...unusedUploads(folder, checked)];
   if (hints.length > 0) console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
   // Where people and programs look first.
   copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));

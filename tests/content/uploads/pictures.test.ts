@@ -6,7 +6,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { crc32 } from 'node:zlib';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
-import { pictureProblems, unusedPictures } from '../../../src/content/uploads/pictures.ts';
+import { pictureProblems } from '../../../src/content/uploads/pictures.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import type { Folder } from '../../support/folder.ts';
 import { photo, scene } from '../../support/photo.ts';
@@ -149,13 +149,4 @@ describe('a picture is refused', () => {
     for (const name of ['neu.md', '.DS_Store', 'Thumbs.db', 'desktop.ini', '~$brief.docx']) put(`news/${name}`, '');
     assert.deepEqual((await problems()).map((line) => line.slice(0, 10)), ['news/a.jpg', 'news/b.jpg']); // prettier-ignore
   });
-});
-
-it('a picture that no entry shows is named in a hint', () => {
-  put('news/gezeigt.jpg', '');
-  put('news/vergessen.jpg', '');
-  const entry = { slug: 'x', title: 'x', summary: 'x', image: { file: 'gezeigt.jpg', alt: 'x' } };
-  assert.deepEqual(unusedPictures(content, [entry]), [
-    'news/vergessen.jpg: Keine Meldung zeigt dieses Bild. Bitte unter „image“ eintragen oder löschen.',
-  ]);
 });
