@@ -2,6 +2,8 @@
  * Pictures as pages show them: made anew from their pixels, turned upright, in the colours of screens, on the white that
  * they were made for. What a camera writes into its file (place, time, name) never leaves the content.
  */
+import { readFileSync } from 'node:fs';
+import type { Sharp } from 'sharp';
 
 export interface Size {
   width: number;
@@ -15,8 +17,7 @@ const MOST_BYTES = 28_000;
 
 /** @returns the sizes that pages use, from small to large; none is larger than the picture itself */
 export async function shownSizes(file: string): Promise<Size[]> {
-  const { default: sharp } = await import('sharp');
-  const { autoOrient } = await sharp(file).metadata();
+  const { autoOrient } = await (await opened(file)).metadata();
   const sizes = BOXES.map((box) => within(autoOrient, box));
   return sizes.filter(({ width }, index) => width !== sizes[index - 1]?.width);
 }
@@ -29,7 +30,7 @@ function within({ width, height }: Size, box: number): Size {
 /** @returns a WebP without metadata: sharp writes none unless asked to */
 export async function shownPicture(file: string, size: Size): Promise<Buffer> {
   const { default: sharp } = await import('sharp');
-  const pixels = await sharp(file)
+  const pixels = await (await opened(file))
     .autoOrient()
     .resize({ ...size, fit: 'fill' })
     .flatten({ background: '#fff' })
@@ -42,4 +43,10 @@ export async function shownPicture(file: string, size: Size): Promise<Buffer> {
     if (bytes.length <= MOST_BYTES) break;
   }
   return bytes;
+}
+
+/** By its bytes: under the name of a file sharp remembers what it was, and an editor has just replaced it. */
+async function opened(file: string): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
+  return sharp(readFileSync(file));
 }

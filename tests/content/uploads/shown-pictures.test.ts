@@ -59,6 +59,7 @@ it('is as bright as the editor saw it: printer’s colours, 16 bits, transparent
   const plain = () => sharp({ create: { width: 100, height: 100, channels: 3, background: red } });
   const made = {
     'rot.jpg': await plain().toColourspace('cmyk').withIccProfile('cmyk').jpeg().toBuffer(),
+    'ohne-profil.jpg': await plain().toColourspace('cmyk').jpeg().toBuffer(),
     'rot.png': await plain().toColourspace('rgb16').png().toBuffer(),
     'rot.avif': await plain().avif({ effort: 0 }).toBuffer(),
     'rot.gif': await plain().gif().toBuffer(),
@@ -70,6 +71,14 @@ it('is as bright as the editor saw it: printer’s colours, 16 bits, transparent
   const clear = sharp({ create: { width: 100, height: 100, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
   const { bytes } = await largestOf(put('klar.png', await clear.png().toBuffer()));
   assert.deepEqual(await colourAt(bytes, 0.5, 0.5), [255, 255, 255]);
+});
+
+it('a picture that was replaced under its name is the new one', async () => {
+  for (const background of ['#000000', '#ffffff']) {
+    const made = sharp({ create: { width: 100, height: 100, channels: 3, background } });
+    const { bytes } = await largestOf(put('gleich.png', await made.png().toBuffer()));
+    assert.ok(isNear(await colourAt(bytes, 0.5, 0.5), background === '#000000' ? [0, 0, 0] : [255, 255, 255]));
+  }
 });
 
 it('never weighs more than a page may load, not even one that is all noise', async () => {
