@@ -41,6 +41,7 @@ const refused: [string, ReturnType<typeof rawContent>, string][] = [
   ['a state by its name', inSite({ state: 'Hessen' }), 'sites/beta.md, Feld „state“: Bitte das Kürzel des Bundeslandes schreiben, zum Beispiel „HE“ für Hessen.'],
   ['a language by its name', inSite({ languages: ['Arabisch'] }), 'sites/beta.md, Feld „languages.0“: Bitte ein Sprachkürzel schreiben, zum Beispiel „de“ oder „ar“.'],
   ['a flyer that is a picture', inFlyer({ file: 'flyer.png' }), 'flyers/blatt.md, Feld „file“: Bitte den Namen der PDF-Datei schreiben: kleine Buchstaben, Ziffern, „-“.'],
+  ['a flyer in capitals', inFlyer({ file: 'Flyer.PDF' }), 'flyers/blatt.md, Feld „file“: Bitte den Namen der PDF-Datei schreiben: kleine Buchstaben, Ziffern, „-“.'],
   ['a picture described by its file’s name', inNews({ image: { file: 'Fest am-Ufer.JPG', alt: 'Fest am-Ufer.JPG' } }), 'news/neu.md, Feld „image.alt“: Bitte in einem Satz schreiben, was man auf dem Bild sieht. Ein Dateiname hilft niemandem, der es nicht sieht.'],
   ['a picture described by its file’s name without the ending', inNews({ image: { file: 'Fest am-Ufer.JPG', alt: 'fest am ufer' } }), 'news/neu.md, Feld „image.alt“: Bitte in einem Satz schreiben, was man auf dem Bild sieht. Ein Dateiname hilft niemandem, der es nicht sieht.'],
   ['a picture described by another file’s name', inNews({ image: { file: 'Fest am-Ufer.JPG', alt: 'IMG_0815.heic' } }), 'news/neu.md, Feld „image.alt“: Bitte in einem Satz schreiben, was man auf dem Bild sieht. Ein Dateiname hilft niemandem, der es nicht sieht.'],

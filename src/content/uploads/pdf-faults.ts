@@ -49,20 +49,22 @@ async function wrapperFault(bytes: Buffer): Promise<string | undefined> {
 }
 
 function tagFaults({ marked, pages }: PdfFacts): string[] {
-  if (!pages.some(({ hasText }) => hasText))
+  const read = pages.flatMap((page, index) => (page.hasText ? [{ ...page, number: index + 1 }] : []));
+  if (read.length === 0)
     return ['Die Datei enthält keinen Text, nur Bilder davon, zum Beispiel einen Scan. Niemand kann sie sich vorlesen lassen. Bitte das Dokument selbst als PDF speichern.'];
-  const untagged = pages.flatMap(({ hasText, hasTags }, index) => (hasText && !hasTags ? [index + 1] : []));
-  if (!marked || untagged.length === pages.length) return [`Die Datei ist nicht barrierefrei, ihr fehlen die Tags. ${tagsInWord}`];
-  return untagged.map((page) => `Die Datei ist nicht barrierefrei, auf Seite ${page} fehlen die Tags. ${tagsInWord}`);
+  const untagged = read.filter(({ hasTags }) => !hasTags);
+  if (!marked || untagged.length === read.length) return [`Die Datei ist nicht barrierefrei, ihr fehlen die Tags. ${tagsInWord}`];
+  return untagged.map(({ number }) => `Die Datei ist nicht barrierefrei, auf Seite ${number} fehlen die Tags. ${tagsInWord}`);
 }
 
 const madeByProgram = /^(microsoft )?(word|powerpoint|excel|publisher)( -|$)|^(unbenannt|untitled|neues|new|dokument|document|präsentation|presentation|publikation|publication|folie|slide|powerpoint[- ]präsentation|powerpoint presentation)([\s_-]*\d+)?$/i;
-const endsLikeFile = /\.(docx?|odt|rtf|pptx?|indd|pub|pdf|txt)$/i;
+/** With an ending, or words joined as only names of files are. */
+const isFileName = /\.(docx?|odt|rtf|pptx?|indd|pub|pdf|txt)$|^\S+_\S*$/i;
 
 /** @param file its own name is no title either */
 function titleFaults(titles: string[], file: string): string[] {
   if (titles.length === 0) return [`Der Datei fehlt der Titel. ${titleInWord}`];
-  const says = (title: string) => !madeByProgram.test(title) && !endsLikeFile.test(title) && title !== file.replace(/\.pdf$/i, '');
+  const says = (title: string) => !madeByProgram.test(title) && !isFileName.test(title) && title !== file.replace(/\.pdf$/i, '');
   if (titles.some(says)) return [];
   return [`Der Titel der Datei ist „${titles[0]}“. Das sagt niemandem, worum es geht. ${titleInWord}`];
 }

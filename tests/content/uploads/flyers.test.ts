@@ -141,6 +141,7 @@ describe('a PDF is refused', () => {
   const title = 'Über die Brücke';
   const tags = /nicht barrierefrei, ihr fehlen die Tags/;
   const cases: [string, Sheet, RegExp][] = [
+    ['whose only page with text has no tags', { title, pages: [{ text: 'Eins' }, {}] }, tags],
     ['that only says it has tags', { title, tree: 'none' }, tags],
     ['with a tree without branches', { title, tree: 'empty' }, tags],
     ['with tags that it does not say it has', { title, marked: false }, tags],
@@ -149,7 +150,7 @@ describe('a PDF is refused', () => {
     ['without a language', { title, language: '' }, /in welcher Sprache sie ist.*„Überprüfen“, „Sprache“/],
     ['with an empty packet', { packet: Buffer.from(packetWith(' ')) }, /fehlt der Titel/],
     ['with the name of a file in its packet', { packet: Buffer.from(packetWith('flyer_neu.indd')) }, /Titel der Datei ist „flyer_neu\.indd“/],
-    ...['Microsoft Word - Dokument1', 'Unbenannt', 'Untitled-1', 'Dokument1', 'PowerPoint-Präsentation', 'Flyer neu.docx', 'muster.PDF', 'blatt'].map(
+    ...['Microsoft Word - Dokument1', 'Unbenannt', 'Untitled-1', 'Dokument1', 'PowerPoint-Präsentation', 'Flyer neu.docx', 'muster.PDF', 'flyer_neu_v2', 'blatt'].map(
       (name): [string, Sheet, RegExp] => [`called ${name}`, { title: name }, /Das sagt niemandem, worum es geht\. Bitte eintragen, in Word/],
     ),
   ]; // prettier-ignore
