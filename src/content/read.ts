@@ -1,6 +1,7 @@
 /** Reads `content/` from disk, and says everything that cannot be read. */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileBeside, sizeOf } from './beside.ts';
 import { certificateProblem } from './certificate.ts';
 import { ContentError } from './content-error.ts';
 import { kinds } from './content.ts';
@@ -134,9 +135,9 @@ function certificateProblems(raw: RawContent, folder: string, now: number): stri
   const read = (data: unknown, field: string, place: string, where: string): string[] => {
     const file = isFields(data) ? data[field] : undefined;
     if (typeof file !== 'string' || !isFields(data)) return [];
-    const path = join(folder, place, basename(file));
-    const pem = statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'latin1') : undefined;
-    const problem = pem === undefined ? `liegt nicht im Ordner ${place || 'content'}/.` : certificateProblem(pem, now);
+    const beside = fileBeside(join(folder, place), file, place ? `${place}/` : 'content/');
+    const pem = 'found' in beside ? readFileSync(join(folder, place, beside.found), 'latin1') : '';
+    const problem = 'found' in beside ? certificateProblem(pem, now) : beside.problem;
     // What is told here is not told again by the schema.
     if (problem) delete data[field];
     else data[field] = { file, pem };
@@ -144,26 +145,32 @@ function certificateProblems(raw: RawContent, folder: string, now: number): stri
   };
   return [
     ...Object.entries(raw.sites).flatMap(([slug, data]) =>
-      ['certificate', 'deputyCertificate'].flatMap((field) => read(data, field, 'sites', `sites/${slug}.md, Feld „${field}“`)),
+      ['certificate', 'deputyCertificate'].flatMap((field) =>
+        read(data, field, 'sites', `sites/${slug}.md, Feld „${field}“`),
+      ),
     ),
-    ...read(isFields(raw.portal) ? raw.portal['office'] : undefined, 'certificate', '', 'portal.yaml, Feld „office.certificate“'),
+    ...read(
+      isFields(raw.portal) ? raw.portal['office'] : undefined,
+      'certificate',
+      '',
+      'portal.yaml, Feld „office.certificate“',
+    ),
   ];
 }
 
-/** Files that an entry names must lie beside it. A flyer learns its size here. */
+/** Pictures and PDFs that an entry names lie beside it. A flyer learns its size here. */
 function attachmentProblems(raw: RawContent, folder: string): string[] {
-  const sizeOf = (kind: Kind, file: unknown) =>
-    typeof file === 'string' ? statSync(join(folder, kind, basename(file)), { throwIfNoEntry: false })?.size : undefined;
-  const missing = (kind: Kind, slug: string, field: string, file: unknown) =>
-    typeof file === 'string' && sizeOf(kind, file) === undefined
-      ? [`${kind}/${slug}.md, Feld „${field}“: „${file}“ liegt nicht im Ordner ${kind}/.`]
-      : [];
-  for (const data of Object.values(raw.flyers).filter(isFields)) data['bytes'] = String(sizeOf('flyers', data['file']) ?? 0);
-  return [
-    ...Object.entries(raw.flyers).flatMap(([slug, data]) => missing('flyers', slug, 'file', isFields(data) && data['file'])),
-    ...Object.entries(raw.news).flatMap(([slug, data]) => {
-      const image = isFields(data) ? data['image'] : undefined;
-      return missing('news', slug, 'image.file', isFields(image) && image['file']);
-    }),
-  ];
+  const problems: string[] = [];
+  const find = (kind: Kind, slug: string, field: string, data: unknown) => {
+    const file = isFields(data) ? data['file'] : undefined;
+    if (typeof file !== 'string' || !isFields(data)) return;
+    const beside = fileBeside(join(folder, kind), file, `${kind}/`);
+    if ('found' in beside) data['file'] = beside.found;
+    else problems.push(`${kind}/${slug}.md, Feld „${field}“: „${file}“ ${beside.problem}`);
+    if (kind === 'flyers') data['bytes'] = String('found' in beside ? sizeOf(join(folder, kind), beside.found) : 0);
+  };
+  for (const [slug, data] of Object.entries(raw.flyers)) find('flyers', slug, 'file', data);
+  for (const [slug, data] of Object.entries(raw.news))
+    find('news', slug, 'image.file', isFields(data) ? data['image'] : undefined);
+  return problems;
 }

@@ -52,8 +52,9 @@ describe('while developing', () => {
     assert.match(receipt.text, /Ihre Nachricht ist angekommen/);
   });
 
-  it('search, open data and the PDFs of editors are answered, and the server lives on', async () => {
-    for (const path of ['/suche/?q=Hilfe', '/api/hsds/', '/finden/?plz=12345', '/flyer/bruecke.pdf', '/'])
+  it('search, open data, the PDFs and pictures of editors are answered, and the server lives on', async () => {
+    const uploads = ['/flyer/bruecke.pdf', '/aktuelles/eroeffnung/', '/aktuelles/eroeffnung/bild-320.webp'];
+    for (const path of ['/suche/?q=Hilfe', '/api/hsds/', '/finden/?plz=12345', ...uploads, '/'])
       assert.equal((await get(url + path)).status, 200, path);
   });
 

@@ -1,5 +1,5 @@
 /** What the portal adds to Astro's build. */
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -71,6 +71,8 @@ async function writeForServer(client: string, { folder, siteUrl, whole }: ForSer
   write('content.json', JSON.stringify(raw));
   write('search.json', indexOf(documentsOf(content, textOf)));
   copyUploads(folder, server, content);
+  // For printers: no page shows them, and what a file says of its making is nobody's business.
+  rmSync(join(client, 'logos'), { recursive: true, force: true });
   // Where people and programs look first.
   copyFileSync(join(client, 'sitemap-index.xml'), join(client, 'sitemap.xml'));
   await compressAll(client);

@@ -42,7 +42,7 @@ export async function judgeContent(root: string, siteUrl: URL, now = Date.now())
   const { raw, textOf, problems } = read;
   problems.push(
     ...(await flyerUploadProblems(raw, folder)),
-    ...(await pictureProblems(folder)),
+    ...(await pictureProblems(raw, folder)),
     ...strayFiles(folder, raw),
   );
   const { content, problems: wrong } = checkContent(raw);

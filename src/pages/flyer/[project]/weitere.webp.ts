@@ -3,7 +3,7 @@ import type { APIRoute } from 'astro';
 import { contentToday } from '../../../components/content.ts';
 import { fileAnswer, readUpload } from '../../../components/flyer/print.ts';
 import { sheetOf } from '../../../flyer/pictures.ts';
-import { frontsOf } from '../../../content/uploads/flyers.ts';
+import { frontsOf } from '../../../content/uploads/fronts.ts';
 
 export const prerender = false;
 
