@@ -3,6 +3,7 @@ import type { Content } from '../content/content.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
 import type { Person } from '../content/schema/contact.ts';
+import { publishedNumber } from '../content/typing/published-phone.ts';
 import { sitesOf } from './catchment.ts';
 
 /** Whom one asks at a site: its coordinator; where nobody there can be reached, the project's contact. */
@@ -12,9 +13,15 @@ export function contactAt(site: Site, project: Project | undefined): Person | un
 
 export const isReachable = (person: Person | undefined) => Boolean(person?.phone ?? person?.email);
 
-/** RFC 3966. „+49 (0)6152 123“ is dialled without the 0 in brackets. @param phone one number and nothing beside it, as content has it */
-export const telUri = (phone: string) =>
-  `tel:${phone.replace(/^((?:\+|00)\d+)\s*\(0\)/, '$1').replace(/[^+0-9]/g, '')}`;
+/** As it is dialled from anywhere (E.164); the short numbers of emergency and help have no such form. @param phone of the content */
+function dialled(phone: string): string {
+  const number = publishedNumber(phone);
+  if ('problem' in number) throw new TypeError('a telephone number that was never checked');
+  return number.dialled;
+}
+
+/** RFC 3966. */
+export const telUri = (phone: string) => `tel:${dialled(phone)}`;
 
 /** Somebody whom one can call or write to. `places`: they answer for these alone, not for the whole project. */
 export type Reachable = Person & { places?: string[] };

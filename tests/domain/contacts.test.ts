@@ -4,7 +4,7 @@ import { contactAt, reachablePeople, telUri } from '../../src/domain/contacts.ts
 import { projectWith, siteWith } from '../content/sample.ts';
 
 const person = (name: string, more: Record<string, string> = {}) => ({ name, role: 'Aufgabe', ...more });
-const phone = '01234 567890';
+const phone = '06152 123456';
 const email = 'post@example.org';
 const letters = { letterAddress: 'letters@example.org', deputyLetterAddress: 'deputy-letters@example.org' };
 
@@ -65,13 +65,14 @@ describe('reachablePeople', () => {
 });
 
 describe('telUri', () => {
-  it('dials the number and nothing else', () => {
+  it('dials the number from anywhere, and nothing else', () => {
     const known = [
-      ['06152 123456', 'tel:06152123456'],
-      ['+49 (0)6152 12-34', 'tel:+4961521234'],
-      ['0049(0)6152/1234', 'tel:004961521234'],
-      ['0800 111 0 111', 'tel:08001110111'],
+      ['06152 123456', 'tel:+496152123456'],
+      ['06152 1234-56', 'tel:+496152123456'],
+      ['+49 6152 1234-56', 'tel:+496152123456'],
+      ['0800 111 0 111', 'tel:+498001110111'],
       ['112', 'tel:112'],
+      ['116 117', 'tel:116117'],
     ] as const;
     for (const [written, uri] of known) assert.equal(telUri(written), uri);
   });

@@ -10,7 +10,7 @@ import { contentFolder, projectWith, rawContent, rawProject, rawSite, siteWith }
 
 const PAGE = 'https://portal.example/standorte/beta/';
 const address = { street: 'Musterweg 1', postcode: '01234', city: 'Musterstadt', note: 'Hinterhof' };
-const coordinator = { name: 'Kaya Muster', role: 'Koordination', phone: '+49 1234/56-78', email: 'kaya@example.org' };
+const coordinator = { name: 'Kaya Muster', role: 'Koordination', phone: '+49 6151/1234-56', email: 'kaya@example.org' };
 const project = projectWith();
 
 function card(site: Record<string, unknown>): string {
@@ -30,7 +30,7 @@ const unescaped = (value: string | undefined) =>
 describe('vcardOf', () => {
   it('gives the contact of a site as a vCard 4 with CRLF at every line end', () => {
     assert.equal(
-      card({ coordinator, address, phone: '01234 90' }),
+      card({ coordinator, address, phone: '030 23125090' }),
       [
         'BEGIN:VCARD',
         'VERSION:4.0',
@@ -39,8 +39,8 @@ describe('vcardOf', () => {
         'FN:Kaya Muster',
         'ORG:Jobcenter Musterstadt',
         'ROLE:Koordination',
-        'TEL;VALUE=uri;TYPE=work:tel:+4912345678',
-        'TEL;VALUE=uri;TYPE=work:tel:0123490',
+        'TEL;VALUE=uri;TYPE=work:tel:+496151123456',
+        'TEL;VALUE=uri;TYPE=work:tel:+493023125090',
         'EMAIL;TYPE=work:kaya@example.org',
         'ADR;TYPE=work:;;Musterweg 1;Musterstadt;;01234;Deutschland',
         `URL:${PAGE}`,
@@ -51,7 +51,7 @@ describe('vcardOf', () => {
   });
 
   it('is the card of an organisation where nobody is named', () => {
-    const vcard = card({ phone: '01234 90' });
+    const vcard = card({ phone: '030 23125090' });
     assert.equal(valueOf(vcard, 'KIND'), 'org');
     assert.equal(valueOf(vcard, 'FN'), 'ABC Musterstadt');
     assert.equal(valueOf(vcard, 'ROLE'), undefined);
@@ -80,7 +80,7 @@ describe('vcardOf', () => {
   it('an address where letters go is neither a reason for a card nor part of one', () => {
     const letters = { letterAddress: 'letters@example.org', deputyLetterAddress: 'letters@example.org' };
     assert.equal(vcardOf(siteWith(letters), projectWith({ letterAddress: 'letters@example.org' }), PAGE), undefined);
-    assert.doesNotMatch(card({ ...letters, phone: '01234 90' }), /letters@/);
+    assert.doesNotMatch(card({ ...letters, phone: '030 23125090' }), /letters@/);
   });
 
   it('escapes what has a meaning in a vCard', () => {
@@ -91,13 +91,13 @@ describe('vcardOf', () => {
   });
 
   it('folds a line after 75 octets, but not one of just 75', () => {
-    const lines = (length: number) => card({ phone: '01234 90', runBy: 'a'.repeat(length) }).split('\r\n');
+    const lines = (length: number) => card({ phone: '030 23125090', runBy: 'a'.repeat(length) }).split('\r\n');
     assert.ok(lines(71).includes(`ORG:${'a'.repeat(71)}`));
     assert.deepEqual(lines(146).slice(5, 8), [`ORG:${'a'.repeat(71)}`, ` ${'a'.repeat(74)}`, ' a']);
   });
 
   it('folds between characters, never within one', () => {
-    const vcard = card({ phone: '01234 90', runBy: 'ä'.repeat(40) });
+    const vcard = card({ phone: '030 23125090', runBy: 'ä'.repeat(40) });
     assert.ok(vcard.includes(`\r\nORG:${'ä'.repeat(35)}\r\n ${'ä'.repeat(5)}\r\n`));
   });
 
@@ -123,7 +123,7 @@ describe('vcardOf', () => {
   it('says just what the content says, once a reader has unfolded and unescaped it', () => {
     fc.assert(
       fc.property(words, words, (name, role) => {
-        const vcard = card({ phone: '01234 90', coordinator: { name, role } });
+        const vcard = card({ phone: '030 23125090', coordinator: { name, role } });
         assert.equal(unescaped(valueOf(vcard, 'FN')), name.trim().replaceAll('\r\n', '\n'));
         assert.equal(unescaped(valueOf(vcard, 'ROLE')), role.trim().replaceAll('\r\n', '\n'));
       }),
@@ -132,13 +132,13 @@ describe('vcardOf', () => {
 });
 
 describe('the cards of people', () => {
-  const contact = { name: 'Kim; Kontakt', role: 'Leitung', phone: '01234 1', email: 'kim@example.org' };
+  const contact = { name: 'Kim; Kontakt', role: 'Leitung', phone: '030 23125001', email: 'kim@example.org' };
 
   it('is read by another library as it was written', () => {
     const read = single(personVcard({ ...contact }, projectWith({ contact }), PAGE));
     assert.equal(read.getProperty('FN')[0]?.value, 'Kim; Kontakt');
     assert.equal(read.getProperty('ROLE')[0]?.value, 'Leitung');
-    assert.equal(read.getProperty('TEL')[0]?.value, 'tel:012341');
+    assert.equal(read.getProperty('TEL')[0]?.value, 'tel:+493023125001');
     assert.equal(read.getProperty('EMAIL')[0]?.value, 'kim@example.org');
     assert.equal(read.getProperty('URL')[0]?.value, PAGE);
     assert.equal(read.getProperty('UID')[0]?.value, `urn:uuid:${stableId('person', 'alpha', 'Kim; Kontakt')}`);
@@ -146,7 +146,7 @@ describe('the cards of people', () => {
 
   it('have each person once, and each site with a telephone of its own', () => {
     const sites = {
-      beta: rawSite({ phone: '01234 90', letterAddress: 'letters@example.org' }),
+      beta: rawSite({ phone: '030 23125090', letterAddress: 'letters@example.org' }),
       gamma: rawSite({ postcodes: [], coordinator: { ...coordinator } }),
       zeta: rawSite({ postcodes: [], coordinator: { ...coordinator } }),
       eta: rawSite({ postcodes: [], deputy: { name: 'Nur Name', role: 'Vertretung' } }),

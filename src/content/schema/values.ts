@@ -3,20 +3,21 @@
  * keeps its leading zero and a date stays a date. Messages are German: they are for editors.
  */
 import { z } from 'zod';
-import { isOneNumber } from '../phone.ts';
+import { publishedNumber } from '../typing/published-phone.ts';
 
 export const text = z.string({ error: 'Hier fehlt ein Text.' }).trim().min(1, 'Hier fehlt ein Text.');
 export const list = <T extends z.ZodType>(item: T) =>
   z.array(item, { error: 'Hier wird eine Liste erwartet: je Zeile „- Eintrag“.' }).default([]);
 export const email = z.email('Bitte eine E-Mail-Adresse schreiben, zum Beispiel „name@beispiel.de“.');
+/** As it is shown everywhere; `telUri` dials it. */
 export const phone = z
   .string({ error: 'Bitte eine Telefonnummer mit Vorwahl schreiben.' })
-  .regex(/^(?=(?:\D*\d){3})[+0-9][0-9 ()/-]{2,24}$/, {
-    error: 'Bitte eine Telefonnummer mit Vorwahl schreiben, zum Beispiel „06152 123456“.',
-    abort: true,
-  })
-  // It becomes a link that dials: what stands behind it must not be dialled, too.
-  .refine(isOneNumber, 'Bitte nur eine Telefonnummer schreiben, ohne Zeiten und ohne zweite Nummer daneben.');
+  .transform((typed, { addIssue }) => {
+    const number = publishedNumber(typed);
+    if ('shown' in number) return number.shown;
+    addIssue(number.problem);
+    return z.NEVER;
+  });
 export const url = z.url({ protocol: /^https$/, error: 'Bitte eine Adresse schreiben, die mit „https://“ beginnt.' });
 export const date = z.iso.date('Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).');
 /** A day, or only its month where the day is not known. */
