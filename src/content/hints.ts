@@ -1,6 +1,7 @@
 /** What is not wrong in the content, but will be untrue one day: said to editors with every build, in German. */
 import type { Content, Kind } from './content.ts';
 import type { Project } from './schema/project.ts';
+import { germanName } from './typing/language-tag.ts';
 
 /** What a text says that invites somebody to take part; undefined: nothing of the kind. */
 export const invitationIn = (text: string): string | undefined =>
@@ -9,10 +10,12 @@ export const invitationIn = (text: string): string | undefined =>
   )?.[0];
 
 /** @param textOf the Markdown of a file; empty where it has none @returns one line per file and field */
-export function contentHints({ projects, news }: Content, textOf: (kind: Kind, slug: string) => string): string[] {
+export function contentHints({ projects, news, sites, flyers }: Content, textOf: (kind: Kind, slug: string) => string): string[] {
   const ends = (slug: string | undefined) => projects.some((project) => project.slug === slug && project.term.end);
   return [
     ...projects.flatMap(projectHints),
+    ...sites.flatMap(({ slug, languages }) => languageHints(`sites/${slug}.md, Feld „languages“`, languages)),
+    ...flyers.flatMap(({ slug, language }) => languageHints(`flyers/${slug}.md, Feld „language“`, [language])),
     ...news.flatMap(({ slug, project, summary }) => {
       const found = ends(project) ? invitationIn(`${summary} ${textOf('news', slug)}`) : undefined;
       return found
@@ -23,6 +26,22 @@ export function contentHints({ projects, news }: Content, textOf: (kind: Kind, s
     }),
   ];
 }
+
+/** Tags of languages that few people here speak, which are also the codes of countries where people speak another. */
+const countriesToo = new Map([
+  ['af', 'Afghanistan'],
+  ['ba', 'Bosnien und Herzegowina'],
+  ['ee', 'Estland'],
+  ['kr', 'Korea'],
+  ['se', 'Schweden'],
+  ['si', 'Slowenien'],
+]);
+
+const languageHints = (where: string, tags: string[]): string[] =>
+  tags.flatMap((tag) => {
+    const country = countriesToo.get(tag);
+    return country ? [`${where}: „${tag}“ heißt „${germanName(tag)}“. Ist eine Sprache aus ${country} gemeint?`] : [];
+  });
 
 function projectHints({ slug, term, afterEnd }: Project): string[] {
   if (!term.end) return [];

@@ -3,6 +3,7 @@
  * keeps its leading zero and a date stays a date. Messages are German: they are for editors.
  */
 import { z } from 'zod';
+import { tagProblem } from '../typing/language-tag.ts';
 import { publishedNumber } from '../typing/published-phone.ts';
 
 export const text = z.string({ error: 'Hier fehlt ein Text.' }).trim().min(1, 'Hier fehlt ein Text.');
@@ -34,5 +35,9 @@ export const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Bitte die Kurzform schreiben: kleine Buchstaben, Ziffern, „-“.');
 export const postcode = z.string().regex(/^\d{5}$/, 'Eine Postleitzahl hat 5 Ziffern.');
 export const language = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Bitte ein Sprachkürzel schreiben, zum Beispiel „de“ oder „ar“.');
+  .string({ error: 'Bitte ein Sprachkürzel schreiben, zum Beispiel „en“ oder „ar“.' })
+  .trim()
+  .superRefine((tag, { addIssue }) => {
+    const problem = tagProblem(tag);
+    if (problem) addIssue(problem);
+  });
