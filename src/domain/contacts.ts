@@ -14,7 +14,7 @@ export function contactAt(site: Site, project: Project | undefined): Person | un
 export const isReachable = (person: Person | undefined) => Boolean(person?.phone ?? person?.email);
 
 /** As it is dialled from anywhere (E.164); the short numbers of emergency and help have no such form. @param phone of the content */
-function dialled(phone: string): string {
+export function dialled(phone: string): string {
   const number = publishedNumber(phone);
   if ('problem' in number) throw new TypeError('a telephone number that was never checked');
   return number.dialled;
@@ -22,6 +22,12 @@ function dialled(phone: string): string {
 
 /** RFC 3966. */
 export const telUri = (phone: string) => `tel:${dialled(phone)}`;
+
+/** Each number once, however it is written. */
+export const eachNumberOnce = (phones: (string | undefined)[]): string[] =>
+  phones
+    .filter((phone) => phone !== undefined)
+    .filter((phone, index, all) => all.findIndex((other) => dialled(other) === dialled(phone)) === index);
 
 /** Somebody whom one can call or write to. `places`: they answer for these alone, not for the whole project. */
 export type Reachable = Person & { places?: string[] };
@@ -39,14 +45,32 @@ export function reachablePeople(project: Project, content: Pick<Content, 'sites'
       ];
     }),
   ];
-  const byName = new Map<string, Reachable>();
+  const each: Reachable[] = [];
   for (const [person, places] of people) {
     if (!person || !isReachable(person)) continue;
-    const known = byName.get(person.name);
-    const all = known ? known.places && [...known.places, ...places] : places;
-    byName.set(person.name, { ...person, ...known, ...(all && all.length > 0 ? { places: all } : {}) });
+    const added = places.length > 0 ? { ...person, places } : person;
+    const at = each.findIndex((one) => isSamePerson(one, person));
+    const known = each[at];
+    if (known) each[at] = together(known, added);
+    else each.push(added);
   }
-  return [...byName.values()];
+  return each;
+}
+
+/** Who has the same name and a number or an address in common. With another number it is somebody else: none is lost. */
+export function isSamePerson(one: Person, other: Person): boolean {
+  const ways = ({ phone, email }: Person) => [phone && dialled(phone), email?.toLowerCase()];
+  const pairs = ways(one).map((way, index) => [way, ways(other)[index]]);
+  const agree = pairs.every(([way, same]) => !way || !same || way === same);
+  return one.name === other.name && agree && pairs.some(([way, same]) => way && way === same);
+}
+
+/** One person with all their tasks; whoever answers for the whole project does so at no place alone. */
+function together(known: Reachable, person: Reachable): Reachable {
+  const { places: _, ...rest } = { ...person, ...known };
+  const places = known.places ? [...known.places, ...(person.places ?? [])] : [];
+  const roles = known.role.split(', ').includes(person.role) ? known.role : `${known.role}, ${person.role}`;
+  return { ...rest, role: roles, ...(places.length > 0 ? { places } : {}) };
 }
 
 /** Whom one can ask about a project from one of its sites, or from no certain one. Nobody stands in for another site. */

@@ -22,7 +22,7 @@ export function wordsAsked(typed: string, known: Set<string>): Asked[] {
     .slice(0, MOST_WORDS);
 }
 
-/** „Ko PrA“ and „Resi Sax“: neighbours that are one word of the index mean that, or each for itself. */
+/** „Neu Start“ where a project is called „NeuStart“: neighbours that are one word of the index mean that, or each for itself. */
 function together([first, ...rest]: Word[], known: Set<string>): Asked[] {
   if (!first) return [];
   for (let count = MOST_TOGETHER - 1; count > 0; count -= 1) {

@@ -5,7 +5,7 @@ export interface Word {
   /** Where it stands in the text, in UTF-16 units. */
   start: number;
   end: number;
-  /** Folded; of „Groß-Gerau“ the whole and its parts, of „V-I-T-Treffen“ these and „V-I-T“. */
+  /** Folded; of „Groß-Gerau“ the whole and its parts, of „A-B-C-Treffen“ these and „ABC“. */
   forms: string[];
   /** Folded, even where it is too short or too common to be a form. */
   whole: string;
@@ -14,7 +14,7 @@ export interface Word {
 const sign = String.raw`[\p{L}\p{M}\p{N}]`;
 /** Every dash (UAX 14), and the minus. */
 const joint = String.raw`[\-\p{Pd}−.’'&]`;
-/** Between letters that stand alone there may be spaces, or a slash: „V I T“, „S. P. G.“, „V/I/T“. */
+/** Between letters that stand alone there may be spaces, or a slash: „A B C“, „A. B. C.“, „A/B/C“. */
 const loose = String.raw`(?<=(?<!${sign})\p{L}\p{M}*)(?:\s?[\-\p{Pd}−.’'&/·]\s?|\s)(?=\p{L}\p{M}*(?!${sign}))`;
 /** „A.B.C.“, „A-B-C“ and „A B C“ are one word. */
 const pattern = new RegExp(`${sign}+(?:(?:${joint}|${loose})${sign}+)*`, 'gu');
@@ -45,7 +45,7 @@ function formsOf(word: string): string[] {
   return [...new Set([word, ...(parts.length > 1 ? parts : [])].map(form))].filter(isWord);
 }
 
-/** Letters that stand alone are one part together: „V“, „I“, „T“, „Treffen“ are „VIT“ and „Treffen“. */
+/** Letters that stand alone are one part together: „A“, „B“, „C“, „Treffen“ are „ABC“ and „Treffen“. */
 function withAcronyms(parts: string[]): string[] {
   const together: string[] = [];
   for (const [index, part] of parts.entries()) {

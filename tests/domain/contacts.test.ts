@@ -56,6 +56,33 @@ describe('reachablePeople', () => {
     assert.deepEqual(namesAt({ contact: coordinator }, ...sites), ['A']);
   });
 
+  it('loses nobody of the same name, and no number', () => {
+    const sites = [
+      siteWith({ coordinator: person('A', { phone, email }), deputy: person('A', { phone: '06152 123457' }) }, 'one'),
+      siteWith({ coordinator: person('A', { email: 'a@example.org' }) }, 'two'),
+    ];
+    const people = reachablePeople(projectWith({ contact: person('B', { phone }) }), { sites });
+    assert.deepEqual(
+      people.map((one) => [one.name, one.phone, one.email]),
+      [
+        ['B', phone, undefined],
+        ['A', phone, email],
+        ['A', '06152 123457', undefined],
+        ['A', undefined, 'a@example.org'],
+      ],
+    );
+  });
+
+  it('names one person with all their tasks, places and ways', () => {
+    const sites = [
+      siteWith({ coordinator: { name: 'A', role: 'Rat', phone } }, 'one'),
+      siteWith({ deputy: { name: 'A', role: 'Vertretung', phone: '+49 6152 123456', email } }, 'two'),
+    ];
+    assert.deepEqual(reachablePeople(projectWith(), { sites }), [
+      { name: 'A', role: 'Rat, Vertretung', phone, email, places: ['Musterstadt', 'Musterstadt'] },
+    ]);
+  });
+
   it('never gives away where letters go', () => {
     const site = siteWith({ ...letters, coordinator: person('A', { phone }) });
     const project = projectWith({ letterAddress: 'project-letters@example.org' });

@@ -7,8 +7,19 @@ import { tagProblem } from '../typing/language-tag.ts';
 import { publishedNumber } from '../typing/published-phone.ts';
 
 export const text = z.string({ error: 'Hier fehlt ein Text.' }).trim().min(1, 'Hier fehlt ein Text.');
+/** What stands in it twice would have one id in calendars, address books and open data, and was hardly meant. */
 export const list = <T extends z.ZodType>(item: T) =>
-  z.array(item, { error: 'Hier wird eine Liste erwartet: je Zeile „- Eintrag“.' }).default([]);
+  z
+    .array(item, { error: 'Hier wird eine Liste erwartet: je Zeile „- Eintrag“.' })
+    .superRefine((entries, { addIssue }) => {
+      const written = entries.map((entry) => JSON.stringify(entry));
+      for (const [index, entry] of entries.entries()) {
+        if (written.indexOf(written[index] ?? '') === index) continue;
+        const what = typeof entry === 'string' ? `„${entry}“` : 'Dieser Eintrag';
+        addIssue({ code: 'custom', path: [index], message: `${what} steht zweimal in der Liste.` });
+      }
+    })
+    .default([]);
 export const email = z.email('Bitte eine E-Mail-Adresse schreiben, zum Beispiel „name@beispiel.de“.');
 /** As it is shown everywhere; `telUri` dials it. */
 export const phone = z
