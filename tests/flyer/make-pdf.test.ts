@@ -20,7 +20,10 @@ const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const sentence = 'Ein Angebot, das mit einigen Worten beschrieben ist und so eine ganze Zeile füllt.';
 const paragraph = 'Ein Absatz mit vielen Wörtern, der etwas erzählt und dafür seine Zeit braucht.\n\n';
 const much = {
-  project: { offer: Array.from({ length: 12 }, () => sentence), voluntary: ['Die Teilnahme ist freiwillig.'] },
+  project: {
+    offer: Array.from({ length: 12 }, (_, index) => `${sentence} ${index}`),
+    voluntary: ['Die Teilnahme ist freiwillig.'],
+  },
   markdown: paragraph.repeat(12),
 };
 
