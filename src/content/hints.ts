@@ -3,6 +3,7 @@ import type { Content } from './content.ts';
 import type { TextOf } from './text/blocks.ts';
 import { plainWords } from './text/to-words.ts';
 import type { Project } from './schema/project.ts';
+import { germanName } from './typing/language-tag.ts';
 
 /** What a text says that invites somebody to take part; undefined: nothing of the kind. */
 export const invitationIn = (text: string): string | undefined =>
@@ -11,10 +12,12 @@ export const invitationIn = (text: string): string | undefined =>
   )?.[0];
 
 /** @returns one line per file and field */
-export function contentHints({ projects, news }: Content, textOf: TextOf): string[] {
+export function contentHints({ projects, news, sites, flyers }: Content, textOf: TextOf): string[] {
   const ends = (slug: string | undefined) => projects.some((project) => project.slug === slug && project.term.end);
   return [
     ...projects.flatMap(projectHints),
+    ...sites.flatMap(({ slug, languages }) => languageHints(`sites/${slug}.md, Feld „languages“`, languages)),
+    ...flyers.flatMap(({ slug, language }) => languageHints(`flyers/${slug}.md, Feld „language“`, [language])),
     ...news.flatMap(({ slug, project, summary }) => {
       const found = ends(project) ? invitationIn(`${summary} ${plainWords(textOf('news', slug))}`) : undefined;
       return found
@@ -25,6 +28,22 @@ export function contentHints({ projects, news }: Content, textOf: TextOf): strin
     }),
   ];
 }
+
+/** Tags of languages that few people here speak, which are also the codes of countries where people speak another. */
+const countriesToo = new Map([
+  ['af', 'Afghanistan'],
+  ['ba', 'Bosnien und Herzegowina'],
+  ['ee', 'Estland'],
+  ['kr', 'Korea'],
+  ['se', 'Schweden'],
+  ['si', 'Slowenien'],
+]);
+
+const languageHints = (where: string, tags: string[]): string[] =>
+  tags.flatMap((tag) => {
+    const country = countriesToo.get(tag);
+    return country ? [`${where}: „${tag}“ heißt „${germanName(tag)}“. Ist eine Sprache aus ${country} gemeint?`] : [];
+  });
 
 function projectHints({ slug, term, afterEnd }: Project): string[] {
   if (!term.end) return [];

@@ -1,6 +1,6 @@
 /** Does every link of an editor lead somewhere, safely? Links in facts are asked by their schemas. */
 import type { Kind } from './content.ts';
-import { dialledNumber } from './phone.ts';
+import { dialledNumber } from './typing/phone.ts';
 import type { ContentRead } from './read.ts';
 import { email } from './schema/values.ts';
 import type { TextOf } from './text/blocks.ts';

@@ -4,6 +4,8 @@ import type { Redirects } from './schema/redirects.ts';
 import type { Site } from './schema/site.ts';
 import type { Project } from './schema/project.ts';
 import type { Meeting } from './schema/meeting.ts';
+import type { Partner } from './schema/partner.ts';
+import type { Person } from './schema/contact.ts';
 
 type Entries = Omit<Content, 'portal'>;
 
@@ -29,6 +31,13 @@ export function brokenReferences(content: Entries, raw: RawContent): string[] {
     ...content.news.flatMap(({ slug, project }) => unknown('news', slug, 'project', optional(project), 'projects')),
     ...content.flyers.flatMap(({ slug, project }) => unknown('flyers', slug, 'project', [project], 'projects')),
     ...sharedPostcodes(content.sites),
+    ...samePartners(content.partners),
+    ...content.projects.flatMap(({ slug, contact, people }) =>
+      samePeople(`projects/${slug}.md`, { contact, ...numbered('people', people) }),
+    ),
+    ...content.sites.flatMap(({ slug, coordinator, deputy, team }) =>
+      samePeople(`sites/${slug}.md`, { coordinator, deputy, ...numbered('team', team) }),
+    ),
     ...content.sites.flatMap((site) => meetingProblems(site, content.projects)),
     ...chainedRedirects(content.redirects),
   ];
@@ -65,6 +74,30 @@ function sharedPostcodes(sites: Site[]): string[] {
       return owner ? [`sites/${slug}.md, Feld „postcodes“: ${postcode} steht schon in sites/${owner}.md.`] : [];
     }),
   );
+}
+
+/** Two files of one organisation: pages would name it twice, and open data have two records under one id. */
+const samePartners = (partners: Partner[]): string[] =>
+  partners.flatMap(({ slug, name }, index) => {
+    const first = partners.findIndex((other) => other.name === name);
+    return first === index
+      ? []
+      : [`partners/${slug}.md, Feld „name“: „${name}“ steht zweimal, auch in partners/${partners[first]?.slug}.md.`];
+  });
+
+const numbered = (field: string, people: Person[]) =>
+  Object.fromEntries(people.map((person, index) => [`${field}.${index}`, person]));
+
+/** Nobody is named twice with the same task, number and address. */
+function samePeople(file: string, people: Record<string, Person | undefined>): string[] {
+  const fields = new Map<string, string>();
+  return Object.entries(people).flatMap(([field, person]) => {
+    if (!person) return [];
+    const written = JSON.stringify([person.name, person.role, person.phone, person.email]);
+    const first = fields.get(written);
+    fields.set(written, first ?? field);
+    return first ? [`${file}, Feld „${field}“: „${person.name}“ steht zweimal, auch unter „${first}“.`] : [];
+  });
 }
 
 function meetingProblems({ slug, project, dates }: Site, projects: Project[]): string[] {

@@ -3,6 +3,7 @@ import type { Content } from '../content/content.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
 import type { Person } from '../content/schema/contact.ts';
+import { publishedNumber } from '../content/typing/published-phone.ts';
 import { sitesOf } from './catchment.ts';
 
 /** Whom one asks at a site: its coordinator; where nobody there can be reached, the project's contact. */
@@ -12,9 +13,21 @@ export function contactAt(site: Site, project: Project | undefined): Person | un
 
 export const isReachable = (person: Person | undefined) => Boolean(person?.phone ?? person?.email);
 
-/** RFC 3966. „+49 (0)6152 123“ is dialled without the 0 in brackets. @param phone one number and nothing beside it, as content has it */
-export const telUri = (phone: string) =>
-  `tel:${phone.replace(/^((?:\+|00)\d+)\s*\(0\)/, '$1').replace(/[^+0-9]/g, '')}`;
+/** As it is dialled from anywhere (E.164); the short numbers of emergency and help have no such form. @param phone of the content */
+export function dialled(phone: string): string {
+  const number = publishedNumber(phone);
+  if ('problem' in number) throw new TypeError('a telephone number that was never checked');
+  return number.dialled;
+}
+
+/** RFC 3966. */
+export const telUri = (phone: string) => `tel:${dialled(phone)}`;
+
+/** Each number once, however it is written. */
+export const eachNumberOnce = (phones: (string | undefined)[]): string[] =>
+  phones
+    .filter((phone) => phone !== undefined)
+    .filter((phone, index, all) => all.findIndex((other) => dialled(other) === dialled(phone)) === index);
 
 /** Somebody whom one can call or write to. `places`: they answer for these alone, not for the whole project. */
 export type Reachable = Person & { places?: string[] };
@@ -32,14 +45,32 @@ export function reachablePeople(project: Project, content: Pick<Content, 'sites'
       ];
     }),
   ];
-  const byName = new Map<string, Reachable>();
+  const each: Reachable[] = [];
   for (const [person, places] of people) {
     if (!person || !isReachable(person)) continue;
-    const known = byName.get(person.name);
-    const all = known ? known.places && [...known.places, ...places] : places;
-    byName.set(person.name, { ...person, ...known, ...(all && all.length > 0 ? { places: all } : {}) });
+    const added = places.length > 0 ? { ...person, places } : person;
+    const at = each.findIndex((one) => isSamePerson(one, person));
+    const known = each[at];
+    if (known) each[at] = together(known, added);
+    else each.push(added);
   }
-  return [...byName.values()];
+  return each;
+}
+
+/** Who has the same name and a number or an address in common. With another number it is somebody else: none is lost. */
+export function isSamePerson(one: Person, other: Person): boolean {
+  const ways = ({ phone, email }: Person) => [phone && dialled(phone), email?.toLowerCase()];
+  const pairs = ways(one).map((way, index) => [way, ways(other)[index]]);
+  const agree = pairs.every(([way, same]) => !way || !same || way === same);
+  return one.name === other.name && agree && pairs.some(([way, same]) => way && way === same);
+}
+
+/** One person with all their tasks; whoever answers for the whole project does so at no place alone. */
+function together(known: Reachable, person: Reachable): Reachable {
+  const { places: _, ...rest } = { ...person, ...known };
+  const places = known.places ? [...known.places, ...(person.places ?? [])] : [];
+  const roles = known.role.split(', ').includes(person.role) ? known.role : `${known.role}, ${person.role}`;
+  return { ...rest, role: roles, ...(places.length > 0 ? { places } : {}) };
 }
 
 /** Whom one can ask about a project from one of its sites, or from no certain one. Nobody stands in for another site. */

@@ -1,12 +1,12 @@
-/** Content lines, as vCard (RFC 6350) and iCalendar (RFC 5545) have them in common. */
+/** Content lines, as vCard (RFC 2426) and iCalendar (RFC 5545) have them in common. */
 
-/** RFC 6350, 3.4; RFC 5545, 3.3.11. */
+/** RFC 2426, 4; RFC 5545, 3.3.11. */
 export const escaped = (text: string) => text.replace(/[\\,;]/g, '\\$&').replace(/\r\n?|\n/g, '\\n');
 
 /** Every line with CRLF at its end, folded where it is long. */
 export const contentLines = (lines: string[]) => lines.map((line) => `${folded(line)}\r\n`).join('');
 
-/** RFC 6350, 3.2; RFC 5545, 3.1: at most 75 octets a line, never within a character. */
+/** RFC 2426, 2.6; RFC 5545, 3.1: at most 75 octets a line, never within a character. */
 function folded(line: string): string {
   let width = 0;
   return Array.from(line, (character) => {

@@ -1,7 +1,6 @@
 /** The public dates of a site as a calendar (RFC 5545). Nothing in it tells what they are about: others may see it. */
-import { stableId } from '../domain/stable-ids.ts';
 import { contentLines, escaped } from './content-lines.ts';
-import { byDay, firstDay, lastDay, meetingsFrom } from '../domain/days/meetings.ts';
+import { byDay, firstDay, lastDay, meetingIds, meetingsFrom } from '../domain/days/meetings.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
 import type { Meeting } from '../content/schema/meeting.ts';
@@ -10,25 +9,27 @@ import type { Meeting } from '../content/schema/meeting.ts';
 export function calendarOf(site: Site, project: Project | undefined, today: string): string | undefined {
   const meetings = meetingsFrom(site, project, today);
   if (meetings.length === 0) return undefined;
+  // Of all its dates, so that none changes when another is over.
+  const ids = meetingIds('date', site);
   return contentLines([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Teilhabe-Portal//Termine//DE',
     'CALSCALE:GREGORIAN',
     ...BERLIN,
-    ...meetings.flatMap((meeting) => event(meeting, site, project)),
+    ...meetings.flatMap((meeting) => event(meeting, ids.get(meeting) ?? '', site, project)),
     'END:VCALENDAR',
   ]);
 }
 
-function event(meeting: Meeting, site: Site, project: Project | undefined): string[] {
+function event(meeting: Meeting, id: string, site: Site, project: Project | undefined): string[] {
   const [day, last] = [firstDay(meeting), lastDay(meeting, project)];
   const { address } = site;
   const where = meeting.place ?? (address && `${address.street}, ${address.postcode} ${address.city}`);
   const until = last ? `;UNTIL=${utc(last, '23:59')}` : '';
   return [
     'BEGIN:VEVENT',
-    `UID:${stableId('date', site.slug, meeting.begin, byDay(meeting), meeting.from)}`,
+    `UID:${id}`,
     // When it was written down is not known; the same content makes the same file.
     `DTSTAMP:${utc(meeting.begin, '00:00')}`,
     `DTSTART;TZID=Europe/Berlin:${local(day, meeting.from)}`,

@@ -7,8 +7,9 @@ import MiniSearch from 'minisearch';
 import type { Options, Query, SearchOptions, SearchResult } from 'minisearch';
 import { excerptOf, marked } from './excerpt.ts';
 import type { Piece } from './excerpt.ts';
-import { postcodeIn } from '../domain/typing/postcode.ts';
-import { makeTokenizer, wordsOf } from './tokenizer.ts';
+import { oneLine } from '../domain/typing/invisible.ts';
+import { wordsAsked } from './query.ts';
+import { makeTokenizer } from './tokenizer.ts';
 
 export interface Document {
   path: string;
@@ -45,7 +46,6 @@ export interface Found {
 export type Search = (query: string, today: string) => Found;
 
 const MOST_HITS = 20;
-const MOST_WORDS = 8;
 /** So many words of the index at most stand for one of the query. */
 const MOST_TERMS = 100;
 /** Shorter parts are in too many words that have nothing to do with each other. */
@@ -58,7 +58,7 @@ const options: Options<Indexed> = {
   idField: 'id',
   fields: ['name', 'title', 'keywords', 'text'],
   storeFields: ['path', 'title', 'trail', 'text', 'weight', 'until', 'after'],
-  // Terms come folded from `words.ts`.
+  // Terms come folded from `tokenizer.ts`.
   processTerm: (term) => term,
   searchOptions: {
     tokenize: (term) => [term],
@@ -73,21 +73,29 @@ const options: Options<Indexed> = {
 /** @returns the index as text, for `openSearch` */
 export function indexOf(documents: Document[]): string {
   const index = new MiniSearch<Indexed>({ ...options, tokenize: makeTokenizer() });
-  index.addAll(documents.map((document) => ({ ...document, id: `${document.path} ${document.after ?? ''}` })));
+  index.addAll(documents.map((document) => ({ ...asSeen(document), id: `${document.path} ${document.after ?? ''}` })));
   return JSON.stringify(index);
 }
+
+/** Soft hyphens and zero-width spaces part no word, and no excerpt shows them. */
+const asSeen = (document: Document): Document => ({
+  ...document,
+  name: oneLine(document.name),
+  title: oneLine(document.title),
+  trail: document.trail.map(oneLine),
+  keywords: oneLine(document.keywords),
+  text: oneLine(document.text),
+});
 
 export function openSearch(json: string): Search {
   const stored = JSON.parse(json) as Parameters<typeof MiniSearch.loadJS>[0] & { index: [string, unknown][] };
   const index = MiniSearch.loadJS<Indexed>(stored, options);
   const terms = stored.index.map(([term]) => term);
   const meant = meaningOf(termFinder(index, terms));
+  const known = new Set(terms);
   return (query, today) => {
     const filter = ({ until, after }: SearchResult) => said(today, String(until ?? ''), String(after ?? ''));
-    const postcode = postcodeIn(query) ?? '';
-    const asked = wordsOf(query.includes(postcode) ? query : `${postcode} ${query}`)
-      .filter(({ forms }) => forms.length > 0)
-      .slice(0, MOST_WORDS);
+    const asked = wordsAsked(query, known);
     const words = asked.map(({ forms }) => meant(forms)).filter((queries) => queries.length > 0);
     if (words.length === 0) return { hits: [], total: 0 };
     const each = words.map(anyOf);

@@ -5,18 +5,27 @@ export interface Word {
   /** Where it stands in the text, in UTF-16 units. */
   start: number;
   end: number;
-  /** Folded; of „Groß-Gerau“ the whole and its parts. */
+  /** Folded; of „Groß-Gerau“ the whole and its parts, of „A-B-C-Treffen“ these and „ABC“. */
   forms: string[];
+  /** Folded, even where it is too short or too common to be a form. */
+  whole: string;
 }
 
-/** „A.B.C.“ and „A-B-C“ are one word. */
-const pattern = /[\p{L}\p{M}\p{N}]+(?:[-.’'&][\p{L}\p{M}\p{N}]+)*/gu;
+const sign = String.raw`[\p{L}\p{M}\p{N}]`;
+/** Every dash (UAX 14), and the minus. */
+const joint = String.raw`[\-\p{Pd}−.’'&]`;
+/** Between letters that stand alone there may be spaces, or a slash: „A B C“, „A. B. C.“, „A/B/C“. */
+const loose = String.raw`(?<=(?<!${sign})\p{L}\p{M}*)(?:\s?[\-\p{Pd}−.’'&/·]\s?|\s)(?=\p{L}\p{M}*(?!${sign}))`;
+/** „A.B.C.“, „A-B-C“ and „A B C“ are one word. */
+const pattern = new RegExp(`${sign}+(?:(?:${joint}|${loose})${sign}+)*`, 'gu');
+const between = new RegExp(String.raw`(?:${joint}|[\s/·])+`, 'u');
 
 export function wordsOf(text: string): Word[] {
   return Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({
     start: index,
     end: index + word.length,
     forms: formsOf(word),
+    whole: form(word),
   }));
 }
 
@@ -32,8 +41,18 @@ export function makeTokenizer(): (text: string) => string[] {
 }
 
 function formsOf(word: string): string[] {
-  const parts = word.split(/[-.’'&]/);
+  const parts = withAcronyms(word.split(between));
   return [...new Set([word, ...(parts.length > 1 ? parts : [])].map(form))].filter(isWord);
+}
+
+/** Letters that stand alone are one part together: „A“, „B“, „C“, „Treffen“ are „ABC“ and „Treffen“. */
+function withAcronyms(parts: string[]): string[] {
+  const together: string[] = [];
+  for (const [index, part] of parts.entries()) {
+    const alone = [parts[index - 1] ?? '', part].every((one) => /^\p{L}\p{M}*$/u.test(one));
+    together.push(alone ? `${together.pop() ?? ''}${part}` : part);
+  }
+  return together;
 }
 
 /** ä, ae and a are one letter to the search: all three are typed for „Rücken“ and „Käse“. */

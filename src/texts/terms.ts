@@ -2,6 +2,7 @@
 import type { Need, Time, Way } from '../domain/interest.ts';
 import type { State } from '../content/schema/site.ts';
 import type { Burden } from '../content/schema/project.ts';
+import { germanName } from '../content/typing/language-tag.ts';
 
 export const wayNames: Record<Way, string> = { phone: 'Anruf', email: 'E-Mail', post: 'Brief' };
 
@@ -46,13 +47,11 @@ export const stateNames: Record<State, string> = {
   TH: 'Thüringen',
 };
 
-const germanNames = new Intl.DisplayNames('de', { type: 'language' });
-
 /** @returns „Arabisch“ for `ar`, or its name in another language; the tag itself where there is no name for it */
 export function languageName(tag: string, inLanguage = 'de'): string {
   try {
-    const names = inLanguage === 'de' ? germanNames : new Intl.DisplayNames(inLanguage, { type: 'language' });
-    return names.of(tag) ?? tag;
+    const german = inLanguage === 'de' ? germanName(tag) : undefined;
+    return german ?? new Intl.DisplayNames(inLanguage, { type: 'language' }).of(tag) ?? tag;
   } catch {
     // A valid BCP 47 tag may have extensions, which have no name.
     return tag;

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import { linkProblems } from '../../src/content/links.ts';
 import { readText } from '../../src/content/text/read-text.ts';
 
-const pages = ['/', '/kontakt/', '/projekte/alpha/', '/flyer/blatt.pdf', '/größe/', '/alt/'];
+const pages = new Set(['/', '/kontakt/', '/projekte/alpha/', '/flyer/blatt.pdf', '/größe/', '/alt/']);
 
 function said(markdown: string): string[] {
   const { blocks, links } = readText(markdown);
   const read = { links: new Map([['news/neu.md', links]]), textOf: () => blocks };
-  return linkProblems(read, (path) => pages.includes(path));
+  return linkProblems(read, (path) => pages.has(path));
 }
 const of = (address: string) => said(`Hier [klicken](${address}).`).map((line) => line.replace(/^.*?“: /, ''));
 

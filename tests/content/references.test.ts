@@ -17,6 +17,26 @@ describe('references between files', () => {
     ]);
   });
 
+  it('an organisation has one file', () => {
+    const { name, summary } = named;
+    const partners = { a: { name, summary }, b: { name: ` ${name} `, summary }, c: { name: 'Verein (Nord)', summary } };
+    assert.deepEqual(problemsOf(rawContent({ partners })), [
+      'partners/b.md, Feld „name“: „Verein“ steht zweimal, auch in partners/a.md.',
+    ]);
+  });
+
+  it('nobody stands twice in a file, but two of one name may', () => {
+    const person = { name: 'Kim', role: 'Rat', phone: '06152 123456' };
+    const same = { ...person, phone: '06152/123456' };
+    assert.deepEqual(withProject({ contact: person, people: [{ ...person, role: 'Leitung' }, same] }), [
+      'projects/alpha.md, Feld „people.1“: „Kim“ steht zweimal, auch unter „contact“.',
+    ]);
+    const site = (more: Record<string, unknown>) => problemsOf(rawContent({ sites: { beta: rawSite(more) } }));
+    assert.deepEqual(site({ coordinator: person, deputy: same, team: [{ ...person, phone: '06152 123457' }] }), [
+      'sites/beta.md, Feld „deputy“: „Kim“ steht zweimal, auch unter „coordinator“.',
+    ]);
+  });
+
   it('a successor is a project that exists', () => {
     assert.deepEqual(withProject({ afterEnd: { text: 'Fragen Sie.', successor: 'omega' } }), [
       unknown('projects/alpha.md, Feld „afterEnd.successor“', 'omega'),

@@ -4,7 +4,7 @@ import { contactAt, reachablePeople, telUri } from '../../src/domain/contacts.ts
 import { projectWith, siteWith } from '../content/sample.ts';
 
 const person = (name: string, more: Record<string, string> = {}) => ({ name, role: 'Aufgabe', ...more });
-const phone = '01234 567890';
+const phone = '06152 123456';
 const email = 'post@example.org';
 const letters = { letterAddress: 'letters@example.org', deputyLetterAddress: 'deputy-letters@example.org' };
 
@@ -56,6 +56,33 @@ describe('reachablePeople', () => {
     assert.deepEqual(namesAt({ contact: coordinator }, ...sites), ['A']);
   });
 
+  it('loses nobody of the same name, and no number', () => {
+    const sites = [
+      siteWith({ coordinator: person('A', { phone, email }), deputy: person('A', { phone: '06152 123457' }) }, 'one'),
+      siteWith({ coordinator: person('A', { email: 'a@example.org' }) }, 'two'),
+    ];
+    const people = reachablePeople(projectWith({ contact: person('B', { phone }) }), { sites });
+    assert.deepEqual(
+      people.map((one) => [one.name, one.phone, one.email]),
+      [
+        ['B', phone, undefined],
+        ['A', phone, email],
+        ['A', '06152 123457', undefined],
+        ['A', undefined, 'a@example.org'],
+      ],
+    );
+  });
+
+  it('names one person with all their tasks, places and ways', () => {
+    const sites = [
+      siteWith({ coordinator: { name: 'A', role: 'Rat', phone } }, 'one'),
+      siteWith({ deputy: { name: 'A', role: 'Vertretung', phone: '+49 6152 123456', email } }, 'two'),
+    ];
+    assert.deepEqual(reachablePeople(projectWith(), { sites }), [
+      { name: 'A', role: 'Rat, Vertretung', phone, email, places: ['Musterstadt', 'Musterstadt'] },
+    ]);
+  });
+
   it('never gives away where letters go', () => {
     const site = siteWith({ ...letters, coordinator: person('A', { phone }) });
     const project = projectWith({ letterAddress: 'project-letters@example.org' });
@@ -65,13 +92,14 @@ describe('reachablePeople', () => {
 });
 
 describe('telUri', () => {
-  it('dials the number and nothing else', () => {
+  it('dials the number from anywhere, and nothing else', () => {
     const known = [
-      ['06152 123456', 'tel:06152123456'],
-      ['+49 (0)6152 12-34', 'tel:+4961521234'],
-      ['0049(0)6152/1234', 'tel:004961521234'],
-      ['0800 111 0 111', 'tel:08001110111'],
+      ['06152 123456', 'tel:+496152123456'],
+      ['06152 1234-56', 'tel:+496152123456'],
+      ['+49 6152 1234-56', 'tel:+496152123456'],
+      ['0800 111 0 111', 'tel:+498001110111'],
       ['112', 'tel:112'],
+      ['116 117', 'tel:116117'],
     ] as const;
     for (const [written, uri] of known) assert.equal(telUri(written), uri);
   });

@@ -27,7 +27,7 @@ test('what has ended is named, with what to do now and a number that can be call
   await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('Landkreis Leipzig');
   await page.keyboard.press('Enter');
   await expect(page.getByText('am 31. Oktober 2026 zu Ende gegangen')).toBeVisible();
-  await expect(page.getByText('03433 241 2862')).toHaveCount(0);
+  await expect(page.getByText('03433 2412862')).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'www.teilhabeberatung.de' })).toBeVisible();
   await expect(page.getByRole('link', { name: '0800 111 0 111' })).toBeVisible();
 });

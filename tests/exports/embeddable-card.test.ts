@@ -16,7 +16,7 @@ const cardWith = (project: Record<string, unknown>, today = '2026-11-24') => {
   assert.ok(first);
   return cardOf(first, content, ORIGIN, today);
 };
-const contact = { name: 'Kim', role: 'Leitung', phone: '01234 5', email: 'kim@example.org' };
+const contact = { name: 'Kim', role: 'Leitung', phone: '030 23125005', email: 'kim@example.org' };
 
 describe('the card for other sites', () => {
   it('has the facts and leads to the page', () => {
@@ -24,7 +24,7 @@ describe('the card for other sites', () => {
     for (const part of [
       '<a href="https://portal.example/projekte/alpha/">ABC – Alles bleibt cool</a>',
       'Orte: Musterstadt',
-      'Kontakt: Kim, Leitung, <a href="tel:012345">01234 5</a>, <a href="mailto:kim@example.org">kim@example.org</a>',
+      'Kontakt: Kim, Leitung, <a href="tel:+493023125005">030 23125005</a>, <a href="mailto:kim@example.org">kim@example.org</a>',
       'Stand: 24. November 2026.',
     ])
       assert.ok(card.includes(part), part);

@@ -6,13 +6,13 @@ import { projectWith, siteWith } from '../content/sample.ts';
 const ORIGIN = 'https://portal.example/';
 const TODAY = '2026-11-23';
 const portal = { benefits: 'Geld vom Amt' };
-const contact = { name: 'Kim Kontakt', role: 'Ansprechperson', phone: '01234 567890', email: 'kim@example.org' };
+const contact = { name: 'Kim Kontakt', role: 'Ansprechperson', phone: '06152 123456', email: 'kim@example.org' };
 const contactPoint = {
   '@type': 'ContactPoint',
   name: 'Kim Kontakt',
   contactType: 'Ansprechperson',
   availableLanguage: 'de',
-  telephone: '01234 567890',
+  telephone: '06152 123456',
   email: 'kim@example.org',
 };
 const area = { '@type': 'AdministrativeArea', name: 'Kreis Muster', identifier: '01001' };
@@ -50,8 +50,8 @@ describe('siteJsonLd', () => {
     const address = { street: 'Musterweg 1', postcode: '01234', city: 'Musterstadt', note: 'Hinterhof' };
     const site = siteWith({
       address,
-      phone: '01234 1',
-      coordinator: { name: 'Kaya', role: 'Koordination', phone: '01234 2' },
+      phone: '030 23125001',
+      coordinator: { name: 'Kaya', role: 'Koordination', phone: '030 23125002' },
     });
     assert.deepEqual(siteJsonLd(site, projectWith({ contact }), ORIGIN), {
       '@context': 'https://schema.org',
@@ -60,7 +60,7 @@ describe('siteJsonLd', () => {
       url: 'https://portal.example/standorte/beta/',
       parentOrganization: { '@type': 'GovernmentOrganization', name: 'Jobcenter Musterstadt' },
       areaServed: area,
-      telephone: '01234 1',
+      telephone: '030 23125001',
       address: {
         '@type': 'PostalAddress',
         streetAddress: 'Musterweg 1',
@@ -72,7 +72,7 @@ describe('siteJsonLd', () => {
         '@type': 'ContactPoint',
         name: 'Kaya',
         contactType: 'Koordination',
-        telephone: '01234 2',
+        telephone: '030 23125002',
         availableLanguage: 'de',
       },
     });

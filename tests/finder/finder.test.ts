@@ -44,7 +44,7 @@ describe('the finder', () => {
   });
 
   it('names the office first where one can reach it', () => {
-    const office = { name: 'Büro', phone: '01234 567' };
+    const office = { name: 'Büro', phone: '030 23125567' };
     const withOffice = parseContent(
       rawContent({ portal: rawPortal({ office, publisher: { ...office, name: 'Amt', representative: 'X' } }) }),
     );

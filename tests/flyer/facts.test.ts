@@ -79,12 +79,12 @@ describe('what a flyer says', () => {
   });
 
   it('names the one to call: on a site’s flyer the person there', () => {
-    const contact = { name: 'Pia Projekt', role: 'Leitung', phone: '01234 5672' };
-    const coordinator = { name: 'Lina Links', role: 'Koordinatorin', phone: '01234 5674' };
+    const contact = { name: 'Pia Projekt', role: 'Leitung', phone: '030 23125672' };
+    const coordinator = { name: 'Lina Links', role: 'Koordinatorin', phone: '030 23125674' };
     const bent = { project: { contact }, site: { coordinator } };
-    const phone = { text: '01234 5672', href: 'tel:012345672' };
+    const phone = { text: '030 23125672', href: 'tel:+493023125672' };
     assert.deepEqual(factsWith(bent).reach, { phone, email: undefined, who: 'Pia Projekt', role: 'Leitung' });
-    assert.equal(factsWith({ ...bent, ofSite: true }).reach.phone?.text, '01234 5674');
+    assert.equal(factsWith({ ...bent, ofSite: true }).reach.phone?.text, '030 23125674');
     assert.deepEqual(factsWith().reach, { phone: undefined, email: undefined, who: undefined, role: undefined });
   });
 

@@ -54,10 +54,10 @@ describe('what the template is given', () => {
 
   it('keeps a telephone number whole, and an e-mail address that is no longer than a line', async () => {
     const email = 'vorname.nachname@jobcenter-landkreis-muster.example.org';
-    const contact = { name: 'P', role: 'L', phone: '01234 / 56 78', email };
+    const contact = { name: 'P', role: 'L', phone: '06152 / 12 34-5', email };
     const { phone, email: long } = (await given({ project: { contact } })).reach;
     assert.ok(phone && long);
-    assert.deepEqual(phone, [{ text: '01234 / 56 78', href: 'tel:012345678', bold: true, breaks: 'behind' }]);
+    assert.deepEqual(phone, [{ text: '06152 1234-5', href: 'tel:+49615212345', bold: true, breaks: 'behind' }]);
     assert.equal(long.map(({ text }) => text).join(''), email);
     assert.ok(long.length > 3 && long.every(({ href, breaks }) => href === `mailto:${email}` && breaks === 'behind'));
     const short = await given({ project: { contact: { ...contact, email: 'a-b.c-d@example.org' } } });

@@ -230,7 +230,7 @@ describe('what has ended', () => {
           'https://www.teilhabeberatung.de/',
           'Sozialpsychiatrischer Dienst',
           'href="tel:112"',
-          'href="tel:08001110111"',
+          'href="tel:+498001110111"',
           '<details',
           `Was ${project.acronym} war`,
           project.afterEnd?.was[0] ?? 'nothing',

@@ -2,8 +2,25 @@
 /** The last day on which all projects ran; the others are asked after it. */
 const LAST = '2026-10-31';
 
-export const searches: [query: string, path: string, day?: string][] = [
-  ['V-I-T', '/projekte/v-i-t/'],
+type SearchCase = [query: string, path: string, day?: string];
+
+export const searches: SearchCase[] = [
+  ...[
+    'V-I-T',
+    'V–I–T',
+    'V‑I‑T',
+    'V−I−T',
+    'V I T',
+    'V. I. T.',
+    'v.i.t.',
+    'V/I/T',
+    'V - I - T',
+    'VI T',
+    'Ｖ－Ｉ－Ｔ',
+  ].map((query): SearchCase => [query, '/projekte/v-i-t/']),
+  ...['S.P.G.', 'S. P. G.', 'S P G', 's–p–g', 'SPG', 'S/P/G'].map((query): SearchCase => [query, '/projekte/spg/']),
+  ...['KoPrA', 'Ko PrA', 'Ko–PrA', 'K o P r A'].map((query): SearchCase => [query, '/projekte/kopra/', LAST]),
+  ...['ReSiSax', 'Resi Sax', 'ReSi-Sax', 're si sax'].map((query): SearchCase => [query, '/projekte/resisax/', LAST]),
   ['vit', '/projekte/v-i-t/'],
   ['SPG', '/projekte/spg/'],
   ['s.p.g.', '/projekte/spg/'],

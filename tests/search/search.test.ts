@@ -70,6 +70,34 @@ describe('a query', () => {
     assert.deepEqual(paths(words('strasse')), ['3']);
   });
 
+  it('reads every writing of an acronym as one, in the text as in the query', () => {
+    const written = ['V-I-T', 'V–I–T', 'V‑I‑T', 'V−I−T', 'V I T', 'V. I. T.', 'v.i.t.', 'V/I/T', 'V - I - T', 'VIT'];
+    for (const text of written)
+      for (const query of [...written, 'VI T', 'V-I-T-Treffen', 'V I T-Treffen'])
+        assert.deepEqual(paths(over(`Das ${text}-Treffen. Etwas`, 'Ein Witz')(query)), ['0'], `${text}: ${query}`);
+  });
+
+  it('reads neighbours as one word where the text has it, and each for itself elsewhere', () => {
+    const words = over('KoPrA und ReSiSax', 'Spiel und Sucht', 'Spielsucht');
+    for (const query of ['Ko PrA', 'Resi Sax', 'Re Si Sax', 'Ko–PrA'])
+      assert.deepEqual(paths(words(query)), ['0'], query);
+    assert.deepEqual(paths(words('Spiel Sucht')), ['1', '2']);
+    assert.deepEqual(paths(words('Ko PrA Sax')), ['0']);
+  });
+
+  it('passes over what nobody sees, in the text as in the query, and shows none of it', () => {
+    const unseen = ['\u00ad', '\u200b', '\u2060', '\ufeff'];
+    for (const sign of unseen) {
+      const words = over(`Eine Schulden${sign}beratung hilft.`, 'Etwas anderes.');
+      for (const query of ['Schuldenberatung', `Schulden${sign}beratung`, 'Beratung']) {
+        const [hit, ...more] = words(query).hits;
+        assert.deepEqual([hit?.path, more.length], ['0', 0], query);
+        assert.equal(hit?.excerpt.map(({ text }) => text).join(''), 'Eine Schuldenberatung hilft.');
+        assert.ok(hit.excerpt.some(({ text, marked }) => marked && text === 'Schuldenberatung'));
+      }
+    }
+  });
+
   it('finds a word with a slip, but only where it is not a word of its own', () => {
     const words = over('Beratung', 'Begleitung');
     assert.deepEqual(paths(words('Beratnug')), ['0']);

@@ -14,7 +14,7 @@ const NEXT = '2026-11-01';
 const person = (name: string) => ({
   name: `${name} JETZT`,
   role: 'JETZT',
-  phone: '01234 56789',
+  phone: '030 23125678',
   email: 'jetzt@example.org',
 });
 
@@ -45,7 +45,7 @@ const site = rawSite({
   venue: 'Treffpunkt JETZT',
   address: { street: 'JETZT 1', postcode: '01234', city: 'JETZT' },
   hours: 'JETZT',
-  phone: '01234 56789',
+  phone: '030 23125678',
   coordinator: person('Lea'),
   deputy: person('Lia'),
   team: [person('Lou')],

@@ -37,6 +37,7 @@ describe('languageName', () => {
     assert.equal(languageName('de'), 'Deutsch');
     assert.equal(languageName('ar'), 'Arabisch');
     assert.equal(languageName('ku-Arab'), 'Kurdisch (Arabisch)');
+    assert.equal(languageName('gsg'), 'Deutsche Gebärdensprache');
   });
 
   it('is the tag itself where German has no name for it', () => {

@@ -47,7 +47,7 @@ export const siteSchema = z.strictObject({
   /** How the rooms can be reached: steps, lift, toilet, hearing loop. */
   accessibility: list(text),
   /** Languages spoken there besides German. */
-  languages: list(language),
+  languages: list(language.refine((tag) => !/^de\b/.test(tag), 'Bitte „de“ weglassen: Hier stehen nur andere Sprachen.')),
   position: position.optional(),
   /** Dates that are open to everybody. */
   dates: list(meeting),

@@ -3,9 +3,10 @@
  * keeps its leading zero and a date stays a date. Messages are German: they are for editors.
  */
 import { z } from 'zod';
-import { isOneNumber } from '../phone.ts';
 import { germanSignsIn } from '../text/german-signs.ts';
 import { withoutEntities } from '../text/entities.ts';
+import { tagProblem } from '../typing/language-tag.ts';
+import { publishedNumber } from '../typing/published-phone.ts';
 
 /** A sentence or a name. It stands on pages, flyers and elsewhere as it is: marks of Markdown would be read, not seen. */
 export const text = z
@@ -22,17 +23,30 @@ export const text = z
   .overwrite((value) => germanSignsIn(withoutEntities(value)));
 const HTML = /<\/?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|o:p|ol|p|script|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]*>/i;
 const QUOTE = 'bitte den ganzen Text in gerade Anführungszeichen setzen';
+
+/** What stands in it twice would have one id in calendars, address books and open data, and was hardly meant. */
 export const list = <T extends z.ZodType>(item: T) =>
-  z.array(item, { error: 'Hier wird eine Liste erwartet: je Zeile „- Eintrag“.' }).default([]);
+  z
+    .array(item, { error: 'Hier wird eine Liste erwartet: je Zeile „- Eintrag“.' })
+    .superRefine((entries, { addIssue }) => {
+      const written = entries.map((entry) => JSON.stringify(entry));
+      for (const [index, entry] of entries.entries()) {
+        if (written.indexOf(written[index] ?? '') === index) continue;
+        const what = typeof entry === 'string' ? `„${entry}“` : 'Dieser Eintrag';
+        addIssue({ code: 'custom', path: [index], message: `${what} steht zweimal in der Liste.` });
+      }
+    })
+    .default([]);
 export const email = z.email('Bitte eine E-Mail-Adresse schreiben, zum Beispiel „name@beispiel.de“.');
+/** As it is shown everywhere; `telUri` dials it. */
 export const phone = z
   .string({ error: 'Bitte eine Telefonnummer mit Vorwahl schreiben.' })
-  .regex(/^(?=(?:\D*\d){3})[+0-9][0-9 ()/-]{2,24}$/, {
-    error: 'Bitte eine Telefonnummer mit Vorwahl schreiben, zum Beispiel „06152 123456“.',
-    abort: true,
-  })
-  // It becomes a link that dials: what stands behind it must not be dialled, too.
-  .refine(isOneNumber, 'Bitte nur eine Telefonnummer schreiben, ohne Zeiten und ohne zweite Nummer daneben.');
+  .transform((typed, { addIssue }) => {
+    const number = publishedNumber(typed);
+    if ('shown' in number) return number.shown;
+    addIssue(number.problem);
+    return z.NEVER;
+  });
 export const url = z.url({ protocol: /^https$/, error: 'Bitte eine Adresse schreiben, die mit „https://“ beginnt.' });
 const isDay = (value: string) => z.iso.date().safeParse(value).success;
 /** Editors' programs may write midnight behind a day. */
@@ -78,5 +92,9 @@ export const fiveDigits = (what: string) =>
   });
 export const postcode = fiveDigits('Eine Postleitzahl');
 export const language = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Bitte ein Sprachkürzel schreiben, zum Beispiel „de“ oder „ar“.');
+  .string({ error: 'Bitte ein Sprachkürzel schreiben, zum Beispiel „en“ oder „ar“.' })
+  .trim()
+  .superRefine((tag, { addIssue }) => {
+    const problem = tagProblem(tag);
+    if (problem) addIssue(problem);
+  });

@@ -3,12 +3,21 @@ import { weekdays, weeks } from '../../content/schema/meeting.ts';
 import type { Site } from '../../content/schema/site.ts';
 import type { Project } from '../../content/schema/project.ts';
 import type { Meeting } from '../../content/schema/meeting.ts';
+import { distinctIds } from '../stable-ids.ts';
 
 /** RFC 5545, 3.3.10: the day of the week, with its number in the month where the meeting is monthly. */
 export function byDay({ weekday, week }: Meeting): string {
   const day = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'][weekdays.indexOf(weekday)] ?? '';
   return week ? `${week === 'letzter' ? -1 : weeks.indexOf(week) + 1}${day}` : day;
 }
+
+/** For calendars and open data. @param kind what they are there */
+export const meetingIds = (kind: string, { slug, dates }: Pick<Site, 'slug' | 'dates'>): Map<Meeting, string> =>
+  distinctIds(
+    dates,
+    (meeting) => [kind, slug, meeting.begin, byDay(meeting), meeting.from],
+    ({ title, to, end, place }) => [title, to, end, place],
+  );
 
 /** @returns the first day on which it takes place, `YYYY-MM-DD` */
 export function firstDay(meeting: Meeting): string {

@@ -1,8 +1,9 @@
 /** The small parts of HSDS 3.1 records: whom, where, when. Ids are UUIDs of version 5; what is not known is left out. */
 import { languageName, stateNames } from '../../texts/terms.ts';
 import { meetingWords } from '../../texts/facts.ts';
-import { stableId } from '../../domain/stable-ids.ts';
-import { byDay, firstDay, lastDay, meetingsFrom } from '../../domain/days/meetings.ts';
+import { eachNumberOnce } from '../../domain/contacts.ts';
+import { distinctIds, stableId } from '../../domain/stable-ids.ts';
+import { byDay, firstDay, lastDay, meetingIds, meetingsFrom } from '../../domain/days/meetings.ts';
 import type { Site } from '../../content/schema/site.ts';
 import type { Project } from '../../content/schema/project.ts';
 import type { Meeting } from '../../content/schema/meeting.ts';
@@ -18,22 +19,21 @@ export const known = (fields: Fields): Fields =>
 
 /** @param owner kind and slugs of the record that it belongs to */
 export const phones = (owner: string[], numbers: (string | undefined)[]): Fields[] =>
-  [...new Set(numbers)]
-    .filter((number) => number !== undefined)
-    .map((number) => ({ id: stableId('phone', ...owner, number), number, type: 'voice' }));
+  eachNumberOnce(numbers).map((number) => voice(stableId('phone', ...owner, number), number));
 
-export const contacts = (owner: string[], people: (Person | undefined)[]): Fields[] =>
-  [...new Set(people)]
-    .filter((person) => person !== undefined)
-    .map(({ name, role, email, phone }) =>
-      known({
-        id: stableId('contact', ...owner, name),
-        name,
-        title: role,
-        email,
-        phones: phones([...owner, name], [phone]),
-      }),
-    );
+const voice = (id: string | undefined, number: string): Fields => ({ id, number, type: 'voice' });
+
+export function contacts(owner: string[], people: (Person | undefined)[]): Fields[] {
+  const each = [...new Set(people)].filter((person) => person !== undefined);
+  const wholly = ({ role, email, phone }: Person) => [role, email, phone];
+  const ids = distinctIds(each, ({ name }) => ['contact', ...owner, name], wholly);
+  const phoneIds = distinctIds(each, ({ name, phone = '' }) => ['phone', ...owner, name, phone], wholly);
+  return each.map((person) => {
+    const { name, role, email, phone } = person;
+    const numbers = phone ? [voice(phoneIds.get(person), phone)] : [];
+    return known({ id: ids.get(person), name, title: role, email, phones: numbers });
+  });
+}
 
 export const addresses = ({ slug, address, state }: Site): Fields[] =>
   address
@@ -72,16 +72,18 @@ export const openingHours = ({ slug, hours }: Site): Fields[] =>
   hours ? [{ id: stableId('hours', slug), description: hours }] : [];
 
 /** Public dates as rules of RFC 5545. An offset to UTC would be wrong for half of the year. */
-export const schedules = (site: Site, project: Project, today: string): Fields[] =>
-  meetingsFrom(site, project, today).map((meeting) =>
+export function schedules(site: Site, project: Project, today: string): Fields[] {
+  const ids = meetingIds('schedule', site);
+  return meetingsFrom(site, project, today).map((meeting) =>
     known({
-      id: stableId('schedule', site.slug, meeting.begin, byDay(meeting), meeting.from),
+      id: ids.get(meeting),
       ...rule(meeting),
       until: lastDay(meeting, project),
       description: `${meeting.title}: ${meetingWords(meeting)}`,
       notes: 'Europe/Berlin',
     }),
   );
+}
 
 const rule = (meeting: Meeting): Fields => ({
   dtstart: firstDay(meeting),

@@ -6,6 +6,7 @@ import { contentOn } from '../../texts/afterwards.ts';
 import { sitesOf } from '../../domain/catchment.ts';
 import { contactAt } from '../../domain/contacts.ts';
 import type { Content } from '../../content/content.ts';
+import { bodyName, organizationId } from './bodies.ts';
 import * as parts from './parts.ts';
 import { known } from './parts.ts';
 import type { Fields } from './parts.ts';
@@ -39,7 +40,7 @@ export function hsdsOf(all: Content, origin: string, today: string): Hsds {
   return {
     services: content.projects.map((project) => serviceRecord(project, content, origin, today)),
     organizations: organizationRecords(content, today),
-    locations: content.sites.map((site) => record(location(site, content), [site.runBy], site.postcodes)),
+    locations: content.sites.map((site) => record(location(site, content), content, [site.runBy], site.postcodes)),
     service_at_locations: content.projects.flatMap((project) =>
       sitesOf(content, project.slug).map((site) =>
         record(
@@ -47,6 +48,7 @@ export function hsdsOf(all: Content, origin: string, today: string): Hsds {
             ...serviceAtLocation(site, project, content, today),
             service: service(project, content, origin, today),
           }),
+          content,
           [...project.runBy, site.runBy],
           site.postcodes,
         ),
@@ -63,10 +65,10 @@ export function withoutLists(fields: Fields): Fields {
   );
 }
 
-const record = (full: Fields, bodies: string[], postcodes: string[] = []): HsdsRecord => ({
+const record = (full: Fields, content: Published, bodies: string[], postcodes: string[] = []): HsdsRecord => ({
   id: String(full['id']),
   full,
-  organizations: bodies.map(organizationId),
+  organizations: bodies.map((name) => organizationId(name, content)),
   postcodes,
 });
 
@@ -82,17 +84,17 @@ function serviceRecord(project: Project, content: Published, origin: string, tod
     organization: project.runBy[0] ? organization(project.runBy[0], content, today) : undefined,
   });
   const postcodes = sites.flatMap((site) => site.postcodes);
-  return record(full, project.runBy, postcodes);
+  return record(full, content, project.runBy, postcodes);
 }
 
-function service(project: Project, { portal }: Published, origin: string, today: string): Fields {
+function service(project: Project, content: Published, origin: string, today: string): Fields {
   const { slug, acronym, title, summary, offer, runBy, audience, afterEnd } = project;
   const ended = hasEnded(project, today);
   const page = `${origin}projekte/${slug}/`;
   return known({
     id: stableId('service', slug),
     // One only, though several may run it together; the description names all.
-    organization_id: runBy[0] ? organizationId(runBy[0]) : undefined,
+    organization_id: runBy[0] ? organizationId(runBy[0], content) : undefined,
     name: `${acronym} – ${title}`,
     alternate_name: acronym,
     description: [
@@ -104,7 +106,7 @@ function service(project: Project, { portal }: Published, origin: string, today:
     email: project.contact?.email,
     status: statusOf(project, today),
     application_process: closedBecause(project, today) ? undefined : `Interesse mitteilen: ${page}interesse/`,
-    eligibility_description: forWhom(project, portal).join(' ') || undefined,
+    eligibility_description: forWhom(project, content.portal).join(' ') || undefined,
     minimum_age: ended ? undefined : audience.ageFrom,
     maximum_age: ended ? undefined : audience.ageTo,
     assured_date: project.checked?.date,
@@ -135,13 +137,13 @@ function serviceAtLocation(site: Site, project: Project, content: Published, tod
   });
 }
 
-function location(site: Site, { projects }: Published): Fields {
-  const acronym = projects.find(({ slug }) => slug === site.project)?.acronym ?? '';
+function location(site: Site, content: Published): Fields {
+  const acronym = content.projects.find(({ slug }) => slug === site.project)?.acronym ?? '';
   const owner = ['site', site.slug];
   return known({
     id: stableId('location', site.slug),
     location_type: 'physical',
-    organization_id: organizationId(site.runBy),
+    organization_id: organizationId(site.runBy, content),
     name: `${acronym} ${site.place}`.trim(),
     description: `${site.district}, ${stateNames[site.state]}`,
     addresses: parts.addresses(site),
@@ -153,31 +155,30 @@ function location(site: Site, { projects }: Published): Fields {
   });
 }
 
-/** „Jobcenter Musterstadt (AöR)“ and „Jobcenter Musterstadt“ are one body. */
-const bodyName = (name: string) => name.replace(/\s*\([^()]*\)$/, '');
-const organizationId = (name: string) => stableId('organization', bodyName(name));
-
 /** Everybody who runs a project or a site, then the partners. */
 function organizationRecords(content: Published, today: string): HsdsRecord[] {
   const bodies = [...content.projects.flatMap(({ runBy }) => runBy), ...content.sites.map(({ runBy }) => runBy)];
-  const names = new Map<string, string>();
-  for (const name of bodies) if (!names.has(bodyName(name))) names.set(bodyName(name), name);
-  const runs = [...names.values()].map((name) => {
-    const locations = content.sites.filter((site) => bodyName(site.runBy) === bodyName(name));
+  const body = (name: string) => bodyName(name, content);
+  const names = new Map(bodies.toReversed().map((name) => [body(name), name]));
+  const runs = [...new Set(bodies.map(body))].map((key) => {
+    const name = names.get(key) ?? key;
+    const locations = content.sites.filter((site) => body(site.runBy) === key);
     const full = { ...organization(name, content, today), locations: locations.map((site) => location(site, content)) };
-    return record(known(full), [name]);
+    return record(known(full), content, [name]);
   });
   const partners = content.partners
-    .filter(({ name }) => !names.has(bodyName(name)))
+    .filter(({ name }) => !names.has(body(name)))
     .map(({ name, summary, url }) =>
-      record(known({ id: organizationId(name), name, description: summary, website: url }), [name]),
+      record(known({ id: organizationId(name, content), name, description: summary, website: url }), content, [name]),
     );
   return [...runs, ...partners];
 }
 
 /** The description is required; all that is known of such a body is what it runs. */
-function organization(name: string, { projects, sites }: Published, today: string): Fields {
-  const isIt = (other: string) => bodyName(other) === bodyName(name);
+function organization(name: string, content: Published, today: string): Fields {
+  const { projects, sites } = content;
+  const body = bodyName(name, content);
+  const isIt = (other: string) => bodyName(other, content) === body;
   const run = projects.filter(
     ({ slug, runBy }) => runBy.some(isIt) || sites.some((site) => site.project === slug && isIt(site.runBy)),
   );
@@ -188,5 +189,5 @@ function organization(name: string, { projects, sites }: Published, today: strin
     ...(running?.length ? [`Führt ${germanList(running)} durch`] : []),
     ...(over?.length ? [`Hat ${germanList(over)} durchgeführt`] : []),
   ].join('. ');
-  return { id: organizationId(name), name, description };
+  return { id: organizationId(name, content), name, description };
 }

@@ -1,5 +1,5 @@
 /** What can be said about a telephone number as somebody typed it. It is never changed, and never refused for this. */
-import { dialledNumber } from '../../content/phone.ts';
+import { dialledNumber } from '../../content/typing/phone.ts';
 import { asciiDigits } from '../../domain/typing/spelling.ts';
 
 /** „٠٦١٥٢“ and „０６１５２“ are 06152; a number that is copied has no-break spaces and dashes of its own. */

@@ -2,16 +2,17 @@
 import type { APIRoute } from 'astro';
 import { contentToday } from '../../../components/content.ts';
 import { vcardAnswer } from '../../../components/contact/vcards.ts';
-import { isReachable } from '../../../domain/contacts.ts';
-import { personVcard } from '../../../exports/vcard.ts';
+import { isReachable, isSamePerson } from '../../../domain/contacts.ts';
+import { peopleVcards } from '../../../exports/vcard.ts';
 
 export const prerender = false;
 
 export const GET: APIRoute = async ({ params, site, locals }) => {
-  const { projects } = await contentToday(locals);
-  const project = projects.find(({ slug }) => slug === params['project']);
+  const content = await contentToday(locals);
+  const project = content.projects.find(({ slug }) => slug === params['project']);
   const url = new URL(`/projekte/${params['project']}/`, site).href;
-  return vcardAnswer(
-    project?.contact && isReachable(project.contact) ? personVcard(project.contact, project, url) : undefined,
-  );
+  const contact = project?.contact;
+  if (!contact || !isReachable(contact)) return vcardAnswer(undefined);
+  const vcards = [...peopleVcards(project, content, url)];
+  return vcardAnswer(vcards.find(([person]) => isSamePerson(person, contact))?.[1]);
 };

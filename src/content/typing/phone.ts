@@ -18,18 +18,18 @@ const tails = [
 const second = /(?<=^\(?0[^0].* )0(?:\D*\d){6,}$/;
 
 /** Numbers have at most 11 digits in Germany, without the first 0 (Bundesnetzagentur, rules of 2009). */
-const MOST_GERMAN_DIGITS = 11;
+export const MOST_GERMAN_DIGITS = 11;
 
-const read = (text: string) => parsePhoneNumberFromString(text, { defaultCountry: 'DE', extract: false });
+export const readNumber = (text: string) => parsePhoneNumberFromString(text, { defaultCountry: 'DE', extract: false });
 
 /** One number from the first character to the last, as far as its writing tells; an extension of a minus and digits is part of it. */
-export function isOneNumber(text: string): boolean {
-  return (
-    written.test(text) && !tails.some((tail) => isNumber(tail.exec(text)?.[1])) && !isNumber(second.exec(text)?.[0])
-  );
-}
+const isOneNumber = (text: string): boolean => written.test(text) && !hasMoreBehind(text);
 
-const isNumber = (text: string | undefined) => text !== undefined && read(text)?.isValid() === true;
+/** Whether hours, a day or another number may stand behind what is a number without them. */
+export const hasMoreBehind = (text: string): boolean =>
+  tails.some((tail) => isNumber(tail.exec(text)?.[1])) || isNumber(second.exec(text)?.[0]);
+
+const isNumber = (text: string | undefined) => text !== undefined && readNumber(text)?.isValid() === true;
 
 /**
  * The number as it is dialled from anywhere (ITU-T E.123), for example `+49 170 5550199`.
@@ -38,7 +38,7 @@ const isNumber = (text: string | undefined) => text !== undefined && read(text)?
 export function dialledNumber(text: string): string | undefined {
   // In Germany an area code begins with 0; without it nobody knows which town is meant.
   if (!/^\(?[+0]/.test(text) || !isOneNumber(text)) return undefined;
-  const number = read(text);
+  const number = readNumber(text);
   if (!number?.isValid() || number.ext !== undefined) return undefined;
   const { countryCallingCode, nationalNumber } = number;
   if (countryCallingCode === '49' && nationalNumber.length > MOST_GERMAN_DIGITS) return undefined;
