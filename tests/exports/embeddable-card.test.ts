@@ -53,9 +53,9 @@ describe('the card for other sites', () => {
     await fc.assert(
       fc.asyncProperty(words, words, words, async (title, acronym, name) => {
         const card = cardWith({
-          title: `<b>"${title}'`,
+          title: `<x>"${title}'`,
           acronym: `&${acronym}`,
-          contact: { ...contact, name: `</li>${name}` },
+          contact: { ...contact, name: `</x>${name}` },
         });
         const report = await validator.validateString(card);
         assert.deepEqual(

@@ -58,7 +58,7 @@ const site = rawSite({
   position: { latitude: '51.05', longitude: '13.74' },
   dates: [{ title: 'JETZT', weekday: 'Montag', from: '10:00', to: '12:00', begin: '2026-01-01' }],
 });
-const partner = (slugs: string[]) => ({ name: 'Verein', summary: 'Hilft JETZT.', projects: slugs });
+const partner = (name: string, ...slugs: string[]) => ({ name, summary: 'Hilft JETZT.', projects: slugs });
 const raw = rawContent({
   projects: { alpha: project, omega: rawProject({ acronym: 'OMEGA' }) },
   sites: {
@@ -66,7 +66,7 @@ const raw = rawContent({
     gamma: rawSite({ project: 'omega' }),
     delta: rawSite({ project: 'omega', postcodes: ['99999'] }),
   },
-  partners: { verein: partner(['alpha']), beide: partner(['alpha', 'omega']) },
+  partners: { verein: partner('Verein', 'alpha'), beide: partner('Verband', 'alpha', 'omega') },
   flyers: { blatt: { title: 'Blatt', project: 'alpha', file: 'blatt.pdf', date: '2026-01-01', bytes: '1' } },
 });
 const content = parseContent(raw);
