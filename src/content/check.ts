@@ -17,8 +17,16 @@ export function parseContent(raw: RawContent): Content {
   return content;
 }
 
-/** @returns what is right, as far as it goes, and in German what is wrong; no content: the portal itself is not known */
-export function checkContent(raw: RawContent): { content: Content | undefined; problems: string[] } {
+interface Checked {
+  /** All of it; undefined: `portal.yaml` is wrong, and without it there is none. */
+  content: Content | undefined;
+  /** What is right, as far as it goes. */
+  entries: Omit<Content, 'portal'>;
+  /** In German, one line per file and field. */
+  problems: string[];
+}
+
+export function checkContent(raw: RawContent): Checked {
   const problems: string[] = [];
   const check = <T>(schema: z.ZodType<T>, data: unknown, file: string): T | undefined => {
     // Not readable, which is told already.
@@ -37,7 +45,7 @@ export function checkContent(raw: RawContent): { content: Content | undefined; p
     });
 
   const portal = check(portalSchema, raw.portal, 'portal.yaml');
-  const content = {
+  const entries = {
     projects: all('projects', kinds.projects),
     sites: all('sites', kinds.sites),
     partners: all('partners', kinds.partners),
@@ -46,8 +54,8 @@ export function checkContent(raw: RawContent): { content: Content | undefined; p
     pages: all('pages', kinds.pages),
     redirects: check(redirectsSchema, raw.redirects ?? {}, 'redirects.yaml') ?? {},
   };
-  problems.push(...brokenReferences(content, raw));
-  return { content: portal && { portal, ...content }, problems };
+  problems.push(...brokenReferences(entries, raw));
+  return { content: portal && { portal, ...entries }, entries, problems };
 }
 
 function fieldOf(issue: z.core.$ZodIssue): string {

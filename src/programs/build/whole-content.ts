@@ -45,16 +45,18 @@ export async function judgeContent(root: string, siteUrl: URL, now = Date.now())
     ...(await pictureProblems(raw, folder)),
     ...strayFiles(folder, raw),
   );
-  const { content, problems: wrong } = checkContent(raw);
-  problems.push(...wrong);
-  if (!content) return { whole: undefined, problems, hints: [] };
-  const isPage = knownPaths(root, content, today);
-  const leadsSomewhere = (path: string) => isPage(path) || content.redirects[path] !== undefined;
-  problems.push(...linkProblems(read, leadsSomewhere), ...redirectProblems(content.redirects, isPage));
-  problems.push(...(await flyerProblems({ content, textOf, origin: siteUrl, today })));
+  const { content, entries, problems: wrong } = checkContent(raw);
+  const isPage = knownPaths(root, raw, entries, today);
+  const leadsSomewhere = (path: string) => isPage(path) || entries.redirects[path] !== undefined;
+  problems.push(
+    ...wrong,
+    ...linkProblems(read, leadsSomewhere),
+    ...redirectProblems(entries.redirects, isPage),
+    ...(content ? await flyerProblems({ content, textOf, origin: siteUrl, today }) : []),
+  );
   return {
-    whole: { raw, content, textOf, leadsSomewhere },
+    whole: content && { raw, content, textOf, leadsSomewhere },
     problems: [...new Set(problems)],
-    hints: [...contentHints(content, textOf), ...lostAddresses(raw, leadsSomewhere)],
+    hints: [...(content ? contentHints(content, textOf) : []), ...lostAddresses(raw, leadsSomewhere)],
   };
 }
