@@ -7,6 +7,7 @@ import { fieldNames, placeOf } from './schema/field-names.ts';
 import { kinds } from './content.ts';
 import type { Content, Kind, RawContent } from './content.ts';
 import { ContentError } from './content-error.ts';
+import { pageIds } from './page-ids.ts';
 import { brokenReferences } from './references.ts';
 
 /** Checks everything and returns it. @throws ContentError naming every wrong file and field at once. */
@@ -40,6 +41,9 @@ export function checkContent(raw: RawContent): Checked {
     Object.entries(raw[kind] ?? {}).flatMap(([slug, data]) => {
       if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
         problems.push(`${kind}/${slug}.md, Dateiname: Bitte nur kleine Buchstaben (a–z), Ziffern und „-“ benutzen.`);
+      // Pages name their parts by the projects.
+      if (kind === 'projects' && pageIds.includes(slug))
+        problems.push(`${kind}/${slug}.md, Dateiname: Dieses Wort braucht das Portal selbst. Bitte anders benennen.`);
       const entry = check(schema, data, `${kind}/${slug}.md`);
       return entry ? [{ ...entry, slug }] : [];
     });

@@ -1,10 +1,12 @@
 /** The text of a file as HTML, for its page and for feeds. */
 import Slugger from 'github-slugger';
+import { pageIds } from '../page-ids.ts';
 import { wordsOf } from './blocks.ts';
 import type { Block, Entry, Run } from './blocks.ts';
 
 export function toHtml(blocks: Block[]): string {
   const slugger = new Slugger();
+  for (const id of pageIds) slugger.slug(id);
   const html = (block: Block): string => {
     switch (block.kind) {
       case 'paragraph':

@@ -1,0 +1,5 @@
+/** The ids that pages have of their own: no heading of an editor's and no project may get one of them once more (HTML, 3.2.6). */
+export const pageIds: readonly string[] =
+  'access again alter alter-error ask authority back barriere bedarf call card challenge confirm consent consent-error contact contact-email contact-error contact-phone contact-post copy dates do drawing-title enforcement entries errors facts find fitting flood foot-barrier foot-contact for-me foreign forms found gone help html interest join keep language language-error machines main map-text map-title missed more must near news next now office officer ort over periods places plz preview print projects publisher q responsible say site-error site-unsure stop sure unavailable voicemail way way-on ways website what where who-sees whole written'.split(
+    ' ',
+  );
