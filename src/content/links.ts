@@ -18,6 +18,8 @@ export function linkProblems(
     const anchors = anchorsOf(file, textOf);
     const known = { isPage, anchors };
     return ofFile.flatMap(({ line, words, href }) => {
+      // Said where the text is read.
+      if (href === '') return [];
       const what = hrefProblem(href, known);
       return what === undefined ? [] : [`${file}, Zeile ${line}, Link „${words}“: ${what}`];
     });
@@ -63,7 +65,8 @@ function strangeProblem(href: string): string {
   if (/^www\./i.test(href)) return `Vor „www.“ fehlt „https://“: „https://${href}“.`;
   if (/^[^\s@/:]+@[^\s@/]+$/.test(href)) return `Vor eine E-Mail-Adresse gehört „mailto:“: „mailto:${href}“.`;
   if (/^(file:|[a-z]:\\|\\\\|\/\/)/i.test(href)) return 'Diese Adresse gibt es nur auf Ihrem Rechner oder in Ihrem Netz. Bitte eine Internet-Adresse schreiben.';
-  if (/^[\w-]+(\.[\w-]+)+(\/|$)/.test(href)) return `Davor fehlt „https://“: „https://${href}“.`;
+  if (/^[\w-]+(\.[\w-]+)+(\/|$)/.test(href) && !/\.(html?|php|pdf|jpe?g|png|docx?|md)$/i.test(href))
+    return `Davor fehlt „https://“: „https://${href}“.`;
   return 'Bitte eine Adresse schreiben, die mit „https://“ beginnt, oder eine Seite dieses Portals wie „/kontakt/“.';
 }
 

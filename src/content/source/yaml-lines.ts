@@ -33,18 +33,29 @@ export function linesOf(source: string): YamlLine[] {
   const lines: YamlLine[] = [];
   let block: number | undefined;
   let open = 0;
+  let quote: YamlLine | undefined;
   for (const [index, text] of source.split('\n').entries()) {
     const line = lineFrom(text, index + 1);
+    if (quote && text.trim() && line.column <= quote.column) quote = undefined;
+    if (quote) {
+      quote.value += `\n${text.trim()}`;
+      if (!isOpenQuote(quote.value)) quote = undefined;
+      continue;
+    }
     if (!text.trim() || /^\s*#/.test(text) || (block !== undefined && line.column > block)) continue;
     block = BLOCK.test(line.value) ? line.column : undefined;
     // A name at the very left is a new field, whatever was open.
     if (open > 0 && line.key !== undefined && line.column === 0) open = endOpen(lines);
     if (open === 0) lines.push(line);
     if (open > 0 || /^[[{]/.test(line.value)) open = Math.max(0, open + bracketsIn(open > 0 ? text : line.value));
+    if (open === 0 && isOpenQuote(line.value)) quote = line;
   }
   if (open > 0) endOpen(lines);
   return lines;
 }
+
+/** It may go on in lines that begin further right. */
+const isOpenQuote = (value: string) => /^"(?:[^"\\]|\\[^])*$/.test(value) || /^'(?:[^']|'')*$/.test(value);
 
 function endOpen(lines: YamlLine[]): 0 {
   const last = lines.at(-1);

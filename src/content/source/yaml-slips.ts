@@ -57,12 +57,11 @@ const noSpaceBehindDash: Rule = ({ key, text }, { before }) => {
 };
 
 /** An odd quotation mark, words behind the last, a backslash. */
-const quotes: Rule = ({ value }, { next }) => {
+const quotes: Rule = ({ value }) => {
   const [sign = ''] = /^["']/.exec(value) ?? [];
   if (!sign) return undefined;
-  const closed = (sign === '"' ? /^"(?:[^"\\]|\\.)*"/ : /^'(?:[^']|'')*'/).exec(value)?.[0];
-  const isNewNext = next === undefined || next.key !== undefined || next.entry;
-  if (closed === undefined) return isNewNext ? `Dem Wert fehlt das Anführungszeichen am Ende: ${value}${sign}.` : undefined;
+  const closed = (sign === '"' ? /^"(?:[^"\\]|\\[^])*"/ : /^'(?:[^']|'')*'/).exec(value)?.[0];
+  if (closed === undefined) return `Dem Wert fehlt das Anführungszeichen am Ende: ${value.split('\n')[0]}${sign}.`;
   const rest = value.slice(closed.length);
   if (rest.trim() && !/^\s+#/.test(rest))
     return 'Hinter dem schließenden Anführungszeichen steht noch etwas. Bitte außen gerade Anführungszeichen, innen „so“.';

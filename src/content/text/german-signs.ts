@@ -2,9 +2,17 @@
 import type { Run } from './blocks.ts';
 
 /** What may stand before an opening quotation mark. */
-const BEFORE_OPENING = /[\s([{/–—‚„»›-]/;
-const quotes = /["“”„]/;
-const singleQuotes = /['‘’‚]/;
+const BEFORE_OPENING = /[\s([{/–—‚„‘“»›-]/;
+
+interface Pair {
+  /** By opening sign, what closes it. */
+  closes: Record<string, string>;
+  /** As German has them. */
+  opening: string;
+  closing: string;
+}
+const double: Pair = { closes: { '"': '"”', '“': '”"“', '„': '“"”' }, opening: '„', closing: '“' };
+const single: Pair = { closes: { "'": "'’", '‘': '’', '‚': '‘’\'' }, opening: '‚', closing: '‘' };
 
 /** One field: the same as a run of text alone. */
 export const germanSignsIn = (text: string): string => (PLAIN.test(text) ? text : germanSigns([{ text }])[0]?.text ?? '');
@@ -16,8 +24,9 @@ const PLAIN = /^[^"“”„'‘’‚`´.-]*$/;
 export function germanSigns(runs: Run[]): Run[] {
   const text = Array.from(runs, (run) => (isAddress(run) ? '\uFFFC'.repeat(run.text.length) : run.text)).join('');
   const signs = text.split('');
-  setPairs(signs, quotes, '„', '“', () => undefined);
-  setPairs(signs, singleQuotes, '‚', '‘', apostrophe);
+  setPairs(signs, double);
+  setPairs(signs, single);
+  setApostrophes(signs);
   let start = 0;
   return runs.map((run) => {
     const own = signs.slice(start, (start += run.text.length)).join('');
@@ -29,29 +38,28 @@ export function germanSigns(runs: Run[]): Run[] {
 const isAddress = ({ text, href }: Run) =>
   href !== undefined && (href === text || href.endsWith(`:${text}`) || href.endsWith(`//${text}`));
 
-function setPairs(signs: string[], pattern: RegExp, opening: string, closing: string, alone: typeof apostrophe): void {
+/** Only whole pairs are set; what has no partner stays as it was typed. */
+function setPairs(signs: string[], { closes, opening, closing }: Pair): void {
   let open: number | undefined;
   for (const [at, sign] of signs.entries()) {
-    if (!pattern.test(sign)) continue;
     const [before = ' ', after = ' '] = [signs[at - 1], signs[at + 1]];
-    const opens = BEFORE_OPENING.test(before) && !/\s/.test(after);
-    const within = /[\p{L}\p{N}]/u.test(before) && /\p{L}/u.test(after) && pattern === singleQuotes;
-    if (!within && open === undefined && opens && closesLater(signs, at, pattern)) open = at;
-    else if (!within && open !== undefined && !/\s/.test(before)) {
+    if (before === sign || after === sign || (/\p{L}/u.test(before) && /\p{L}/u.test(after))) continue;
+    if (open !== undefined && !/\s/.test(before) && closes[signs[open] ?? '']?.includes(sign)) {
       [signs[open], signs[at], open] = [opening, closing, undefined];
-    } else signs[at] = alone(sign, before, after) ?? sign;
+    } else if (closes[sign] !== undefined && (sign === opening || BEFORE_OPENING.test(before)) && !/\s/.test(after)) {
+      open = at;
+    }
   }
 }
 
-const closesLater = (signs: string[], from: number, pattern: RegExp) =>
-  signs.some((sign, at) => at > from + 1 && pattern.test(sign) && !/\s/.test(signs[at - 1] ?? ' ') && !isWithin(signs, at));
-
-const isWithin = (signs: string[], at: number) =>
-  /\p{L}/u.test(signs[at - 1] ?? '') && /\p{L}/u.test(signs[at + 1] ?? '') && singleQuotes.test(signs[at] ?? '');
-
 /** „geht's“, „Hans' Auto“, „'s“, „im Sommer '26“; but not 6' for feet. */
-const apostrophe = (sign: string, before: string, after: string): string | undefined =>
-  /['‘’]/.test(sign) && (/\p{L}/u.test(before) || (/\s/.test(before) && /[\p{L}\p{N}]/u.test(after))) ? '’' : undefined;
+function setApostrophes(signs: string[]): void {
+  for (const [at, sign] of signs.entries()) {
+    const [before = ' ', after = ' '] = [signs[at - 1], signs[at + 1]];
+    const isOne = /\p{L}/u.test(before) || (/[\s-]/.test(before) && /[\p{L}\p{N}]/u.test(after));
+    if (sign === "'" && isOne) signs[at] = '’';
+  }
+}
 
 const dashes = (text: string): string =>
   text

@@ -11,13 +11,14 @@ const INVISIBLE = /[\u200B\u2060\uFEFF]/g;
 
 export function germanTyping(markdown: string): string {
   const lines = markdown.split('\n').map(withPlainStart);
-  return lines
-    .map((line, index) => {
-      if (isTypedNumber(lines, index)) return line.replace(/(?<=^[\s>]*\d+)([.)])/, '\\$1');
-      return isLonelyStar(lines, index) ? line.replace('*', '\\*') : line;
-    })
-    .map((line) => withTypedStart(line.split(ADDRESS).map(withTypedStars).join('')))
-    .join('\n');
+  const typed: string[] = [];
+  let paragraph = 0;
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') paragraph = index + 1;
+    const before = lines.slice(paragraph, index).join('\n');
+    typed.push(withTypedSigns(withTypedStart(lines, index), before));
+  }
+  return typed.join('\n');
 }
 
 const START =
@@ -62,34 +63,53 @@ function neighbour(lines: string[], index: number, step: 1 | -1, indent: string)
   return undefined;
 }
 
-/** „* ermäßigt“: what a star in the text above means, and no list. */
+/** „* ermäßigt“ below „5 €*“: what the star means, and no list. */
 function isLonelyStar(lines: string[], index: number): boolean {
-  const isEntry = (at: number) => /^[\s>]*\* /.test(lines[at] ?? '');
-  return isEntry(index) && !lines.some((_, at) => at !== index && isEntry(at));
+  const isEntry = (at: number) => /^[\s>]*\* (?!\*)/.test(lines[at] ?? '');
+  return (
+    isEntry(index) &&
+    !lines.some((_, at) => at !== index && isEntry(at)) &&
+    lines.some((line, at) => at < index && /[\p{L}\p{N}€%)“]\*(?![\p{L}\p{N}*])/u.test(line))
+  );
 }
 
-/** „> 18 Jahre“, „+ Kinder“, „- 15. Juli“: more than, and, the date of an entry. */
-const withTypedStart = (line: string): string =>
-  line
-    .replace(/^(\s*(?:> ?)*(?:[-*]\s+)?)>(?=\s*\d+(?![.)]\s))/, '$1\\>')
+/** „15. Juli“, „> 18 Jahre“, „+ Kinder“, „- 15. Juli“: a date, more than, and, the date of an entry. */
+function withTypedStart(lines: string[], index: number): string {
+  const line = lines[index] ?? '';
+  if (isTypedNumber(lines, index)) return line.replace(/(?<=^[\s>]*\d+)([.)])/, '\\$1');
+  if (isLonelyStar(lines, index)) return line.replace('*', '\\*');
+  const isQuoted = [lines[index - 1], lines[index + 1]].some((near) => near !== undefined && /^\s*>/.test(near));
+  return (isQuoted ? line : line.replace(/^(\s*(?:[-*]\s+)?)>(?=\s*\d+(?![.)]\s))/, '$1\\>'))
     .replace(/^([\s>]*(?:[-*]\s+)?)([+#*])(?=\s)/, (all, before: string, sign: string) =>
-      sign === '+' || /[-*]/.test(before) ? `${before}\\${sign}` : all,
+      sign === '+' || (/[-*]/.test(before) && !/^[-*\s]+$/.test(line)) ? `${before}\\${sign}` : all,
     )
     .replace(/^([\s>]*(?:[-*]|\d{1,9}[.)])\s+\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}
 
 /** Within an address every sign is its own. */
 const ADDRESS = /(<[^<>\s]+>|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\S*(?::\/\/|www\.)\S*)/;
 
-/** A star between letters or behind a price, a line to write on. @param index odd: an address */
-const withTypedStars = (text: string, index: number): string =>
-  index % 2 === 1
-    ? text
-    : text
-        .replace(/(?<=[\p{L}\p{N}])(?<!\*)\*(?!\*)(?=[\p{L}\p{N}(])/gu, '\\*')
-        .replace(/(?<=[€%])(?<!\*)\*(?!\*)(?=[\s,.;:)]|$)/g, (star, at: number) =>
-          OPENING_STAR.test(text.slice(0, at)) ? star : '\\*',
-        )
-        .replace(/(?<=^|\s)\*(?=\))/g, '\\*')
-        .replace(/_{3,}|\*{4,}/g, (signs) => (text.trim() === signs ? signs : signs.replace(/./g, '\\$&')));
+/** @param before of the same paragraph: what is slanted may begin there */
+function withTypedSigns(line: string, before: string): string {
+  const parts = line.split(ADDRESS);
+  return parts
+    .map((part, index) => {
+      // Some editors' programs put a backslash there, too.
+      if (index % 2 === 1) return part.startsWith('](') ? part : part.replace(/\\([_*~])/g, '$1');
+      return withTypedStars(part, `${before}\n${parts.slice(0, index).join('')}`);
+    })
+    .join('');
+}
 
-const OPENING_STAR = /(?<=^|[\s("„‚[])\*(?=[\p{L}\p{N}„"(])/u;
+/** A star between letters or behind a word, a line to write on. */
+const withTypedStars = (text: string, before: string): string =>
+  text
+    .replace(/(?<=[\p{L}\p{N}])(?<!\*)\*(?!\*)(?=[\p{L}\p{N}(]|-\p{L})/gu, '\\*')
+    .replace(/(?<=[\p{L}\p{N}€%)“])(?<!\*)\*(?!\*)(?=[\s,.;:!?)/]|$)/gu, (star, at: number) =>
+      OPEN.test((before + text.slice(0, at)).replaceAll('**', '')) ? star : '\\*',
+    )
+    .replace(/(?<=^|\s)\*(?=\))/g, '\\*')
+    .replace(/_{3,}|\*{4,}/g, (signs) => (text.trim() === signs ? signs : signs.replace(/./g, '\\$&')));
+
+/** The last star opened something. */
+const OPEN = /(?<=^|[\s("„‚[])\*(?=[\p{L}\p{N}„"([])[^*]*$/u;

@@ -2,19 +2,23 @@
 import type { FileProblem } from '../file-problem.ts';
 
 /** Each with what to say, in German. */
+const foreign = 'Das ist ein Zeichen oder Befehl für ein anderes Programm. Hier würde man ihn lesen. Bitte weglassen.';
 const marks: [RegExp, string][] = [
-  [/^\s*#{1,6}[\p{L}\p{N}*„"]/u, 'Hinter den Zeichen „#“ am Anfang fehlt ein Leerzeichen, oder sie gehören nicht hierher.'],
+  [/\{\{|\}\}|\{%|\{[:#][^}]*\}|^\s*:{3,}|==[^=]+==|\[\/?[a-z_]+(?: [a-z_]+=["'][^\]]*)\](?!\()/i, foreign],
+  [/^\s*#{2,6}[\p{L}\p{N}*„"]/u, 'Hinter den Zeichen „#“ am Anfang fehlt ein Leerzeichen: „### Überschrift“.'],
   [/^\s*#{7,}/, 'So viele Zeichen „#“ hat keine Überschrift. Bitte „###“ schreiben.'],
   [/^\s*(```|~~~)/, 'Diese Zeichen machen hier nichts. Bitte weglassen.'],
   [/^\s*={3,}\s*$/, 'Eine Linie aus „=“ macht hier nichts. Für eine Überschrift bitte „## “ vor die Zeile schreiben.'],
   [/~~/, 'Durchgestrichenes gibt es hier nicht. Bitte löschen, was nicht mehr gilt.'],
   [/\[\^[^\]]+\]/, 'Fußnoten gibt es hier nicht. Bitte den Satz in Klammern in den Text schreiben.'],
+  [/(?<!\\)\[[^\]]+\]\[[^\]]*\]|^\s*\[[^\]]+\]:\s+(?:<|https?:|www\.|\/)/, 'Einen Link schreibt man hier so: [Wort](https://…). Adresse und Wort stehen zusammen.'],
   [/\[[^\]]*\]\s+\((?:https?:|www\.|mailto:|\/)/, 'Zwischen „]“ und „(“ darf kein Leerzeichen stehen: [Wort](https://…).'],
-  [/\]\((?:[^()]*\s[^()"']*)\)/, 'In der Adresse eines Links darf kein Leerzeichen stehen: [Wort](https://…).'],
+  [/\]\(\(/, 'Hinter „]“ steht eine Klammer zu viel: [Wort](https://…).'],
+  [/\]\([^()]*\s["'„][^()]*\)/, 'Was hinter der Adresse in Anführungszeichen steht, sieht niemand. Bitte weglassen.'],
+  [/\]\(\s*[^()\s"']+\s+[^()\s"'][^()"']*\)/, 'In der Adresse eines Links darf kein Leerzeichen stehen: [Wort](https://…).'],
   [/\[[^\]]*\]\([^()]*$/, 'Dem Link fehlt die schließende Klammer „)“: [Wort](https://…).'],
-  [/\]\(\s*\)/, 'Dem Link fehlt die Adresse: [Wort](https://…).'],
-  [/\[\s*\]\(/, 'Dem Link fehlt das Wort, auf das man klickt: [Wort](https://…).'],
-  [/\{\{|\}\}|\{%|\[\/?[a-z_]+( [^\]]*=[^\]]*)\]/i, 'Das ist ein Befehl für ein anderes Programm. Hier würde man ihn lesen. Bitte weglassen.'],
+  [/(?<!!)\[[^\]]+\]\(\s*\)/, 'Dem Link fehlt die Adresse: [Wort](https://…).'],
+  [/(?<!!)\[\s*\]\(/, 'Dem Link fehlt das Wort, auf das man klickt: [Wort](https://…).'],
 ];
 
 /** Word's dashes at the start of lines: a list, where there are several. */
@@ -25,7 +29,7 @@ const TABLE_LINE = /^[\s|:-]*-[\s|:-]*$/;
 export function leftMarks(markdown: string): FileProblem[] {
   const lines = withoutRemarks(markdown).split('\n');
   return lines.flatMap((line, index) => {
-    const found = [...marks.filter(([pattern]) => pattern.test(line)).map(([, what]) => what), ...lonelyBold(line)];
+    const found = marks.filter(([pattern]) => pattern.test(line)).map(([, what]) => what);
     if (DASHED.test(line) && [lines[index - 1], lines[index + 1]].some((near) => near && DASHED.test(near)))
       found.push('Hinter dem Strich am Anfang der Zeile fehlt ein Leerzeichen: „- Eintrag“.');
     if (isPiped(lines, index)) found.push('Der Tabelle fehlt die zweite Zeile, zum Beispiel „| --- | --- |“.');
@@ -39,15 +43,6 @@ const isPiped = (lines: string[], index: number) =>
   PIPED.test(lines[index + 1] ?? '') &&
   !PIPED.test(lines[index - 1] ?? '') &&
   !TABLE_LINE.test(lines[index + 1] ?? '');
-
-/** Two stars that are alone, or that stand off from their word. */
-function lonelyBold(line: string): string[] {
-  // „10 €**“ has its meaning in a line below.
-  const plain = line.replace(/\\./g, '').replace(/\S*:\/\/\S*/g, '').replace(/(?<=[€%)“\d])\*\*(?=[\s,.;)]|$)/g, '');
-  const signs = plain.match(/\*\*/g)?.length ?? 0;
-  const off = /(?<=^|\s)\*\*\s/.test(plain) || (/\s\*\*(?=$|\s|[.,;:!?)])/.test(plain) && signs > 0);
-  return signs % 2 === 1 || off ? ['Fett schreibt man so: **Wort**. Vor und hinter dem Wort je zwei Sterne, ohne Leerzeichen dazwischen.'] : [];
-}
 
 /** As long as they are, so that lines stay lines. */
 const withoutRemarks = (markdown: string) => markdown.replace(/<!--[\s\S]*?-->/g, (remark) => remark.replace(/[^\n]/g, ''));

@@ -110,6 +110,9 @@ const counted = (items: Entry[]): Entry[] =>
     : items;
 
 function table(node: Table, reading: Reading): Block {
+  // Markdown takes a line that follows at once for a row.
+  const below = node.children.find((row) => !lineOf(row, reading).includes('|'));
+  if (below) say(reading, below, 'Unter der Tabelle fehlt eine leere Zeile.');
   const [head = [], ...rows] = node.children.map((row) =>
     row.children.map((cell) => germanSigns(runsOf(cell, reading))),
   );
@@ -121,6 +124,7 @@ function runsOf(node: Parents, reading: Reading, look: Omit<Run, 'text'> = {}): 
   return (node.children as RootContent[]).flatMap((child): Run[] => {
     switch (child.type) {
       case 'text':
+        if (hasLonelyBold(child.value, child, reading)) say(reading, child, bold);
         return linesOf(child.value, look);
       case 'break':
         return [{ text: '\n' }];
@@ -140,8 +144,17 @@ function runsOf(node: Parents, reading: Reading, look: Omit<Run, 'text'> = {}): 
 function linkRuns(node: Link, reading: Reading, look: Omit<Run, 'text'>): Run[] {
   const href = addressOf(node.url);
   const runs = runsOf(node, reading, { ...look, href });
-  reading.links.push({ line: node.position?.start.line ?? 1, words: wordsOf(runs), href });
+  reading.links.push({ line: node.position?.start.line ?? 1, words: wordsOf(runs).replace(/\s+/g, ' '), href });
   return runs;
+}
+
+const bold =
+  'Fett schreibt man so: **Wort**. Die Sterne stehen dicht am Wort, vor dem ersten und hinter dem letzten Paar ein Leerzeichen.';
+
+/** Two stars that mark nothing; but „10 €**“ has its meaning in a line below, and „\\*\\*“ is meant so. */
+function hasLonelyBold(text: string, node: Nodes, { lines }: Reading): boolean {
+  const source = lines.slice((node.position?.start.line ?? 1) - 1, node.position?.end.line).join('\n');
+  return /\*\*/.test(text.replace(/(?<=[€%)“\d])\*\*(?=[\s,.;)]|$)/g, '')) && !source.includes('\\*\\*');
 }
 
 /** A line break that is typed is one that is seen. */
@@ -158,6 +171,11 @@ const refusals: Record<string, string> = {
   image: 'Bilder im Text gibt es hier nicht. Eine Meldung zeigt ein Bild mit dem Feld „image“; sonst bitte weglassen.',
   html: 'Hier steht etwas in spitzen Klammern (HTML), oft aus einer anderen Seite oder aus Word kopiert. Bitte nur den Text behalten.',
 };
+const htmlRefusals: [RegExp, string][] = [
+  [/^<a\b/i, 'Einen Link schreibt man hier so: [Wort](https://…).'],
+  [/^<br\b/i, 'Statt „<br>“ genügt hier eine neue Zeile.'],
+  [/^<img\b/i, refusals['image'] ?? ''],
+];
 const frame = 'Inhalte anderer Seiten (Videos, Karten, Rahmen) gibt es hier nicht. Bitte einen Link schreiben: [Wort](https://…).';
 
 function refuse(node: Nodes, reading: Reading): void {
@@ -166,6 +184,8 @@ function refuse(node: Nodes, reading: Reading): void {
   if (value.startsWith('<!--')) return say(reading, node, 'Die Bemerkung hinter „<!--“ hat kein Ende. Bitte „-->“ dahinter schreiben.');
   // A pair of tags is one fault.
   if (value.startsWith('</')) return;
-  const what = /^<(iframe|script|object|embed|video|audio)\b/i.test(value) ? frame : refusals[node.type];
+  const own = htmlRefusals.find(([pattern]) => pattern.test(value))?.[1];
+  const isFrame = /^<(iframe|script|object|embed|video|audio)\b/i.test(value);
+  const what = own ?? (isFrame ? frame : refusals[node.type]);
   say(reading, node, what ?? `Das kann hier nicht gezeigt werden (${node.type}). Bitte anders schreiben.`);
 }
