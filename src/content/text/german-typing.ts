@@ -112,4 +112,4 @@ const withTypedStars = (text: string, before: string): string =>
     .replace(/_{3,}|\*{4,}/g, (signs) => (text.trim() === signs ? signs : signs.replace(/./g, '\\$&')));
 
 /** The last star opened something. */
-const OPEN = /(?<=^|[\s("„‚[])\*(?=[\p{L}\p{N}„"([])[^*]*$/u;
+const OPEN = /(?<=^|[\s("„‚[])\*(?=[^\s*)])[^*]*$/u;

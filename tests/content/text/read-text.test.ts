@@ -30,6 +30,7 @@ const shown: [string, string][] = [
   ['**2. Dezember 2019** und **Nacht (NooK)**', '<p><strong>2. Dezember 2019</strong> und <strong>Nacht (NooK)</strong></p>'],
   ['**fett über\nzwei Zeilen**', '<p><strong>fett über</strong><br><strong>zwei Zeilen</strong></p>'],
   ['**Für Schüler* und FLINTA*-Gruppen** da', '<p><strong>Für Schüler* und FLINTA*-Gruppen</strong> da</p>'],
+  ['Bis bald. */pl*', '<p>Bis bald. <em>/pl</em></p>'],
   ['*leise über\nzwei Zeilen* und laut', '<p><em>leise über</em><br><em>zwei Zeilen</em> und laut</p>'],
   ['Preis 5 €*\n\n* ermäßigt', '<p>Preis 5 €*</p>\n<p>* ermäßigt</p>'],
   ['### Termine\n\n* 28.07., 19:00 Uhr', '<h3 id="termine">Termine</h3>\n<ul><li>28.07., 19:00 Uhr</li></ul>'],
