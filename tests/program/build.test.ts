@@ -90,7 +90,7 @@ describe('a build that fails', () => {
 
   const faults: [string, string, string, RegExp][] = [
     ['a wrong content file', 'content/projects/bruecke.md', '---\nacronym: BRÜCKE\n---\n', /projects\/bruecke\.md, Feld „title“/],
-    ['YAML that cannot be read', 'content/portal.yaml', 'a: [', /portal\.yaml: Die Angaben lassen sich nicht lesen/],
+    ['YAML that cannot be read', 'content/portal.yaml', 'a: [', /portal\.yaml, Zeile 1: Der Klammer „\[“ fehlt ihr Gegenstück „\]“/],
     ['a redirect that leads nowhere', 'content/redirects.yaml', '/alt/: /nirgends/', /redirects\.yaml, Feld „\/alt\/“/],
     ['a picture that is none', 'content/news/bruecke.png', 'Guten Tag', /news\/bruecke\.png: Das Bild ist beschädigt/],
     ['a page that throws', 'src/pages/fault.astro', page('throw new Error("so nicht");'), /src\/pages\/fault\.astro: so nicht/],
