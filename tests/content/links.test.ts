@@ -18,6 +18,7 @@ const ADDRESS = 'Bitte eine Adresse schreiben, die mit „https://“ beginnt, o
 
 const wrong: [string, string][] = [
   ['http://beispiel.de/', 'Bitte die sichere Adresse schreiben: „https://beispiel.de/“.'],
+  ['http://www.beispiel.de', 'Bitte die sichere Adresse schreiben: „https://www.beispiel.de“.'],
   ['www.beispiel.de', 'Vor „www.“ fehlt „https://“: „https://www.beispiel.de“.'],
   ['beispiel.de/weg', 'Davor fehlt „https://“: „https://beispiel.de/weg“.'],
   ['name@beispiel.de', 'Vor eine E-Mail-Adresse gehört „mailto:“: „mailto:name@beispiel.de“.'],

@@ -78,12 +78,21 @@ function withTypedStart(lines: string[], index: number): string {
   const line = lines[index] ?? '';
   if (isTypedNumber(lines, index)) return line.replace(/(?<=^[\s>]*\d+)([.)])/, '\\$1');
   if (isLonelyStar(lines, index)) return line.replace('*', '\\*');
-  const isQuoted = [lines[index - 1], lines[index + 1]].some((near) => near !== undefined && /^\s*>/.test(near));
-  return (isQuoted ? line : line.replace(/^(\s*(?:[-*]\s+)?)>(?=\s*\d+(?![.)]\s))/, '$1\\>'))
+  return (isQuoted(lines, index) ? line : line.replace(/^(\s*(?:[-*]\s+)?)>(?=\s*\d+(?![.)]\s))/, '$1\\>'))
     .replace(/^([\s>]*(?:[-*]\s+)?)([+#*])(?=\s)/, (all, before: string, sign: string) =>
       sign === '+' || (/[-*]/.test(before) && !/^[-*\s]+$/.test(line)) ? `${before}\\${sign}` : all,
     )
     .replace(/^([\s>]*(?:[-*]|\d{1,9}[.)])\s+\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}
+
+/** In lines that all begin with „>“ one at least has a word behind it. */
+function isQuoted(lines: string[], index: number): boolean {
+  const isMarked = (at: number) => /^\s*>/.test(lines[at] ?? '');
+  let first = index;
+  while (isMarked(first - 1)) first -= 1;
+  let end = index;
+  while (isMarked(end)) end += 1;
+  return lines.slice(first, end).some((line) => /^\s*>(?!\s*\d)/.test(line));
 }
 
 /** Within an address every sign is its own. */

@@ -27,7 +27,7 @@ const PIPED = /^\s*\|.*\|\s*$/;
 const TABLE_LINE = /^[\s|:-]*-[\s|:-]*$/;
 
 export function leftMarks(markdown: string): FileProblem[] {
-  const lines = withoutRemarks(markdown).split('\n');
+  const lines = markdown.split('\n');
   return lines.flatMap((line, index) => {
     const found = marks.filter(([pattern]) => pattern.test(line)).map(([, what]) => what);
     if (DASHED.test(line) && [lines[index - 1], lines[index + 1]].some((near) => near && DASHED.test(near)))
@@ -43,6 +43,3 @@ const isPiped = (lines: string[], index: number) =>
   PIPED.test(lines[index + 1] ?? '') &&
   !PIPED.test(lines[index - 1] ?? '') &&
   !TABLE_LINE.test(lines[index + 1] ?? '');
-
-/** As long as they are, so that lines stay lines. */
-const withoutRemarks = (markdown: string) => markdown.replace(/<!--[\s\S]*?-->/g, (remark) => remark.replace(/[^\n]/g, ''));

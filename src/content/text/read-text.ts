@@ -11,6 +11,7 @@ import type { Block, Entry, Run } from './blocks.ts';
 import { germanSigns } from './german-signs.ts';
 import { germanTyping } from './german-typing.ts';
 import { leftMarks } from './left-marks.ts';
+import { hasLonelyBold, isClosingTag, lonelyBold, refusalOf, safeAddress } from './refusals.ts';
 
 /** What was clicked on, and where it leads. */
 export interface TextLink {
@@ -27,6 +28,8 @@ interface Reading {
   lines: string[];
   /** The level of the heading above. */
   level: number;
+  /** The first tag that closes one. */
+  closing?: Nodes;
 }
 
 /** Markdown that nobody means who writes prose: code by four spaces, a heading by a line of minuses, hidden addresses. */
@@ -38,15 +41,20 @@ export interface TextRead {
   links: TextLink[];
 }
 
+/** „<!-- nur für uns -->“. Lines stay lines. */
+const withoutRemarks = (markdown: string) =>
+  markdown.replace(/<!--[\s\S]*?-->/g, (remark) => remark.replace(/[^\n]/g, ''));
+
 /** @param level of the heading that the page has above the text */
 export function readText(markdown: string, level = 2): TextRead {
-  const typed = germanTyping(markdown);
+  const typed = germanTyping(withoutRemarks(markdown));
   const reading: Reading = { problems: leftMarks(typed), links: [], lines: typed.split('\n'), level };
   const root = fromMarkdown(typed, {
     extensions: [{ disable: { null: disabled } }, gfmTable(), gfmAutolinkLiteral()],
     mdastExtensions: [gfmTableFromMarkdown(), gfmAutolinkLiteralFromMarkdown()],
   });
   const blocks = blocksOf(root.children, reading);
+  if (reading.closing && reading.problems.length === 0) say(reading, reading.closing, refusalOf(reading.closing));
   const problems = reading.problems.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
   return { blocks, problems, links: reading.links };
 }
@@ -100,6 +108,9 @@ function list(node: List, reading: Reading): Block[] {
   return items.length > 0 ? [{ kind: 'list', ordered: node.ordered ?? false, items: counted(items) }] : [];
 }
 
+const sourceOf = ({ position }: Nodes, { lines }: Reading) =>
+  lines.slice((position?.start.line ?? 1) - 1, position?.end.line).join('\n');
+
 const lineOf = ({ position }: Nodes, { lines }: Reading) =>
   lines[(position?.start.line ?? 1) - 1]?.slice((position?.start.column ?? 1) - 1) ?? '';
 
@@ -124,7 +135,7 @@ function runsOf(node: Parents, reading: Reading, look: Omit<Run, 'text'> = {}): 
   return (node.children as RootContent[]).flatMap((child): Run[] => {
     switch (child.type) {
       case 'text':
-        if (hasLonelyBold(child.value, child, reading)) say(reading, child, bold);
+        if (hasLonelyBold(child.value, sourceOf(child, reading))) say(reading, child, lonelyBold);
         return linesOf(child.value, look);
       case 'break':
         return [{ text: '\n' }];
@@ -142,19 +153,11 @@ function runsOf(node: Parents, reading: Reading, look: Omit<Run, 'text'> = {}): 
 }
 
 function linkRuns(node: Link, reading: Reading, look: Omit<Run, 'text'>): Run[] {
-  const href = addressOf(node.url);
-  const runs = runsOf(node, reading, { ...look, href });
-  reading.links.push({ line: node.position?.start.line ?? 1, words: wordsOf(runs).replace(/\s+/g, ' '), href });
-  return runs;
-}
-
-const bold =
-  'Fett schreibt man so: **Wort**. Die Sterne stehen dicht am Wort, vor dem ersten und hinter dem letzten Paar ein Leerzeichen.';
-
-/** Two stars that mark nothing; but „10 €**“ has its meaning in a line below, and „\\*\\*“ is meant so. */
-function hasLonelyBold(text: string, node: Nodes, { lines }: Reading): boolean {
-  const source = lines.slice((node.position?.start.line ?? 1) - 1, node.position?.end.line).join('\n');
-  return /\*\*/.test(text.replace(/(?<=[€%)“\d])\*\*(?=[\s,.;)]|$)/g, '')) && !source.includes('\\*\\*');
+  const plain = runsOf(node, reading, look);
+  const words = wordsOf(plain).replace(/\s+/g, ' ');
+  const href = safeAddress(node.url, words);
+  reading.links.push({ line: node.position?.start.line ?? 1, words, href });
+  return plain.map((run) => (run.text === '\n' ? run : { ...run, href }));
 }
 
 /** A line break that is typed is one that is seen. */
@@ -164,28 +167,7 @@ const linesOf = (text: string, look: Omit<Run, 'text'>): Run[] =>
     ...(line ? [{ text: line.replace(/\s+/g, ' '), ...look }] : []),
   ]);
 
-/** „www.“ without more is the safe address; Markdown would make it the other. */
-const addressOf = (url: string) => url.replace(/^http:\/\/(?=www\.)/i, 'https://');
-
-const refusals: Record<string, string> = {
-  image: 'Bilder im Text gibt es hier nicht. Eine Meldung zeigt ein Bild mit dem Feld „image“; sonst bitte weglassen.',
-  html: 'Hier steht etwas in spitzen Klammern (HTML), oft aus einer anderen Seite oder aus Word kopiert. Bitte nur den Text behalten.',
-};
-const htmlRefusals: [RegExp, string][] = [
-  [/^<a\b/i, 'Einen Link schreibt man hier so: [Wort](https://…).'],
-  [/^<br\b/i, 'Statt „<br>“ genügt hier eine neue Zeile.'],
-  [/^<img\b/i, refusals['image'] ?? ''],
-];
-const frame = 'Inhalte anderer Seiten (Videos, Karten, Rahmen) gibt es hier nicht. Bitte einen Link schreiben: [Wort](https://…).';
-
 function refuse(node: Nodes, reading: Reading): void {
-  const value = 'value' in node ? node.value : '';
-  if (node.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(value)) return;
-  if (value.startsWith('<!--')) return say(reading, node, 'Die Bemerkung hinter „<!--“ hat kein Ende. Bitte „-->“ dahinter schreiben.');
-  // A pair of tags is one fault.
-  if (value.startsWith('</')) return;
-  const own = htmlRefusals.find(([pattern]) => pattern.test(value))?.[1];
-  const isFrame = /^<(iframe|script|object|embed|video|audio)\b/i.test(value);
-  const what = own ?? (isFrame ? frame : refusals[node.type]);
-  say(reading, node, what ?? `Das kann hier nicht gezeigt werden (${node.type}). Bitte anders schreiben.`);
+  if (isClosingTag(node)) reading.closing ??= node;
+  else say(reading, node, refusalOf(node));
 }

@@ -52,7 +52,8 @@ const shown: [string, string][] = [
   ['Schulden&shy;beratung &amp; mehr', '<p>Schulden\u00adberatung &amp; mehr</p>'],
   ['www.beispiel.de und name@beispiel.de', '<p><a href="https://www.beispiel.de">www.beispiel.de</a> und <a href="mailto:name@beispiel.de">name@beispiel.de</a></p>'],
   ['> Gesagt.', '<blockquote><p>Gesagt.</p></blockquote>'],
-  ['Vor <!-- für uns --> nach\n\n<!-- nur\n\nfür uns -->', '<p>Vor  nach</p>'],
+  ['Vor <!-- für uns --> nach\n\n<!-- nur\n\nfür uns -->', '<p>Vor nach</p>'],
+  ['<!-- a --> Text <!-- b --> mehr', '<p>Text mehr</p>'],
   ['| Tag | Zeit |\n| --- | --- |\n| Mo | 9:00 |', '<div role="group" aria-label="Tabelle" tabindex="0"><table><thead><tr><th scope="col">Tag</th><th scope="col">Zeit</th></tr></thead><tbody><tr><td>Mo</td><td>9:00</td></tr></tbody></table></div>'],
 ]; // prettier-ignore
 
@@ -106,6 +107,7 @@ const refused: [string, RegExp][] = [
   ['![Haus](haus.png)', /Bilder im Text gibt es hier nicht/],
   ['![Haus](https://beispiel.de/haus.png)', /Bilder im Text gibt es hier nicht/],
   ['<p class="MsoNormal">Text</p>', /spitzen Klammern \(HTML\)/],
+  ['Text</p>', /^1: Hier steht etwas in spitzen Klammern/],
   ['Ein <b>Wort</b>', /^1: Hier steht etwas in spitzen Klammern[^\n]*$/],
   ['<iframe src="https://beispiel.de"></iframe>', /Inhalte anderer Seiten/],
   ['Text\n\n<!-- Bemerkung ohne Ende\n\nText', /^3: Die Bemerkung hinter „<!--“ hat kein Ende/],
