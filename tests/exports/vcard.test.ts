@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { parse } from 'vcard-parser';
 import { parseContent } from '../../src/content/check.ts';
 import { stableId } from '../../src/domain/stable-ids.ts';
-import { text } from '../../src/content/schema/values.ts';
+import { text as field } from '../../src/content/schema/values.ts';
 import { readRawContent } from '../../src/content/read.ts';
 import { allVcards, personVcard, vcardOf } from '../../src/exports/vcard.ts';
 import { firstValue, namesIn, readCards } from '../support/vcards.ts';
@@ -109,7 +109,7 @@ describe('vcardOf', () => {
   const words = fc
     .array(fc.oneof(sign, fc.constantFrom('\r\n', '\\n', 'END:VCARD')), { minLength: 1, maxLength: 120 })
     .map((signs) => signs.join(''))
-    .filter((typed) => text.safeParse(typed).success);
+    .filter((typed) => field.safeParse(typed).success);
   const anySite = fc.record({ runBy: words, place: words, street: words, city: words, name: words, role: words });
 
   it('has no line break but its own, whatever the content', () => {
@@ -128,8 +128,8 @@ describe('vcardOf', () => {
     fc.assert(
       fc.property(words, words, (name, role) => {
         const vcard = card({ phone: '030 23125090', coordinator: { name, role } });
-        assert.equal(unescaped(valueOf(vcard, 'FN')), text.parse(name).replaceAll('\r\n', '\n'));
-        assert.equal(unescaped(valueOf(vcard, 'ROLE')), text.parse(role).replaceAll('\r\n', '\n'));
+        assert.equal(unescaped(valueOf(vcard, 'FN')), field.parse(name).replaceAll('\r\n', '\n'));
+        assert.equal(unescaped(valueOf(vcard, 'ROLE')), field.parse(role).replaceAll('\r\n', '\n'));
       }),
     );
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { copyPortal } from '../support/build.ts';
 import type { Copy } from '../support/build.ts';
 import { root, runToEnd } from '../support/program.ts';
@@ -34,6 +34,11 @@ before(async () => {
   copy = await copyPortal();
 });
 after(() => copy[Symbol.asyncDispose]());
+/** Whatever a test does to the content, the next one finds it as it was. */
+afterEach(async () => {
+  await rm(at('.'), { recursive: true, force: true });
+  await cp(join(root, 'content'), at('.'), { recursive: true });
+});
 
 describe('npm run check:content', () => {
   it('says that all is right, and ends with 0', async () => {
@@ -41,7 +46,6 @@ describe('npm run check:content', () => {
   });
 
   it('says every fault of every file at once, with its place and what to do; a build says the same and changes nothing', async () => {
-    await using _restored = await contentKept();
     const faults: [line: RegExp, make: () => Promise<void>][] = [
       [/^sites\/hameln\.md, Feld „phone“: Hier fehlt die Vorwahl\. Bitte schreiben wie/, () => bend('sites/hameln.md', /^place:/m, 'phone: 123456\nplace:')],
       [/^sites\/siegen\.md, Feld „languages\.0“: .*„uk“/, () => bend('sites/siegen.md', /^place:/m, 'languages: [ua]\nplace:')],
@@ -80,7 +84,6 @@ describe('npm run check:content', () => {
   });
 
   it('names portal.yaml and the folder itself where they are gone', async () => {
-    await using _restored = await contentKept();
     await rm(at('portal.yaml'));
     assert.match((await check()).lines.join('\n'), / - portal\.yaml fehlt\. /);
     await rm(at('.'), { recursive: true });
@@ -88,7 +91,6 @@ describe('npm run check:content', () => {
   });
 
   it('tells of a page that was renamed and whose old address leads nowhere', async () => {
-    await using _restored = await contentKept();
     const raw = { projects: {}, sites: {}, news: { 'alte-meldung': {} } };
     await mkdir(join(copy.folder, 'dist/server'), { recursive: true });
     await writeFile(join(copy.folder, 'dist/server/content.json'), JSON.stringify(raw));
@@ -100,13 +102,3 @@ describe('npm run check:content', () => {
     await rm(join(copy.folder, 'dist'), { recursive: true });
   });
 });
-
-/** Whatever a test does to the content, the next one finds it as it was. */
-async function contentKept(): Promise<AsyncDisposable> {
-  return {
-    [Symbol.asyncDispose]: async () => {
-      await rm(at('.'), { recursive: true, force: true });
-      await cp(join(root, 'content'), at('.'), { recursive: true });
-    },
-  };
-}
