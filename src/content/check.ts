@@ -8,7 +8,7 @@ import { kinds } from './content.ts';
 import type { Content, Kind, RawContent } from './content.ts';
 import { ContentError } from './content-error.ts';
 import { pageIds } from './page-ids.ts';
-import { brokenReferences } from './references.ts';
+import { brokenReferences } from './checks/references.ts';
 
 /** Checks everything and returns it. @throws ContentError naming every wrong file and field at once. */
 export function parseContent(raw: RawContent): Content {

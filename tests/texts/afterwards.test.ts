@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { contentOn } from '../../src/texts/afterwards.ts';
 import { readText } from '../../src/content/text/read-text.ts';
 import { parseContent } from '../../src/content/check.ts';
-import { contentHints, invitationIn } from '../../src/content/hints.ts';
+import { contentHints, invitationIn } from '../../src/content/checks/hints.ts';
 import { jobcentreAt, othersNear } from '../../src/finder/jobcentre.ts';
 import { siteSchema } from '../../src/content/schema/site.ts';
 import { projectSchema } from '../../src/content/schema/project.ts';

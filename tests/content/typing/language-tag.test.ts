@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { contentHints } from '../../../src/content/hints.ts';
+import { contentHints } from '../../../src/content/checks/hints.ts';
 import { parseContent } from '../../../src/content/check.ts';
 import { germanName, tagProblem } from '../../../src/content/typing/language-tag.ts';
 import { rawContent, rawSite } from '../sample.ts';

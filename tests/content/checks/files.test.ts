@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { strayFiles } from '../../src/content/files.ts';
-import { temporaryFolder } from '../support/folder.ts';
-import { rawContent } from './sample.ts';
+import { strayFiles } from '../../../src/content/checks/files.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { rawContent } from '../sample.ts';
 
 const raw = rawContent({
   sites: { beta: { certificate: { file: 'beta.pem' } } },

@@ -1,8 +1,8 @@
 /** Every file in `content/` is used, or named: what no page shows would be missed by nobody but its author. */
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { kinds } from './content.ts';
-import type { RawContent } from './content.ts';
+import { kinds } from '../content.ts';
+import type { RawContent } from '../content.ts';
 
 /** What systems leave in folders by themselves, and what keeps an empty one. */
 const litter = /^(?:\.gitkeep|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { linkProblems } from '../../src/content/links.ts';
-import { readText } from '../../src/content/text/read-text.ts';
+import { linkProblems } from '../../../src/content/checks/links.ts';
+import { readText } from '../../../src/content/text/read-text.ts';
 
 const pages = new Set(['/', '/kontakt/', '/projekte/alpha/', '/flyer/blatt.pdf', '/größe/', '/alt/']);
 

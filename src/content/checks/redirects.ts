@@ -1,5 +1,5 @@
 /** Do the entries of `redirects.yaml` lead from nowhere to somewhere? */
-import type { Redirects } from './schema/redirects.ts';
+import type { Redirects } from '../schema/redirects.ts';
 
 /**
  * @param isPage whether there is a page of ours at a path

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { redirectProblems } from '../../src/content/redirects.ts';
-import { problemsOf, rawContent } from './sample.ts';
+import { redirectProblems } from '../../../src/content/checks/redirects.ts';
+import { problemsOf, rawContent } from '../sample.ts';
 
 const isPage = (path: string) => ['/', '/projekte/', '/projekte/alpha/'].includes(path);
 

@@ -1,10 +1,10 @@
 /** Does every link of an editor lead somewhere, safely? Links in facts are asked by their schemas. */
-import type { Kind } from './content.ts';
-import { dialledNumber } from './typing/phone.ts';
-import type { ContentRead } from './read.ts';
-import { email } from './schema/values.ts';
-import type { TextOf } from './text/blocks.ts';
-import { toHtml } from './text/to-html.ts';
+import type { Kind } from '../content.ts';
+import { dialledNumber } from '../typing/phone.ts';
+import type { ContentRead } from '../read.ts';
+import { email } from '../schema/values.ts';
+import type { TextOf } from '../text/blocks.ts';
+import { toHtml } from '../text/to-html.ts';
 
 /**
  * @param links by file, each with its line @param isPage whether there is a page or file of ours at a path, or a redirect from it

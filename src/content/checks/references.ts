@@ -1,11 +1,11 @@
 /** What no single file can know: whether the files of `content/` agree with each other. */
-import type { Content, Kind, RawContent } from './content.ts';
-import type { Redirects } from './schema/redirects.ts';
-import type { Site } from './schema/site.ts';
-import type { Project } from './schema/project.ts';
-import type { Meeting } from './schema/meeting.ts';
-import type { Partner } from './schema/partner.ts';
-import type { Person } from './schema/contact.ts';
+import type { Content, Kind, RawContent } from '../content.ts';
+import type { Redirects } from '../schema/redirects.ts';
+import type { Site } from '../schema/site.ts';
+import type { Project } from '../schema/project.ts';
+import type { Meeting } from '../schema/meeting.ts';
+import type { Partner } from '../schema/partner.ts';
+import type { Person } from '../schema/contact.ts';
 
 type Entries = Omit<Content, 'portal'>;
 

@@ -1,9 +1,9 @@
 /** What is not wrong in the content, but will be untrue one day: said to editors with every build, in German. */
-import type { Content } from './content.ts';
-import type { TextOf } from './text/blocks.ts';
-import { plainWords } from './text/to-words.ts';
-import type { Project } from './schema/project.ts';
-import { germanName } from './typing/language-tag.ts';
+import type { Content } from '../content.ts';
+import type { TextOf } from '../text/blocks.ts';
+import { plainWords } from '../text/to-words.ts';
+import type { Project } from '../schema/project.ts';
+import { germanName } from '../typing/language-tag.ts';
 
 /** What a text says that invites somebody to take part; undefined: nothing of the kind. */
 export const invitationIn = (text: string): string | undefined =>

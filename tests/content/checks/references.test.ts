@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { problemsOf, rawContent, rawProject, rawSite } from './sample.ts';
+import { problemsOf, rawContent, rawProject, rawSite } from '../sample.ts';
 
 const unknown = (place: string, slug: string) =>
   `${place}: „${slug}“ gibt es nicht. Bitte den Dateinamen ohne „.md“ schreiben.`;
