@@ -38,15 +38,17 @@ export function readContent(folder: string, now = Date.now()): ContentRead {
   const redirects = readFacts(folder, 'redirects.yaml', fieldNames(redirectsSchema), problems);
   const raw = { portal: portal === MISSING ? undefined : portal, redirects: redirects === MISSING ? {} : redirects } as RawContent;
   for (const kind of Object.keys(kinds) as Kind[]) {
-    raw[kind] = {};
+    const entries: [string, unknown][] = [];
     for (const file of markdownFiles(folder, kind)) {
       const slug = basename(file, '.md');
       const source = readSource(join(folder, kind, file), kind);
-      raw[kind][slug] = source.data;
+      entries.push([slug, source.data]);
       texts.set(`${kind}/${slug}`, source.blocks);
       links.set(`${kind}/${file}`, source.links);
       problems.push(...source.problems.map((problem) => lineOf(`${kind}/${file}`, problem)));
     }
+    // Whatever a file is called: „__proto__“ is a name like any other here.
+    raw[kind] = Object.fromEntries(entries);
   }
   problems.push(...attachmentProblems(raw, folder), ...certificateProblems(raw, folder, now));
   return { raw, textOf: (kind, slug) => texts.get(`${kind}/${slug}`) ?? [], links, problems };
@@ -94,8 +96,19 @@ interface Source {
 /** Below the heading of its page stands a text; of all but whole pages it is a part of one. */
 const levelAbove = (kind: Kind) => (kind === 'pages' ? 1 : 2);
 
+const unread = (problems: FileProblem[]): Source => ({ data: undefined, blocks: [], links: [], problems });
+
+/** Parsers go down once a level, and end where there are thousands. */
 function readSource(path: string, kind: Kind): Source {
-  const unread = (problems: FileProblem[]): Source => ({ data: undefined, blocks: [], links: [], problems });
+  try {
+    return readParts(path, kind);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unread([{ what: 'Listen, Zitate oder Klammern sind zu tief ineinander geschachtelt.' }]);
+  }
+}
+
+function readParts(path: string, kind: Kind): Source {
   const { text: source, problems: strange } = readDecoded(path);
   if (strange.length > 0) return unread(strange);
   const { facts, text, problems: fences } = partsOf(source);

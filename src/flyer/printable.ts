@@ -27,12 +27,14 @@ function printed(block: TextBlock): Block[] {
 function printedList({ ordered, items }: TextList): Block[] {
   const blocks: Block[] = [];
   let list: List | undefined;
-  for (const { blocks: parts, number } of items) {
+  for (const { blocks: parts, number = 0 } of items) {
     const words = parts.filter((part) => part.kind === 'paragraph').map(({ runs }) => runs.map(plain));
-    if (!list) blocks.push((list = { kind: 'list', ordered, items: [], ...(ordered ? { numbers: [] } : {}) }));
-    list.items.push(words.flatMap((runs, index) => (index > 0 ? [BREAK, ...runs] : runs)));
-    if (number !== undefined) list.numbers?.push(number);
     const inner = printable(parts.filter((part) => part.kind !== 'paragraph'));
+    if (words.length > 0) {
+      if (!list) blocks.push((list = { kind: 'list', ordered, items: [], ...(ordered ? { numbers: [] } : {}) }));
+      list.items.push(words.flatMap((runs, index) => (index > 0 ? [BREAK, ...runs] : runs)));
+      list.numbers?.push(number);
+    }
     if (inner.length > 0) list = undefined;
     blocks.push(...inner);
   }

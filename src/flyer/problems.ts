@@ -5,10 +5,12 @@ import type { Content } from '../content/content.ts';
 import { flyersOf } from './catalogue.ts';
 import type { Entry } from './catalogue.ts';
 import { flyerFacts } from './facts.ts';
+import type { FlyerFacts } from './facts.ts';
 import type { Format, Sizes } from './formats.ts';
 import { findLogo } from './logo.ts';
 import { openTypesetter } from './typesetting/make-pdf.ts';
 import type { Typesetter } from './typesetting/make-pdf.ts';
+import type { FlyerOrder } from './typesetting/template.ts';
 import { printable } from './printable.ts';
 import { plainWords } from '../content/text/to-words.ts';
 import type { TextOf } from '../content/text/blocks.ts';
@@ -29,28 +31,57 @@ export async function flyerProblems(source: Source): Promise<string[]> {
   const entries = content.projects.flatMap((project) => flyersOf(project, content, today));
   if (entries.length === 0) return [];
   const typesetter = await openTypesetter();
-  const problems = new Set<string>();
-  for (const entry of entries) for (const line of await problemsOf(entry, source, typesetter)) problems.add(line);
-  return [...problems];
+  const found: Found = { lines: new Set(), missing: new Map() };
+  for (const entry of entries) await findProblems(entry, source, typesetter, found);
+  return [...found.lines, ...Array.from(found.missing, ([place, signs]) => unprintable(place, [...signs]))];
 }
 
-async function problemsOf(entry: Entry, source: Source, typesetter: Typesetter): Promise<string[]> {
+/** What all flyers have found: one text stands on several. */
+interface Found {
+  lines: Set<string>;
+  /** By file and field: the characters that the font lacks. */
+  missing: Map<string, Set<string>>;
+}
+
+const unprintable = (place: string, signs: string[]) =>
+  `${place}: ${signs.length > 1 ? 'Die Zeichen' : 'Das Zeichen'} ${signs.map((sign) => `„${sign}“`).join(', ')} kann kein Flyer drucken. Bitte anders schreiben.`;
+
+async function findProblems(entry: Entry, source: Source, typesetter: Typesetter, found: Found): Promise<void> {
   const { project, site, format } = entry;
   const { content, textOf, origin } = source;
   const text = printable(site ? textOf('sites', site.slug) : textOf('projects', project.slug));
   const facts = flyerFacts({ content, project, site, text, origin });
   const usual = USUAL.test(JSON.stringify(facts));
   // In proportion A4 has more room than A5, also for its smallest letters.
-  if (usual && format.name === 'a4') return [];
-  const order = { facts, format: inSmallest(format), logo: await findLogo(join('public', 'logos'), project.slug) };
+  if (usual && format.name === 'a4') return;
+  const logo = await findLogo(join('public', 'logos'), project.slug);
+  await findMissing({ facts, format: inSmallest(format), logo }, entry, source, found, (order) =>
+    usual ? typesetter.fit(order) : typesetter.pdf(order),
+  );
+}
+
+/** The compiler names one character that it cannot print: without it, it names the next. */
+async function findMissing(
+  order: FlyerOrder,
+  entry: Entry,
+  source: Source,
+  found: Found,
+  typeset: (order: FlyerOrder) => Promise<unknown>,
+): Promise<void> {
   try {
-    await (usual ? typesetter.fit(order) : typesetter.pdf(order));
-    return [];
+    await typeset(order);
   } catch (error) {
     if (!(error instanceof FlyerError || error instanceof TooLongError)) throw error;
-    return describe(error, entry, source);
+    const sign = error instanceof FlyerError ? missingIn(error.message) : undefined;
+    const places = sign === undefined ? [] : placesOf(sign, entry.project.slug, source);
+    if (sign === undefined || places.length === 0) return void found.lines.add(describe(error, entry));
+    for (const place of places) found.missing.set(place, (found.missing.get(place) ?? new Set()).add(sign));
+    await findMissing({ ...order, facts: without(sign, order.facts) }, entry, source, found, typeset);
   }
 }
+
+const without = (sign: string, facts: FlyerFacts): FlyerFacts =>
+  JSON.parse(JSON.stringify(facts).replaceAll(JSON.stringify(sign).slice(1, -1), '')) as FlyerFacts;
 
 /** Nothing but characters that the font is known to have. Whether it has others is found out by printing them. */
 const USUAL = /^[\u0020-\u007E\u00A0-\u017F–—‘’‚“”„•…€]*$/;
@@ -61,25 +92,19 @@ function inSmallest(format: Format): Format {
   return { ...format, front: only(format.front), back: only(format.back) };
 }
 
-function describe(error: FlyerError | TooLongError, { project, site, format }: Entry, source: Source): string[] {
+function describe(error: FlyerError | TooLongError, { project, site, format }: Entry): string {
   const file = site ? `sites/${site.slug}.md` : `projects/${project.slug}.md`;
   const flyer = `Flyer „${format.short}“ von ${project.acronym}${site ? ` für ${site.place}` : ''}`;
-  if (error instanceof TooLongError) {
-    const centimetres = error.centimetres.toLocaleString('de-DE');
-    return [
-      `${file}: Der Text ist zu lang für den ${flyer}, ${error.place}: auch in der kleinsten Schrift ${centimetres} cm zu viel. Bitte kürzen.`,
-    ];
-  }
-  const character = missingIn(error.message);
-  const places = character === undefined ? [] : placesOf(character, project.slug, source);
-  return places.length > 0
-    ? places.map((place) => `${place}: Das Zeichen „${character}“ kann kein Flyer drucken. Bitte anders schreiben.`)
-    : [`${file}: Der ${flyer} lässt sich nicht setzen: ${error.message}`];
+  if (!(error instanceof TooLongError)) return `${file}: Der ${flyer} lässt sich nicht setzen: ${error.message}`;
+  const centimetres = error.centimetres.toLocaleString('de-DE');
+  return `${file}: Der Text ist zu lang für den ${flyer}, ${error.place}: auch in der kleinsten Schrift ${centimetres} cm zu viel. Bitte kürzen.`;
 }
 
 /** Typst: the text `"😀"` could not be displayed with font … It comes as Rust prints it for programmers. */
 const missingIn = (message: string): string | undefined =>
-  /the text `\\?"(.+?)\\?"` could not be displayed/.exec(message)?.[1];
+  /the text `\\?"(.+?)\\?"` could not be displayed/
+    .exec(message)?.[1]
+    ?.replace(/\\+u\{([\da-f]+)\}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
 
 function placesOf(character: string, slug: string, { content, textOf }: Source): string[] {
   const sites = sitesOf(content, slug);

@@ -28,14 +28,14 @@ export function alphabet(content: Content, today: string): Letter[] {
   const sorted = [...unique.values()].toSorted((one, other) => collator.compare(one.name, other.name));
   return [...Map.groupBy(sorted, ({ name }) => letterOf(name))].map(([letter, entries]) => ({
     letter,
-    anchor: /^[A-Z]$/.test(letter) ? letter.toLowerCase() : 'ziffern',
+    anchor: /\p{L}/u.test(letter) ? letter.toLowerCase() : 'ziffern',
     entries,
   }));
 }
 
 function letterOf(name: string): string {
-  const first = folded(name).charAt(0).toUpperCase();
-  return /[A-Z]/.test(first) ? first : '0–9';
+  const first = [...folded(name)][0]?.toUpperCase() ?? '';
+  return /\p{L}/u.test(first) ? first : '0–9';
 }
 
 function listed({ projects, sites, partners, news, pages }: Content, today: string): Listed[] {

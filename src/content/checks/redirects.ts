@@ -8,7 +8,8 @@ import type { Redirects } from '../schema/redirects.ts';
 export function redirectProblems(redirects: Redirects, isPage: (path: string) => boolean): string[] {
   return Object.entries(redirects).flatMap(([from, to]) => [
     ...(isPage(from) ? [say(from, 'Unter dieser Adresse gibt es eine Seite. Sie wäre nicht mehr zu erreichen.')] : []),
-    ...(isPage(to) ? [] : [say(from, `Die Seite „${to}“ gibt es nicht. Bitte die Adresse vergleichen.`)]),
+    // One that leads on itself is told with the other references.
+    ...(isPage(to) || redirects[to] !== undefined ? [] : [say(from, `Die Seite „${to}“ gibt es nicht. Bitte die Adresse vergleichen.`)]),
   ]);
 }
 

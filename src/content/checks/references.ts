@@ -51,13 +51,16 @@ function projectProblems(project: Project, { sites }: RawContent): string[] {
     ...(audience.ageFrom !== undefined && audience.ageTo !== undefined && audience.ageTo < audience.ageFrom
       ? [say('audience.ageTo', 'Das höchste Alter liegt unter dem niedrigsten.')]
       : []),
+    ...(term.likely && !term.unconfirmed
+      ? [say('term.likely', '„likely: ja“ gilt nur zusammen mit „unconfirmed: ja“.')]
+      : []),
     ...(project.afterEnd?.successor === project.slug
       ? [say('afterEnd.successor', 'Ein Projekt ist nicht sein eigener Nachfolger.')]
       : []),
     // One that cannot be read may be its own.
     ...(Object.values(Object(sites) as object).some((site) => site === undefined || Reflect.get(Object(site), 'project') === project.slug)
       ? []
-      : [say('slug', 'Zu diesem Projekt gibt es keinen Standort. Bitte in sites/ einen anlegen.')]),
+      : [`projects/${project.slug}.md, ganze Datei: Zu diesem Projekt gibt es keinen Standort. Bitte in sites/ einen anlegen.`]),
   ];
 }
 
@@ -107,7 +110,7 @@ function meetingProblems({ slug, project, dates }: Site, projects: Project[]): s
     ...(named(title)
       ? [[`${index}.title`, 'Bitte ein neutraler Titel ohne den Namen des Projekts: Andere sehen den Kalender.']]
       : []),
-    ...(to <= from ? [[`${index}.to`, 'Das Ende liegt vor dem Beginn.']] : []),
+    ...(to <= from ? [[`${index}.to`, 'Das Ende liegt nicht nach dem Beginn.']] : []),
     ...(end && end < begin ? [[`${index}.end`, 'Das Ende liegt vor dem Beginn.']] : []),
   ];
   return dates.flatMap(problems).map(([field, what]) => `sites/${slug}.md, Feld „dates.${field}“: ${what}`);

@@ -2,10 +2,15 @@
 import { z } from 'zod';
 import { email, phone, postcode, text, url } from './values.ts';
 
+const withoutPostcode = text.refine(
+  (value) => !/\b\d{5}\b/.test(value),
+  'Die Postleitzahl hat ein eigenes Feld („postcode“), der Ort auch („city“).',
+);
+
 export const address = z.strictObject({
-  street: text,
+  street: withoutPostcode,
   postcode,
-  city: text,
+  city: withoutPostcode,
   /** How to find the door, for example „2. Stock, Aufzug vorhanden“. */
   note: text.optional(),
 });
@@ -31,7 +36,7 @@ export const certificate = z.strictObject(
     file: z
       .string()
       .regex(/^[a-z0-9-]+\.pem$/, 'Bitte den Namen der PEM-Datei schreiben: kleine Buchstaben, Ziffern, „-“.'),
-    pem: text,
+    pem: z.string().min(1),
   },
   { error: 'Bitte den Namen der PEM-Datei schreiben, zum Beispiel „musterstadt.pem“.' },
 );

@@ -8,7 +8,7 @@ const endsLikeFile = /\.(avif|gif|hei[cf]|jpe?g|png|webp)$/i;
 const imageSchema = z
   .strictObject({
     /** Lies beside the entry. */
-    file: text.regex(
+    file: z.string({ error: 'Hier fehlt ein Text.' }).regex(
       /^(?![.~])[^/\\]+(?<!\.(md|db|ini))$/i,
       'Bitte nur den Dateinamen des Bildes schreiben, zum Beispiel „treffen.jpg“, ohne Ordner. Das Bild liegt neben dieser Datei.',
     ),

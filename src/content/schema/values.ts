@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { germanSignsIn } from '../text/german-signs.ts';
 import { withoutEntities } from '../text/entities.ts';
 import { tagProblem } from '../typing/language-tag.ts';
+import { mailAddressProblem } from '../typing/mail-address.ts';
 import { publishedNumber } from '../typing/published-phone.ts';
+import { webAddressProblem } from '../typing/web-address.ts';
 
 /** A sentence or a name. It stands on pages, flyers and elsewhere as it is: marks of Markdown would be read, not seen. */
 export const text = z
@@ -17,10 +19,16 @@ export const text = z
         : 'Hier fehlt ein Text.',
   })
   .trim()
-  .min(1, 'Hier fehlt ein Text.')
+  .overwrite(withoutEntities)
+  .max(5_000, 'Das ist zu lang: Hier passen 5.000 Zeichen.')
+  .refine((value) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(value), { error: 'Hier fehlt ein Text.', abort: true })
+  .refine((value) => !STEERING.test(value), 'Hier steht ein unsichtbares Steuerzeichen. Bitte die Zeile neu schreiben.')
+  .refine((value) => !value.includes('\n'), 'Hier passt nur eine Zeile. Bitte ohne Zeilenumbruch schreiben.')
   .refine((value) => !/\*\*|\]\(\s*[\w/#]/.test(value), 'In den Angaben gibt es kein Fett und keine Links. Bitte nur den Text schreiben.')
   .refine((value) => !HTML.test(value), 'Hier steht etwas in spitzen Klammern (HTML). Bitte nur den Text schreiben.')
-  .overwrite((value) => germanSignsIn(withoutEntities(value)));
+  .overwrite(germanSignsIn);
+/** What XML 1.0 (2.2) does not allow, and what turns the direction of writing. */
+const STEERING = /(?![\n\t])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u202D\u202E]/u;
 const HTML = /<\/?(?:a|b|br|div|em|font|h[1-6]|i|iframe|img|li|o:p|ol|p|script|span|strong|sub|sup|table|td|tr|u|ul)\b[^<>]*>/i;
 const QUOTE = 'bitte den ganzen Text in gerade Anführungszeichen setzen';
 
@@ -37,7 +45,7 @@ export const list = <T extends z.ZodType>(item: T) =>
       }
     })
     .default([]);
-export const email = z.email('Bitte eine E-Mail-Adresse schreiben, zum Beispiel „name@beispiel.de“.');
+export const email = z.email({ error: ({ input }) => mailAddressProblem(input) });
 /** As it is shown everywhere; `telUri` dials it. */
 export const phone = z
   .string({ error: 'Bitte eine Telefonnummer mit Vorwahl schreiben.' })
@@ -47,14 +55,22 @@ export const phone = z
     addIssue(number.problem);
     return z.NEVER;
   });
-export const url = z.url({ protocol: /^https$/, error: 'Bitte eine Adresse schreiben, die mit „https://“ beginnt.' });
+export const url = z
+  .string({ error: 'Bitte eine Adresse schreiben, die mit „https://“ beginnt.' })
+  .trim()
+  .superRefine((typed, { addIssue }) => {
+    const problem = webAddressProblem(typed);
+    if (problem) addIssue(problem);
+  });
 const isDay = (value: string) => z.iso.date().safeParse(value).success;
 /** Editors' programs may write midnight behind a day. */
 const dayWith = (isRight: (value: string) => boolean, error: (typed: unknown) => string) =>
   z
     .string({ error: ({ input }) => error(input) })
     .overwrite((value) => value.replace(/[T ]00:00(:00(\.0+)?)?(Z|[+-]00:?00)?$/, ''))
-    .refine(isRight, { error: ({ input }) => error(input) });
+    .refine(isRight, {
+      error: ({ input }) => (/^\d{4}-\d{2}-\d{2}$/.test(String(input)) ? 'Diesen Tag gibt es nicht.' : error(input)),
+    });
 export const date = dayWith(isDay, (typed) => `Bitte ein Datum schreiben wie ${isoOf(typed)} (Jahr-Monat-Tag).`);
 /** A day, or only its month where the day is not known. */
 export const roughDate = dayWith(
@@ -74,7 +90,7 @@ export const time = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Bitte eine Uhrzeit schreiben wie „10:00“.');
 export const number = z
   .string()
-  .regex(/^\d{1,4}$/, 'Bitte eine ganze Zahl schreiben.')
+  .regex(/^\d{1,4}$/, 'Bitte eine ganze Zahl von 0 bis 9999 schreiben.')
   .transform(Number);
 /** Programs write `true` and `false`. */
 export const yes = z
@@ -84,12 +100,14 @@ export const yes = z
   .transform((word) => word === 'ja');
 export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Bitte die Kurzform schreiben: kleine Buchstaben, Ziffern, „-“.');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Bitte den Dateinamen ohne „.md“ schreiben, je Eintrag einen: kleine Buchstaben, Ziffern, „-“.');
 /** @param what it is @returns five digits; where programs have taken the first 0 for nothing, it is asked back */
 export const fiveDigits = (what: string) =>
-  z.string().regex(/^\d{5}$/, {
-    error: ({ input }) => `${what} hat 5 Ziffern.${/^\d{4}$/.test(String(input)) ? ` Fehlt vorn die 0, also „0${String(input)}“?` : ''}`,
-  });
+  z.string().regex(/^\d{5}$/, { error: ({ input }) => `${what} hat 5 Ziffern.${askedBack(String(input))}` });
+const askedBack = (typed: string): string => {
+  if (/^\d{4}$/.test(typed)) return ` Fehlt vorn die 0, also „0${typed}“?`;
+  return /\d{5}\D+\d{5}/.test(typed) ? ' Mehrere bitte einzeln, mit Komma in eckigen Klammern: [64283, 64285].' : '';
+};
 export const postcode = fiveDigits('Eine Postleitzahl');
 export const language = z
   .string({ error: 'Bitte ein Sprachkürzel schreiben, zum Beispiel „en“ oder „ar“.' })

@@ -18,7 +18,7 @@ export function partsOf(source: string): Parts {
   const first = lines.findIndex((line) => line.trim() !== '');
   const nothing = (problem: FileProblem): Parts => ({ facts: '', text: '', problems: [problem] });
   if (first < 0) return nothing({ what: 'Die Datei ist leer. Bitte ein Beispiel aus content/README.md hineinkopieren.' });
-  if (!FENCE.test(lines[first] ?? '')) return nothing({ line: first + 1, what: noFence(lines[first] ?? '') });
+  if (!FENCE.test(lines[first] ?? '')) return nothing({ line: first + 1, what: noFence(lines[first] ?? '', lines) });
   const second = lines.findIndex((line, index) => index > first && FENCE.test(line));
   if (second < 0) return nothing(unclosed(lines, first));
   return { facts: from(lines, first + 1, second), text: from(lines, second + 1), problems: [] };
@@ -26,13 +26,16 @@ export function partsOf(source: string): Parts {
 
 const from = (lines: string[], start: number, end?: number) => '\n'.repeat(start) + lines.slice(start, end).join('\n');
 
-const noFence = (line: string) =>
-  WORDS_FENCE.test(line)
-    ? 'Hier müssen drei einzelne Minus-Zeichen stehen: „---“. Word macht daraus oft einen langen Strich.'
+function noFence(line: string, lines: string[]): string {
+  if (WORDS_FENCE.test(line))
+    return 'Hier müssen drei einzelne Minus-Zeichen stehen: „---“. Word macht daraus oft einen langen Strich.';
+  return lines.filter((one) => FENCE.test(one)).length > 1
+    ? 'Vor der ersten Zeile „---“ steht noch etwas. Bitte darunter setzen oder löschen.'
     : 'Die Angaben müssen zwischen zwei Zeilen „---“ am Anfang stehen. Die erste fehlt.';
+}
 
 function unclosed(lines: string[], first: number): FileProblem {
   const wrong = lines.findIndex((line, index) => index > first && WORDS_FENCE.test(line));
-  if (wrong > 0) return { line: wrong + 1, what: noFence(lines[wrong] ?? '') };
+  if (wrong > 0) return { line: wrong + 1, what: noFence(lines[wrong] ?? '', lines) };
   return { line: first + 1, what: 'Die Angaben müssen zwischen zwei Zeilen „---“ stehen. Die zweite fehlt: die Zeile „---“ zwischen Angaben und Text.' };
 }

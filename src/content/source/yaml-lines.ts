@@ -69,3 +69,13 @@ export const bracketsIn = (text: string): number =>
     (sum: number, step) => sum + step,
     0,
   );
+
+/** What stands behind the bracket that closes the first; empty where nothing does, or only a remark. */
+export function behindBrackets(value: string): string {
+  let depth = 0;
+  for (const { 0: sign, index } of value.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[[\]{}]/g)) {
+    depth += sign === '[' || sign === '{' ? 1 : sign === ']' || sign === '}' ? -1 : 0;
+    if (depth === 0) return value.slice(index + 1).replace(/(?:^|\s)#.*$/, '').trim();
+  }
+  return '';
+}

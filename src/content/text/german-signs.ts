@@ -24,6 +24,7 @@ const PLAIN = /^[^"“”„'‘’‚`´.-]*$/;
 export function germanSigns(runs: Run[]): Run[] {
   const text = Array.from(runs, (run) => (isAddress(run) ? '\uFFFC'.repeat(run.text.length) : run.text)).join('');
   const signs = text.split('');
+  setAnd(signs);
   setPairs(signs, double);
   setPairs(signs, single);
   setApostrophes(signs);
@@ -37,6 +38,12 @@ export function germanSigns(runs: Run[]): Run[] {
 /** Copied as it stands. */
 const isAddress = ({ text, href }: Run) =>
   href !== undefined && (href === text || href.endsWith(`:${text}`) || href.endsWith(`//${text}`));
+
+/** „Rock 'n' Roll“: two that leave out letters. */
+function setAnd(signs: string[]): void {
+  for (const [at, sign] of signs.entries())
+    if (sign === "'" && signs[at + 1] === 'n' && signs[at + 2] === "'") [signs[at], signs[at + 2]] = ['’', '’'];
+}
 
 /** Only whole pairs are set; what has no partner stays as it was typed. */
 function setPairs(signs: string[], { closes, opening, closing }: Pair): void {

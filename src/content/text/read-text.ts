@@ -6,12 +6,13 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { FileProblem } from '../file-problem.ts';
+import { SOFT_BREAK } from '../typing/spaces.ts';
 import { wordsOf } from './blocks.ts';
 import type { Block, Entry, Run } from './blocks.ts';
 import { germanSigns } from './german-signs.ts';
 import { germanTyping } from './german-typing.ts';
 import { leftMarks } from './left-marks.ts';
-import { hasLonelyBold, isClosingTag, lonelyBold, refusalOf, safeAddress } from './refusals.ts';
+import { brokenTable, hasLonelyBold, isClosingTag, isRemark, lonelyBold, refusalOf, safeAddress } from './refusals.ts';
 
 /** What was clicked on, and where it leads. */
 export interface TextLink {
@@ -41,13 +42,21 @@ export interface TextRead {
   links: TextLink[];
 }
 
+/** A line break of Word is one like any other, but no editor counts it as a line. */
+function withPlainBreaks(markdown: string) {
+  const lines = markdown.split('\n').map((line) => line.replaceAll('\u2029', '\v\v').split(SOFT_BREAK));
+  const numbers = lines.flatMap((parts, index) => parts.map(() => index + 1));
+  return { text: lines.flat().join('\n'), lineOfFile: (line: number) => numbers[line - 1] ?? line };
+}
+
 /** „<!-- nur für uns -->“. Lines stay lines. */
 const withoutRemarks = (markdown: string) =>
   markdown.replace(/<!--[\s\S]*?-->/g, (remark) => remark.replace(/[^\n]/g, ''));
 
 /** @param level of the heading that the page has above the text */
 export function readText(markdown: string, level = 2): TextRead {
-  const typed = germanTyping(withoutRemarks(markdown));
+  const { text, lineOfFile } = withPlainBreaks(withoutRemarks(markdown));
+  const typed = germanTyping(text);
   const reading: Reading = { problems: leftMarks(typed), links: [], lines: typed.split('\n'), level };
   const root = fromMarkdown(typed, {
     extensions: [{ disable: { null: disabled } }, gfmTable(), gfmAutolinkLiteral()],
@@ -55,8 +64,9 @@ export function readText(markdown: string, level = 2): TextRead {
   });
   const blocks = blocksOf(root.children, reading);
   if (reading.closing && reading.problems.length === 0) say(reading, reading.closing, refusalOf(reading.closing));
+  const inFile = <T extends { line?: number }>(found: T): T => ({ ...found, line: lineOfFile(found.line ?? 1) });
   const problems = reading.problems.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
-  return { blocks, problems, links: reading.links };
+  return { blocks, problems: problems.map(inFile), links: reading.links.map(inFile) };
 }
 
 function say(reading: Reading, node: Nodes, what: string): void {
@@ -124,6 +134,7 @@ function table(node: Table, reading: Reading): Block {
   // Markdown takes a line that follows at once for a row.
   const below = node.children.find((row) => !lineOf(row, reading).includes('|'));
   if (below) say(reading, below, 'Unter der Tabelle fehlt eine leere Zeile.');
+  if (node.children.length < 2) say(reading, node, 'Der Tabelle fehlen die Zeilen unter dem Kopf.');
   const [head = [], ...rows] = node.children.map((row) =>
     row.children.map((cell) => germanSigns(runsOf(cell, reading))),
   );
@@ -135,7 +146,7 @@ function runsOf(node: Parents, reading: Reading, look: Omit<Run, 'text'> = {}): 
   return (node.children as RootContent[]).flatMap((child): Run[] => {
     switch (child.type) {
       case 'text':
-        if (hasLonelyBold(child.value, sourceOf(child, reading))) say(reading, child, lonelyBold);
+        sayLeftOver(child, reading);
         return linesOf(child.value, look);
       case 'break':
         return [{ text: '\n' }];
@@ -152,6 +163,13 @@ function runsOf(node: Parents, reading: Reading, look: Omit<Run, 'text'> = {}): 
   });
 }
 
+/** What the parser took for words. */
+function sayLeftOver(node: Nodes & { value: string }, reading: Reading): void {
+  if (hasLonelyBold(node.value, sourceOf(node, reading))) say(reading, node, lonelyBold);
+  if (node.value.includes('\uFFFD')) say(reading, node, 'Das Zeichen hinter „&#“ gibt es nicht. Bitte anders schreiben.');
+  if (/(?:^|\n)\|[^\n]*\|\s*\n\|[^\n]*\|/.test(node.value)) say(reading, node, brokenTable);
+}
+
 function linkRuns(node: Link, reading: Reading, look: Omit<Run, 'text'>): Run[] {
   const plain = runsOf(node, reading, look);
   const words = wordsOf(plain).replace(/\s+/g, ' ');
@@ -164,10 +182,10 @@ function linkRuns(node: Link, reading: Reading, look: Omit<Run, 'text'>): Run[] 
 const linesOf = (text: string, look: Omit<Run, 'text'>): Run[] =>
   text.split(/[ \t]*\n[ \t]*/).flatMap((line, index): Run[] => [
     ...(index > 0 ? [{ text: '\n' }] : []),
-    ...(line ? [{ text: line.replace(/\s+/g, ' '), ...look }] : []),
+    ...(line ? [{ text: line.replace(/[ \t]+/g, ' '), ...look }] : []),
   ]);
 
 function refuse(node: Nodes, reading: Reading): void {
   if (isClosingTag(node)) reading.closing ??= node;
-  else say(reading, node, refusalOf(node));
+  else if (!isRemark(node)) say(reading, node, refusalOf(node));
 }

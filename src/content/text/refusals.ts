@@ -3,7 +3,6 @@ import type { Nodes } from 'mdast';
 
 const image = 'Bilder im Text gibt es hier nicht. Eine Meldung zeigt ein Bild mit dem Feld „image“; sonst bitte weglassen.';
 const html: [RegExp, string][] = [
-  [/^<!--/, 'Die Bemerkung hinter „<!--“ hat kein Ende. Bitte „-->“ dahinter schreiben.'],
   [/^<a\b/i, 'Einen Link schreibt man hier so: [Wort](https://…).'],
   [/^<br\b/i, 'Statt „<br>“ genügt hier eine neue Zeile.'],
   [/^<img\b/i, image],
@@ -26,6 +25,12 @@ export function refusalOf(node: Nodes): string {
 
 /** The second of a pair of tags: told only where there is no first. */
 export const isClosingTag = (node: Nodes): boolean => node.type === 'html' && node.value.startsWith('</');
+
+/** A remark without an end is told by its line already. */
+export const isRemark = (node: Nodes): boolean => node.type === 'html' && node.value.startsWith('<!--');
+
+export const brokenTable =
+  'Die Tabelle ist nicht vollständig: Ihre zweite Zeile braucht so viele „---“ wie die erste Felder hat, zum Beispiel „| --- | --- |“.';
 
 export const lonelyBold =
   'Fett schreibt man so: **Wort**. Die Sterne stehen dicht am Wort, vor dem ersten und hinter dem letzten Paar ein Leerzeichen.';

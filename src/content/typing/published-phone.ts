@@ -19,6 +19,7 @@ const more =
 /** @returns how it is shown and dialled, or in German what to write instead */
 export function publishedNumber(typed: string): Published | { problem: string } {
   const text = tidy(typed);
+  if (text.length > 60) return { problem: more };
   if (!/\d(?:\D*\d){2}/.test(text)) return { problem: sign };
   if (!/^[+(\d][\d ()+/.-]*\d$/.test(text)) return { problem: more };
   const short = shortNumber(text);

@@ -1,15 +1,25 @@
 /** The same word in other letters: umlauts written out, ß as ss, a slip of the finger. */
 
-const spelledOut: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+const spelledOut: Record<string, string> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+};
 
-/** „Groß-Gerau“, „Gross Gerau“ and „grossgerau“ are the same; so are „Meißen“ and „meissen“, „Köln“ and „Koeln“. */
+/** „Groß-Gerau“, „Gross Gerau“ and „grossgerau“ are the same; so are „Meißen“ and „meissen“, „Köln“ and „Koeln“. Other scripts keep their letters. */
 export function folded(text: string): string {
   return text
-    .normalize('NFC')
+    .normalize('NFKC')
     .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => spelledOut[letter] ?? letter)
+    .replace(/[äöüßłøđæœ]/g, (letter) => spelledOut[letter] ?? letter)
     .normalize('NFD')
-    .replace(/[^a-z0-9]/g, '');
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Arabic, Bengali, full-width and all other decimal digits, as some keyboards write them, in the form that content has. */

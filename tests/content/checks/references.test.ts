@@ -65,7 +65,7 @@ describe('references between files', () => {
 
   it('a site belongs to a project, and a project has a site', () => {
     assert.deepEqual(problemsOf(rawContent({ sites: { beta: rawSite({ project: 'omega' }) } })), [
-      'projects/alpha.md, Feld „slug“: Zu diesem Projekt gibt es keinen Standort. Bitte in sites/ einen anlegen.',
+      'projects/alpha.md, ganze Datei: Zu diesem Projekt gibt es keinen Standort. Bitte in sites/ einen anlegen.',
       unknown('sites/beta.md, Feld „project“', 'omega'),
     ]);
   });

@@ -9,7 +9,7 @@ const SAVE = 'Bitte als UTF-8 speichern: im Editor „Datei“, „Speichern unt
 
 describe('the bytes of a file', () => {
   it('are UTF-8, whatever ends its lines', () => {
-    assert.equal(decoded(Buffer.from('\ufeffä\r\nö\rü\u2028ß\u000bé')).text, 'ä\nö\nü\nß\né');
+    assert.equal(decoded(Buffer.from('\ufeffä\r\nö\rü\ufeffß')).text, 'ä\nö\nüß');
   });
 
   it('of another encoding are refused, with line and word', () => {
@@ -32,6 +32,8 @@ describe('the bytes of a file', () => {
     ['FrÃ¼hling â€“ Herbst', /falsch gelesenen Umlauten/],
     ['Â§ 11', /falsch gelesenen Umlauten/],
     ['Seite\u000012', /UTF-16/],
+    ['\uf0b7\tPunkt', /nur Word zeigt/],
+    ['Neu\u202eabc', /unsichtbares Steuerzeichen/],
     ['Seite\u0002', /unsichtbares Steuerzeichen/],
     ['Bild \ufffc hier', /unsichtbares Steuerzeichen/],
   ] as const)
