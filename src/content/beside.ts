@@ -7,7 +7,8 @@ export type Beside = { found: string } | { problem: string };
 
 /** Macs write „é“ as two characters, everybody else as one: both are the same name. */
 const same = (name: string) => name.normalize('NFC');
-const similar = (name: string) => same(name).toLowerCase().replace(/\.jpeg$/, '.jpg');
+/** What an editor takes for the same name. */
+export const similarName = (name: string) => same(name).toLowerCase().replace(/\.jpeg$/, '.jpg');
 
 /** @param folder of the entry @param place how editors call it */
 export function fileBeside(folder: string, name: string, place: string): Beside {
@@ -16,7 +17,7 @@ export function fileBeside(folder: string, name: string, place: string): Beside 
     : [];
   const found = names.find((one) => same(one) === same(name));
   if (found !== undefined) return { found };
-  const near = names.find((one) => similar(one) === similar(name));
+  const near = names.find((one) => similarName(one) === similarName(name));
   return {
     problem: near
       ? `heißt im Ordner ${place} „${same(near)}“. Bitte genau so schreiben.`

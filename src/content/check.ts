@@ -34,7 +34,9 @@ export function checkContent(raw: RawContent): Checked {
     if (data === undefined) return undefined;
     const result = schema.safeParse(data, { error: germanError(schema) });
     if (result.success) return result.data;
-    for (const issue of result.error.issues) problems.push(`${file}, ${fieldOf(issue)}: ${issue.message}`);
+    const meant = misspelt(result.error.issues);
+    for (const issue of result.error.issues)
+      if (!meant.has(issue.path.join('.'))) problems.push(`${file}, ${fieldOf(issue)}: ${issue.message}`);
     return undefined;
   };
   const all = <T>(kind: Kind, schema: z.ZodType<T>): (T & { slug: string })[] =>
@@ -61,6 +63,14 @@ export function checkContent(raw: RawContent): Checked {
   problems.push(...brokenReferences(entries, raw));
   return { content: portal && { portal, ...entries }, entries, problems };
 }
+
+/** Fields that are there under another name: that they are missing is the same fault. */
+const misspelt = (issues: z.core.$ZodIssue[]): Set<string> =>
+  new Set(
+    issues.flatMap(({ path, message }) =>
+      Array.from(message.matchAll(/Gemeint ist wohl „(.+?)“/g), ([, name = '']) => [...path, name].join('.')),
+    ),
+  );
 
 function fieldOf(issue: z.core.$ZodIssue): string {
   return issue.path.length > 0 ? `Feld „${issue.path.join('.')}“` : 'ganze Datei';

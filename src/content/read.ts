@@ -176,7 +176,8 @@ function attachmentProblems(raw: RawContent, folder: string): string[] {
   const problems: string[] = [];
   const find = (kind: Kind, slug: string, field: string, data: unknown) => {
     const file = isFields(data) ? data['file'] : undefined;
-    if (typeof file !== 'string' || !isFields(data)) return;
+    // A folder in it is for the schema to say.
+    if (typeof file !== 'string' || !isFields(data) || /[/\\]/.test(file)) return;
     const beside = fileBeside(join(folder, kind), file, `${kind}/`);
     if ('found' in beside) data['file'] = beside.found;
     else problems.push(`${kind}/${slug}.md, Feld „${field}“: „${file}“ ${beside.problem}`);

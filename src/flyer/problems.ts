@@ -5,12 +5,10 @@ import type { Content } from '../content/content.ts';
 import { flyersOf } from './catalogue.ts';
 import type { Entry } from './catalogue.ts';
 import { flyerFacts } from './facts.ts';
-import type { FlyerFacts } from './facts.ts';
 import type { Format, Sizes } from './formats.ts';
 import { findLogo } from './logo.ts';
 import { openTypesetter } from './typesetting/make-pdf.ts';
 import type { Typesetter } from './typesetting/make-pdf.ts';
-import type { FlyerOrder } from './typesetting/template.ts';
 import { printable } from './printable.ts';
 import { plainWords } from '../content/text/to-words.ts';
 import type { TextOf } from '../content/text/blocks.ts';
@@ -55,33 +53,18 @@ async function findProblems(entry: Entry, source: Source, typesetter: Typesetter
   // In proportion A4 has more room than A5, also for its smallest letters.
   if (usual && format.name === 'a4') return;
   const logo = await findLogo(join('public', 'logos'), project.slug);
-  await findMissing({ facts, format: inSmallest(format), logo }, entry, source, found, (order) =>
-    usual ? typesetter.fit(order) : typesetter.pdf(order),
-  );
-}
-
-/** The compiler names one character that it cannot print: without it, it names the next. */
-async function findMissing(
-  order: FlyerOrder,
-  entry: Entry,
-  source: Source,
-  found: Found,
-  typeset: (order: FlyerOrder) => Promise<unknown>,
-): Promise<void> {
+  const order = { facts, format: inSmallest(format), logo };
   try {
-    await typeset(order);
+    await (usual ? typesetter.fit(order) : typesetter.pdf(order));
   } catch (error) {
     if (!(error instanceof FlyerError || error instanceof TooLongError)) throw error;
-    const sign = error instanceof FlyerError ? missingIn(error.message) : undefined;
-    const places = sign === undefined ? [] : placesOf(sign, entry.project.slug, source);
-    if (sign === undefined || places.length === 0) return void found.lines.add(describe(error, entry));
-    for (const place of places) found.missing.set(place, (found.missing.get(place) ?? new Set()).add(sign));
-    await findMissing({ ...order, facts: without(sign, order.facts) }, entry, source, found, typeset);
+    const places = missingIn(error.message).flatMap((sign) =>
+      placesOf(sign, project.slug, source).map((place) => ({ place, sign })),
+    );
+    for (const { place, sign } of places) found.missing.set(place, (found.missing.get(place) ?? new Set()).add(sign));
+    if (places.length === 0) found.lines.add(describe(error, entry));
   }
 }
-
-const without = (sign: string, facts: FlyerFacts): FlyerFacts =>
-  JSON.parse(JSON.stringify(facts).replaceAll(JSON.stringify(sign).slice(1, -1), '')) as FlyerFacts;
 
 /** Nothing but characters that the font is known to have. Whether it has others is found out by printing them. */
 const USUAL = /^[\u0020-\u007E\u00A0-\u017F–—‘’‚“”„•…€]*$/;
@@ -100,11 +83,11 @@ function describe(error: FlyerError | TooLongError, { project, site, format }: E
   return `${file}: Der Text ist zu lang für den ${flyer}, ${error.place}: auch in der kleinsten Schrift ${centimetres} cm zu viel. Bitte kürzen.`;
 }
 
-/** Typst: the text `"😀"` could not be displayed with font … It comes as Rust prints it for programmers. */
-const missingIn = (message: string): string | undefined =>
-  /the text `\\?"(.+?)\\?"` could not be displayed/
-    .exec(message)?.[1]
-    ?.replace(/\\+u\{([\da-f]+)\}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+/** Typst: the text `"😀"` could not be displayed with font … Each as Rust prints it for programmers. */
+const missingIn = (message: string): string[] =>
+  Array.from(message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g), ([, printed = '']) =>
+    printed.replace(/\\+u\{([\da-f]+)\}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16))),
+  );
 
 function placesOf(character: string, slug: string, { content, textOf }: Source): string[] {
   const sites = sitesOf(content, slug);

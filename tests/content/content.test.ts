@@ -60,6 +60,13 @@ describe('parseContent', () => {
     ]);
   });
 
+  it('a field under a misspelt name is one fault', () => {
+    const { title: _, ...rest } = rawProject();
+    assert.deepEqual(problemsOf(rawContent({ projects: { alpha: { ...rest, titel: 'Name' } } })), [
+      'projects/alpha.md, ganze Datei: Unbekanntes Feld: „titel“. Gemeint ist wohl „title“.',
+    ]);
+  });
+
   it('counts the problems in its first line', () => {
     assert.throws(() => parseContent(rawContent({ portal: rawPortal({ name: '', claim: '' }) })), {
       name: 'ContentError',

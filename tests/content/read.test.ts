@@ -128,4 +128,21 @@ describe('a folder of content', () => {
       assert.deepEqual(Object.keys(readRawContent(folder).flyers), ['blatt']);
     }
   });
+
+  it('is read to its end, whatever stands in it', () => {
+    const bomb = ['a0: &ref_0 [x, x]', ...Array.from({ length: 20 }, (_, n) => `a${n + 1}: &ref_${n + 1} [*ref_${n}, *ref_${n}]`)];
+    put('news/bombe.md', `---\n${bomb.join('\n')}\n---\n`);
+    put('news/kreis.md', '---\ntitle: &ref_0\n  a: *ref_0\n---\n');
+    put('news/tief.md', `---\ntitle: T\n---\n\n${'> '.repeat(4_000)}x\n`);
+    put('news/__proto__.md', 'Nur Text.');
+    put('news/lang.md', `---\ntitle: T\n---\n${'['.repeat(100_000)}`);
+    const told = readContent(folder).problems.map((line) => line.split(':')[0]);
+    assert.deepEqual(told, [
+      'news/__proto__.md, Zeile 1',
+      'news/bombe.md, ganze Datei',
+      'news/kreis.md, ganze Datei',
+      'news/lang.md, Zeile 4',
+      'news/tief.md, ganze Datei',
+    ]);
+  });
 });

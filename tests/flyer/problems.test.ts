@@ -50,6 +50,12 @@ describe('flyers, when the portal is built', () => {
     assert.deepEqual(await problemsWith({ helpline: 'Not 😀' }), [missing('portal.yaml, Feld „helplines.0.name“')]);
   });
 
+  it('name all characters of a place at once', async () => {
+    const problems = await problemsWith({ project: { offer: ['Für مريم.'] }, texts: { 'projects/alpha': 'Ein 👩‍👩‍👧.' } });
+    assert.equal(problems.length, 2);
+    assert.match(problems.join('\n'), /Feld „offer\.0“: Die Zeichen („.“, )+„.“ kann kein Flyer drucken/u);
+  });
+
   it('name the text of a project or site', async () => {
     assert.deepEqual(await problemsWith({ texts: { 'projects/alpha': 'Ein 😀.' } }), [
       missing('projects/alpha.md, Text'),

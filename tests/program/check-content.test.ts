@@ -49,7 +49,7 @@ describe('npm run check:content', () => {
     const faults: [line: RegExp, make: () => Promise<void>][] = [
       [/^sites\/hameln\.md, Feld „phone“: Hier fehlt die Vorwahl\. Bitte schreiben wie/, () => bend('sites/hameln.md', /^place:/m, 'phone: 123456\nplace:')],
       [/^sites\/siegen\.md, Feld „languages\.0“: .*„uk“/, () => bend('sites/siegen.md', /^place:/m, 'languages: [ua]\nplace:')],
-      [/^sites\/darmstadt\.md, Zeile 4: Hinter „district:“ fehlt ein Leerzeichen/, () => bend('sites/darmstadt.md', /^district: /m, 'district:')],
+      [/^sites\/darmstadt\.md, Zeile 4: Hinter „district“ gehört ein Doppelpunkt mit Leerzeichen/, () => bend('sites/darmstadt.md', /^district: /m, 'district:')],
       [/^sites\/northeim\.md, Feld „ags“: .*„0/, () => bend('sites/northeim.md', /^ags: .*/m, 'ags: 3155')],
       [/^projects\/spg\.md, ganze Datei: Unbekanntes Feld: „titel“\. Gemeint ist wohl „title“\./, () => bend('projects/spg.md', /^title:/m, 'titel: Name\ntitle:')],
       [/^projects\/kopra\.md, Zeile \d+, Link „Wort“: Vor „www\.“ fehlt „https:\/\/“/, () => bend('projects/kopra.md', /$/, '\n[Wort](www.beispiel.de)\n')],
@@ -64,7 +64,8 @@ describe('npm run check:content', () => {
       [/^news\/Brief\.docx: Word-Dateien/, () => put('news/Brief.docx', 'PK')],
       [/^news\/halb\.jpg: Das Bild ist beschädigt/, async () => { await put('news/halb.md', picture('halb.jpg')); await put('news/halb.jpg', (await photo()).subarray(0, 2_000)); }],
       [/^news\/gross\.md, Feld „image\.file“: „foto\.jpg“ heißt im Ordner news\/ „FOTO\.JPG“/, async () => { await put('news/gross.md', picture('foto.jpg')); await put('news/FOTO.JPG', await photo()); }],
-      [/^news\/FOTO\.JPG: Keine Meldung nennt dieses Bild/, async () => undefined],
+      [/^news\/rest\.jpg: Keine Meldung nennt dieses Bild/, async () => put('news/rest.jpg', await photo())],
+      [/^News\/: Diesen Ordner liest das Portal nicht\. Gemeint ist wohl „news“\.$/, () => put('News/neu.md', news('title: Neu'))],
       [/^redirects\.yaml, Feld „\/alt\/“: Die Seite „\/nirgends\/“ gibt es nicht/, () => bend('redirects.yaml', /$/, '\n/alt/: /nirgends/\n')],
       [/^portal\.yaml, Feld „exitUrl“: .*„https:\/\/“/, () => bend('portal.yaml', /^exitUrl: .*/m, 'exitUrl: http://beispiel.de/')],
     ]; // prettier-ignore

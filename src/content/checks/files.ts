@@ -1,6 +1,8 @@
 /** Every file in `content/` is used, or named: what no page shows would be missed by nobody but its author. */
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { nearest } from '../../settings/variables/names.ts';
+import { similarName } from '../beside.ts';
 import { kinds } from '../content.ts';
 import type { RawContent } from '../content.ts';
 
@@ -17,13 +19,20 @@ export function strayFiles(folder: string, raw: RawContent): string[] {
   const files = entries
     .filter(({ name }) => !litter.test(name))
     .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/').normalize('NFC'));
+  const strange = new Set(files.flatMap((file) => (/^([^/]+)\//.exec(file)?.[1] ?? []))).difference(new Set(Object.keys(kinds)));
   return [
+    ...Array.from(strange, strangeFolder),
     ...files.toSorted().flatMap((file) => {
-      const what = whatIsWrong(file, named);
+      const what = strange.has(file.split('/')[0] ?? '') ? undefined : whatIsWrong(file, named);
       return what === undefined ? [] : [`${file}: ${what}`];
     }),
     ...pages.filter((slug) => !(slug in raw.pages)).map((slug) => `pages/${slug}.md fehlt. Das Portal braucht diese Seite.`),
   ];
+}
+
+function strangeFolder(folder: string): string {
+  const meant = nearest(folder, Object.keys(kinds));
+  return `${folder}/: Diesen Ordner liest das Portal nicht. ${meant ? `Gemeint ist wohl „${meant}“` : `Es gibt ${Object.keys(kinds).join(', ')}`}.`;
 }
 
 function namedFiles(raw: RawContent): Set<string> {
@@ -41,14 +50,14 @@ function namedFiles(raw: RawContent): Set<string> {
     ),
     ['', text(raw.portal, 'office', 'certificate', 'file')],
   ];
-  return new Set(all.map(([folder, file]) => `${folder}${file}`.normalize('NFC')));
+  return new Set(all.map(([folder, file]) => similarName(`${folder}${file?.replace(/^.*[/\\]/, '')}`)));
 }
 
 function whatIsWrong(file: string, named: Set<string>): string | undefined {
   const parts = file.split('/');
   const [folder = '', name = ''] = parts.length === 1 ? ['', file] : parts;
-  if (named.has(file) || ['README.md', 'portal.yaml', 'redirects.yaml'].includes(file)) return undefined;
-  if (folder && !(folder in kinds)) return `Den Ordner „${folder}“ liest das Portal nicht. Es gibt ${Object.keys(kinds).join(', ')}.`;
+  // One that is nearly named has been told where it is named.
+  if (named.has(similarName(file)) || ['README.md', 'portal.yaml', 'redirects.yaml'].includes(file)) return undefined;
   if (parts.length > 2) return `Unterordner liest das Portal nicht. Bitte die Datei gleich in ${folder}/ legen.`;
   if (folder === 'pages' && name.endsWith('.md') && !pages.includes(name.slice(0, -3)))
     return `Diese Seite zeigt das Portal nicht. Es gibt nur ${pages.map((slug) => `${slug}.md`).join(', ')}.`;
