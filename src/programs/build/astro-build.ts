@@ -13,7 +13,7 @@ import { documentsOf } from '../../search/documents.ts';
 import { lastModified } from '../../content/last-checked.ts';
 import { indexOf } from '../../search/search.ts';
 import { builtLinkProblems } from './built-links.ts';
-import { judgeContent } from './whole-content.ts';
+import { hintLines, judgeContent } from './whole-content.ts';
 import type { WholeContent } from './whole-content.ts';
 
 /** Puts our entry in the place of the adapter's, which is set by a plugin of Astro's own: so this one comes after it. */
@@ -46,8 +46,7 @@ export function portalBuild(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         if (whole) await writeForServer(fileURLToPath(dir), { folder, siteUrl, whole });
-        if (hints.length > 0)
-          console.warn(`\nHinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}\n`);
+        if (hints.length > 0) console.warn(`\n${hintLines(hints)}\n`);
       },
     },
   };

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkContent } from '../../content/check.ts';
 import type { Content, RawContent } from '../../content/content.ts';
-import { strayFiles } from '../../content/checks/files.ts';
+import { strayFiles } from '../../content/checks/stray-files.ts';
 import { contentHints } from '../../content/checks/hints.ts';
 import { linkProblems } from '../../content/checks/links.ts';
 import { readContent } from '../../content/read.ts';
@@ -32,6 +32,10 @@ export interface Verdict {
   /** In German: not wrong, but will be untrue one day. */
   hints: string[];
 }
+
+/** As it is printed under a build or a check. */
+export const hintLines = (hints: readonly string[]): string =>
+  `Hinweise zum Inhalt:\n${hints.map((line) => `  - ${line}`).join('\n')}`;
 
 /** @param root of the portal @param siteUrl its public origin, printed on flyers @param now milliseconds since the epoch */
 export async function judgeContent(root: string, siteUrl: URL, now = Date.now()): Promise<Verdict> {

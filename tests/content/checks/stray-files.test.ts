@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
-import { strayFiles } from '../../../src/content/checks/files.ts';
+import { strayFiles } from '../../../src/content/checks/stray-files.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { rawContent } from '../sample.ts';
 
