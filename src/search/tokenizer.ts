@@ -24,8 +24,7 @@ export function wordsOf(text: string): Word[] {
   return Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({
     start: index,
     end: index + word.length,
-    forms: formsOf(word),
-    whole: form(word),
+    ...formsOf(word),
   }));
 }
 
@@ -34,15 +33,18 @@ export function makeTokenizer(): (text: string) => string[] {
   const known = new Map<string, string[]>();
   return (text) =>
     (text.match(pattern) ?? []).flatMap((word) => {
-      const forms = known.get(word) ?? formsOf(word);
+      const forms = known.get(word) ?? formsOf(word).forms;
       known.set(word, forms);
       return forms;
     });
 }
 
-function formsOf(word: string): string[] {
-  const parts = withAcronyms(word.split(between));
-  return [...new Set([word, ...(parts.length > 1 ? parts : [])].map(form))].filter(isWord);
+function formsOf(word: string): Pick<Word, 'forms' | 'whole'> {
+  const whole = form(word);
+  const split = word.split(between);
+  if (split.length < 2) return { whole, forms: isWord(whole) ? [whole] : [] };
+  const parts = withAcronyms(split);
+  return { whole, forms: [...new Set([whole, ...(parts.length > 1 ? parts.map(form) : [])])].filter(isWord) };
 }
 
 /** Letters that stand alone are one part together: „A“, „B“, „C“, „Treffen“ are „ABC“ and „Treffen“. */

@@ -12,8 +12,12 @@ const spelledOut: Record<string, string> = {
   œ: 'oe',
 };
 
+/** Most words: nothing to be done with them. */
+const PLAIN = /^[A-Za-z0-9]*$/;
+
 /** „Groß-Gerau“, „Gross Gerau“ and „grossgerau“ are the same; so are „Meißen“ and „meissen“, „Köln“ and „Koeln“. Other scripts keep their letters. */
 export function folded(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()
