@@ -1,7 +1,11 @@
 /** Content lines, as vCard (RFC 2426) and iCalendar (RFC 5545) have them in common. */
+import { withoutSoftHyphens } from '../content/typing/spaces.ts';
 
 /** RFC 2426, 4; RFC 5545, 3.3.11. */
-export const escaped = (text: string) => text.replace(/[\\,;]/g, '\\$&').replace(/\r\n?|\n/g, '\\n');
+export const escaped = (text: string) =>
+  withoutSoftHyphens(text)
+    .replace(/[\\,;]/g, '\\$&')
+    .replace(/\r\n?|\n/g, '\\n');
 
 /** Every line with CRLF at its end, folded where it is long. */
 export const contentLines = (lines: string[]) => lines.map((line) => `${folded(line)}\r\n`).join('');

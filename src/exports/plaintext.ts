@@ -3,6 +3,7 @@ import { forWhom, sourceWords } from '../texts/facts.ts';
 import { afterEndWords, runByWords, stateSentence, stateWords, termWords } from '../texts/state.ts';
 import { burdenNames, germanList } from '../texts/terms.ts';
 import type { Block } from '../content/text/blocks.ts';
+import { withoutSoftHyphens } from '../content/typing/spaces.ts';
 import { plainParagraphs } from '../content/text/to-words.ts';
 import { contentOn } from '../texts/afterwards.ts';
 import { germanDate } from '../domain/days/calendar.ts';
@@ -26,7 +27,7 @@ interface Asked {
 export function plainText(all: Content, { origin, today, texts }: Asked): string {
   const content = contentOn(all, today);
   const { portal } = content;
-  return [
+  const parts = [
     `# ${portal.name}`,
     `> ${portal.claim}`,
     `Stand: ${germanDate(today)}. Sich zu melden ist freiwillig. Unbekanntes ist weggelassen.`,
@@ -47,10 +48,8 @@ export function plainText(all: Content, { origin, today, texts }: Asked): string
       `- [Orte](${origin}standorte/)`,
       `- [Offene Daten (HSDS)](${origin}api/hsds/)`,
     ].join('\n'),
-  ]
-    .filter(Boolean)
-    .join('\n\n')
-    .concat('\n');
+  ];
+  return withoutSoftHyphens(`${parts.filter(Boolean).join('\n\n')}\n`);
 }
 
 function projectText(project: Project, content: Content, { origin, today, texts }: Asked): (string | undefined)[] {

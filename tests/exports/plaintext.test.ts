@@ -24,6 +24,11 @@ describe('the plain text of all projects', () => {
     assert.match(textOn('2026-10-31'), /https:\/\/portal\.example\/projekte\/kopra\/interesse\//);
   });
 
+  it('has whole words where pages may part them', () => {
+    const content = parseContent(rawContent({ projects: { alpha: rawProject({ title: 'Schulden&shy;beratung' }) } }));
+    assert.match(plainText(content, { origin: ORIGIN, today: '2026-11-24', texts: new Map() }), /Schuldenberatung/);
+  });
+
   it('has the texts, with links that lead here from anywhere, and the help that always exists', () => {
     const helplines = [{ name: 'Notruf', numbers: ['112'], note: 'Immer.' }];
     const content = parseContent(rawContent({ portal: rawPortal({ helplines }) }));

@@ -1,4 +1,5 @@
 /** `GET /api/hsds/…`: the content for other programs. Open to pages of every origin, unlike all else here. */
+import { withoutSoftHyphens } from '../../content/typing/spaces.ts';
 import type { Config } from '../../settings/config.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import type { Content } from '../../content/content.ts';
@@ -53,7 +54,11 @@ export function hsdsApi(
     const { status, body, name } = answerTo(target, recordsOfToday(), base, content.portal.name);
     const ready = name === undefined ? undefined : cached.get(name);
     if (ready) return sendCached(req, res, ready);
-    const fresh = cache(Buffer.from(JSON.stringify(body())), 'application/json;charset=utf-8', 'no-cache');
+    const fresh = cache(
+      Buffer.from(withoutSoftHyphens(JSON.stringify(body()))),
+      'application/json;charset=utf-8',
+      'no-cache',
+    );
     if (name !== undefined) cached.set(name, fresh);
     return sendCached(req, res, fresh, status);
   };
