@@ -32,11 +32,12 @@ export function checkContent(raw: RawContent): Checked {
   const check = <T>(schema: z.ZodType<T>, data: unknown, file: string): T | undefined => {
     // Not readable, which is told already.
     if (data === undefined) return undefined;
-    const result = schema.safeParse(data, { error: germanError(schema) });
+    const misspelt = new Set<string>();
+    const result = schema.safeParse(data, { error: germanError(schema, misspelt) });
     if (result.success) return result.data;
-    const meant = misspelt(result.error.issues);
+    // That a field is missing which is there under another name is the same fault.
     for (const issue of result.error.issues)
-      if (!meant.has(issue.path.join('.'))) problems.push(`${file}, ${fieldOf(issue)}: ${issue.message}`);
+      if (!misspelt.has(issue.path.join('.'))) problems.push(`${file}, ${fieldOf(issue)}: ${issue.message}`);
     return undefined;
   };
   const all = <T>(kind: Kind, schema: z.ZodType<T>): (T & { slug: string })[] =>
@@ -64,39 +65,36 @@ export function checkContent(raw: RawContent): Checked {
   return { content: portal && { portal, ...entries }, entries, problems };
 }
 
-/** Fields that are there under another name: that they are missing is the same fault. */
-const misspelt = (issues: z.core.$ZodIssue[]): Set<string> =>
-  new Set(
-    issues.flatMap(({ path, message }) =>
-      Array.from(message.matchAll(/Gemeint ist wohl „(.+?)“/g), ([, name = '']) => [...path, name].join('.')),
-    ),
-  );
-
 function fieldOf(issue: z.core.$ZodIssue): string {
   return issue.path.length > 0 ? `Feld „${issue.path.join('.')}“` : 'ganze Datei';
 }
 
-/** German words for what the schemas leave to zod. */
+/** German words for what the schemas leave to zod. @param misspelt learns the paths of fields that are there under another name */
 const germanError =
-  (schema: z.ZodType): z.core.$ZodErrorMap =>
+  (schema: z.ZodType, misspelt: Set<string>): z.core.$ZodErrorMap =>
   (issue) => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(key, issue.inst, schema)).join(' ');
+    if (issue.code === 'unrecognized_keys') {
+      const names = Object.keys((issue.inst as z.ZodObject | undefined)?.def.shape ?? {});
+      for (const key of issue.keys) {
+        const meant = nearest(key, names);
+        if (meant) misspelt.add([...(issue.path ?? []), meant].join('.'));
+      }
+      return issue.keys.map((key) => unknownField(key, names, schema, issue.inst === schema)).join(' ');
+    }
     if (issue.input === undefined) return 'Dieses Feld fehlt.';
     if (issue.code === 'invalid_type' && issue.expected === 'object')
       return 'Hier stehen mehrere Felder untereinander, mit zwei Leerzeichen davor. Hinter jedem Namen: Doppelpunkt und Leerzeichen.';
     return 'Dieser Wert passt hier nicht. Bitte mit content/README.md vergleichen.';
   };
 
-/** @param here what stands at this place @param file what the whole file may say */
-function unknownField(key: string, here: unknown, file: z.ZodType): string {
+/** @param names of the fields at this place @param file what the whole file may say @param atTop whether this is its top */
+function unknownField(key: string, names: string[], file: z.ZodType, atTop: boolean): string {
   const say = (what: string) => `Unbekanntes Feld: „${key}“. ${what}`;
   const plain = key.replace(/[\s\u00A0]+/g, '');
-  const names = Object.keys((here as z.ZodObject | undefined)?.def.shape ?? {});
   if (plain !== key && names.includes(plain)) return say('Im Namen steht ein Leerzeichen zu viel.');
   if (/^\d+$/.test(key)) return say('Bei Zahlen bitte einen Punkt statt des Kommas schreiben, zum Beispiel „51.05“.');
   const place = placeOf(plain, file);
-  if (fieldNames(file).includes(plain) && place && here === file)
-    return say(`Es gehört unter „${place}:“, mit zwei Leerzeichen davor.`);
+  if (place && atTop) return say(`Es gehört unter „${place}:“, mit zwei Leerzeichen davor.`);
   if (fieldNames(file).includes(plain)) return say('Es gehört nicht an diese Stelle. Stimmen die Leerzeichen davor?');
   const meant = nearest(plain, names);
   return say(meant ? `Gemeint ist wohl „${meant}“.` : 'Bitte den Namen mit content/README.md vergleichen.');

@@ -55,13 +55,16 @@ export const phone = z
     addIssue(number.problem);
     return z.NEVER;
   });
-export const url = z
-  .string({ error: 'Bitte eine Adresse schreiben, die mit „https://“ beginnt.' })
-  .trim()
-  .superRefine((typed, { addIssue }) => {
-    const problem = webAddressProblem(typed);
-    if (problem) addIssue(problem);
-  });
+/** @param problemOf in German what is wrong with it; undefined: nothing */
+const checkedBy = (error: string, problemOf: (typed: string) => string | undefined) =>
+  z
+    .string({ error })
+    .trim()
+    .superRefine((typed, { addIssue }) => {
+      const problem = problemOf(typed);
+      if (problem) addIssue(problem);
+    });
+export const url = checkedBy('Bitte eine Adresse schreiben, die mit „https://“ beginnt.', webAddressProblem);
 const isDay = (value: string) => z.iso.date().safeParse(value).success;
 /** Editors' programs may write midnight behind a day. */
 const dayWith = (isRight: (value: string) => boolean, error: (typed: unknown) => string) =>
@@ -109,10 +112,4 @@ const askedBack = (typed: string): string => {
   return /\d{5}\D+\d{5}/.test(typed) ? ' Mehrere bitte einzeln, mit Komma in eckigen Klammern: [64283, 64285].' : '';
 };
 export const postcode = fiveDigits('Eine Postleitzahl');
-export const language = z
-  .string({ error: 'Bitte ein Sprachkürzel schreiben, zum Beispiel „en“ oder „ar“.' })
-  .trim()
-  .superRefine((tag, { addIssue }) => {
-    const problem = tagProblem(tag);
-    if (problem) addIssue(problem);
-  });
+export const language = checkedBy('Bitte ein Sprachkürzel schreiben, zum Beispiel „en“ oder „ar“.', tagProblem);

@@ -8,9 +8,9 @@ const folders: [Kind, string][] = [
   ['news', '/aktuelles/'],
 ];
 
-/** @param leadsSomewhere also where an old address is redirected @returns in German, one line per file */
-export function lostAddresses(raw: RawContent, leadsSomewhere: (path: string) => boolean): string[] {
-  const before = readBefore();
+/** @param dist the build before @param leadsSomewhere also where an old address is redirected @returns in German, one line per file */
+export function lostAddresses(dist: string, raw: RawContent, leadsSomewhere: (path: string) => boolean): string[] {
+  const before = readBefore(dist);
   return folders.flatMap(([kind, folder]) =>
     Object.keys(before?.[kind] ?? {})
       .filter((slug) => !Object.hasOwn(raw[kind], slug) && !leadsSomewhere(`${folder}${slug}/`))
@@ -21,9 +21,9 @@ export function lostAddresses(raw: RawContent, leadsSomewhere: (path: string) =>
   );
 }
 
-function readBefore(): RawContent | undefined {
+function readBefore(dist: string): RawContent | undefined {
   try {
-    return readBuiltRaw();
+    return readBuiltRaw(dist);
   } catch (error) {
     if (error instanceof NotBuiltError) return undefined;
     throw error;

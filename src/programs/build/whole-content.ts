@@ -61,6 +61,9 @@ export async function judgeContent(root: string, siteUrl: URL, now = Date.now())
   return {
     whole: content && { raw, content, textOf, leadsSomewhere },
     problems: [...new Set(problems)],
-    hints: [...(content ? contentHints(content, textOf) : []), ...lostAddresses(raw, leadsSomewhere)],
+    hints: [
+      ...(content ? contentHints(content, textOf) : []),
+      ...lostAddresses(join(root, 'dist'), raw, leadsSomewhere),
+    ],
   };
 }
