@@ -15,7 +15,7 @@ export function projectJsonLd(
   sites: Site[],
   origin: string,
   today: string,
-  portal: Pick<Portal, 'benefits'>,
+  portal: Pick<Portal, 'benefits' | 'benefitsNames'>,
 ): WithContext<GovernmentService> {
   const audience = forWhom(project, portal);
   return {

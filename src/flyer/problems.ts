@@ -91,11 +91,11 @@ const missingIn = (message: string): string[] =>
 
 function placesOf(character: string, slug: string, { content, textOf }: Source): string[] {
   const sites = sitesOf(content, slug);
-  const { benefits, helplines } = content.portal;
+  const { benefits, benefitsNames, helplines } = content.portal;
   const fields: [string, unknown][] = [
     [`projects/${slug}.md`, content.projects.find((project) => project.slug === slug)],
     ...sites.map((site): [string, unknown] => [`sites/${site.slug}.md`, site]),
-    ['portal.yaml', { benefits, helplines }],
+    ['portal.yaml', { benefits, benefitsNames, helplines }],
   ];
   const texts: [string, string][] = [
     [`projects/${slug}.md`, plainWords(textOf('projects', slug))],

@@ -38,6 +38,7 @@ export function projectAfterwards(project: Project): Project {
     audience: { ...project.audience, text: [] },
     offer: [],
     phases: [],
+    voices: [],
     voluntary: [],
     term,
     intake,

@@ -4,9 +4,13 @@ import type { Portal } from '../content/schema/portal.ts';
 import type { Project } from '../content/schema/project.ts';
 import type { Meeting } from '../content/schema/meeting.ts';
 
-/** For whom a project is. The name of the benefits stands once in the content, for the law changes it. */
-export const forWhom = ({ audience }: Project, { benefits }: Pick<Portal, 'benefits'>): string[] => [
-  ...(audience.benefits && audience.text.length > 0 ? [`Sie bekommen ${benefits}.`] : []),
+/** „Geld vom Jobcenter (Grundsicherungsgeld, …)“: the names stand once in the content, for the law changes them. */
+export const benefitsInFull = ({ benefits, benefitsNames }: Pick<Portal, 'benefits' | 'benefitsNames'>): string =>
+  benefitsNames ? `${benefits} (${benefitsNames})` : benefits;
+
+/** For whom a project is. */
+export const forWhom = ({ audience }: Project, portal: Pick<Portal, 'benefits' | 'benefitsNames'>): string[] => [
+  ...(audience.benefits && audience.text.length > 0 ? [`Sie bekommen ${benefitsInFull(portal)}.`] : []),
   ...audience.text,
 ];
 

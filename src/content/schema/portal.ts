@@ -35,8 +35,10 @@ export const portalSchema = z.strictObject({
       recordMonths: number.default(24),
     })
     .prefault({}),
-  /** What the benefits are called today; stands after „Sie bekommen“. The law changes the name, the pages follow. */
-  benefits: text.default('Leistungen nach dem SGB II'),
+  /** What people call the benefits; stands after „Sie bekommen“. */
+  benefits: text.default('Geld vom Jobcenter'),
+  /** Their names today and in the law, in brackets behind it. The law changes them, the pages follow. */
+  benefitsNames: text.optional(),
   /** Where one can always ask, whatever has ended or does not fit. */
   nextSteps: list(z.strictObject({ name: text, text, url: url.optional() })),
   /** From when on a disk counts as nearly full: less than so many megabytes, or than so many percent of it. 0: does not count. */

@@ -16,6 +16,8 @@ export const projectSchema = z.strictObject({
   acronym: text,
   /** The full name. */
   title: text,
+  /** What a person gets, in a few words; heads the page while the project runs. Without it the full name does. */
+  headline: text.max(80, 'Höchstens 80 Zeichen.').optional(),
   /** One sentence: for whom, and what they get. Stands on the home page, in search engines and shared links. */
   summary: text.max(200, 'Höchstens 200 Zeichen.'),
   runBy: list(text).pipe(z.array(text).min(1, 'Bitte mindestens eine Stelle nennen, die das Projekt durchführt.')),
@@ -34,6 +36,8 @@ export const projectSchema = z.strictObject({
   offer: list(text).pipe(z.array(text).min(1, 'Bitte mindestens ein Angebot nennen.')),
   phases: list(z.strictObject({ title: text, text: text.optional() })),
   duration: text.optional(),
+  /** What people tell of it, as reported speech and never as a quotation, and who told it. */
+  voices: list(z.strictObject({ text, by: text })),
   /** Sentences on taking part being voluntary; only as far as the project itself says so. */
   voluntary: list(text),
   term: z
