@@ -57,6 +57,10 @@ export function reachablePeople(project: Project, content: Pick<Content, 'sites'
   return each;
 }
 
+/** The number that a project is called under: of a person who answers for it, else of one of its sites. */
+export const phoneFor = (project: Project, content: Pick<Content, 'sites'>): string | undefined =>
+  [...reachablePeople(project, content), ...sitesOf(content, project.slug)].find(({ phone }) => phone)?.phone;
+
 /** Who has the same name and a number or an address in common. With another number it is somebody else: none is lost. */
 export function isSamePerson(one: Person, other: Person): boolean {
   const ways = ({ phone, email }: Person) => [phone && dialled(phone), email?.toLowerCase()];

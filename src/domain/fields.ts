@@ -3,7 +3,7 @@
 /** The fields that hold one value; the others may be repeated. */
 export const single = [
   'project', 'site', 'postcode', 'name', 'contact', 'phone', 'email', 'address',
-  'voicemail', 'confirm', 'ask', 'language', 'message', 'consent', 'step', 'website', 'token', 'asked',
+  'voicemail', 'confirm', 'ask', 'language', 'message', 'consent', 'step', 'website', 'token', 'asked', 'settled',
 ] as const; // prettier-ignore
 export const repeated = ['times', 'needs'] as const;
 

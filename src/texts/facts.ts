@@ -2,6 +2,9 @@
 import { germanDate } from '../domain/days/calendar.ts';
 import type { Portal } from '../content/schema/portal.ts';
 import type { Project } from '../content/schema/project.ts';
+import type { Site } from '../content/schema/site.ts';
+import { sitesOf } from '../domain/catchment.ts';
+import { germanList } from './terms.ts';
 import type { Meeting } from '../content/schema/meeting.ts';
 
 /** „Geld vom Jobcenter (Grundsicherungsgeld, …)“: the names stand once in the content, for the law changes them. */
@@ -26,3 +29,13 @@ export function meetingWords({ weekday, week, from, to }: Meeting): string {
   const day = week ? `${week.replace(/r$/, 'n')} ${weekday} im Monat` : weekday;
   return `Jeden ${day}, ${from} bis ${to} Uhr`;
 }
+
+/** „Darmstadt und Groß-Gerau“: where a project is, or was. */
+export const placesWords = ({ slug }: Pick<Project, 'slug'>, sites: Site[]): string =>
+  germanList(sitesOf({ sites }, slug).map(({ place }) => place));
+
+/** „Sie wohnen in diesem Gebiet: …“, each district once. */
+export const livesIn = (sites: Site[]): string => {
+  const districts = [...new Set(sites.map(({ district }) => district))];
+  return `Sie wohnen in ${districts.length === 1 ? 'diesem Gebiet' : 'einem dieser Gebiete'}: ${districts.join(', ')}.`;
+};

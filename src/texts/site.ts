@@ -1,15 +1,16 @@
 /** Words of the frame that every page shares. */
 export const menu = [
+  { href: '/finden/', label: 'Hilfe finden' },
+  { href: '/kontakt/', label: 'Anrufen' },
+  { href: '/partner/', label: 'Für Partner' },
+];
+
+/** Everything else, at the foot of each page. */
+export const ways = [
   { href: '/projekte/', label: 'Projekte' },
   { href: '/standorte/', label: 'Orte' },
   { href: '/aktuelles/', label: 'Aktuelles' },
-  { href: '/partner/', label: 'Für Partner' },
-  { href: '/kontakt/', label: 'Kontakt' },
-];
-
-/** Ways to a page for whom the menu is not enough. */
-export const ways = [
-  { href: '/finden/', label: 'Was passt zu mir?' },
+  { href: '/flyer/', label: 'Flyer' },
   { href: '/suche/', label: 'Suche' },
   { href: '/a-z/', label: 'Alles von A bis Z' },
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, roughDate, slug, text } from './values.ts';
+import { date, roughDate, slug, text, yes } from './values.ts';
 
 /** Words that say no more than that there is a picture. */
 const noDescription = /^(ein |das )?(bild|foto|photo|picture|image|img|dsc|screenshot|bildschirmfoto)[\s\d_.-]*$/i;
@@ -33,6 +33,8 @@ export const newsSchema = z.strictObject({
   /** Since when it stands in the portal; feed readers sort what has no date by it. */
   published: date.optional(),
   project: slug.optional(),
+  /** „ja“: stands on the home page. */
+  frontPage: yes.default(false),
   image: imageSchema.optional(),
 });
 

@@ -39,6 +39,8 @@ export const portalSchema = z.strictObject({
   benefits: text.default('Geld vom Jobcenter'),
   /** Their names today and in the law, in brackets behind it. The law changes them, the pages follow. */
   benefitsNames: text.optional(),
+  /** What people get in every project that runs; three short lines of the home page. */
+  gives: list(text),
   /** Where one can always ask, whatever has ended or does not fit. */
   nextSteps: list(z.strictObject({ name: text, text, url: url.optional() })),
   /** From when on a disk counts as nearly full: less than so many megabytes, or than so many percent of it. 0: does not count. */

@@ -12,6 +12,14 @@ const texts: [ConsentText, ...ConsentText[]] = [
   {
     language: 'de',
     text:
+      'Ich möchte, dass sich die zuständige Ansprechperson bei mir meldet. ' +
+      'Dafür darf dieses Portal meine Angaben verschlüsselt speichern und an sie weitergeben. ' +
+      'Dass ich mich melde, kann etwas über meine Gesundheit sagen. Auch damit bin ich einverstanden. ' +
+      'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.',
+  },
+  {
+    language: 'de',
+    text:
       'Ich möchte, dass die zuständige Ansprechperson sich auf dem gewählten Weg bei mir meldet. ' +
       'Dafür darf dieses Portal meine Angaben verschlüsselt speichern und an sie weitergeben. ' +
       'Mein Interesse kann etwas über meine Gesundheit aussagen. Auch damit bin ich einverstanden. ' +
