@@ -34,7 +34,7 @@ export const newsSchema = z.strictObject({
   published: date.optional(),
   project: slug.optional(),
   /** „ja“: stands on the home page. */
-  frontPage: yes.default(false),
+  frontPage: yes.optional(),
   image: imageSchema.optional(),
 });
 

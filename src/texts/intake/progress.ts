@@ -1,24 +1,23 @@
 /** In plain words: where an interest is. The person's page and the coordinator's say the same. */
+import type { Way } from '../../domain/interest.ts';
 import type { Kept } from '../../domain/kept.ts';
 import { progressOf } from '../../domain/progress.ts';
 import type { Progress } from '../../domain/progress.ts';
-import { germanTime } from '../../domain/days/calendar.ts';
+import { germanDate, germanTime } from '../../domain/days/calendar.ts';
 
-const words: Record<Progress, string> = {
-  withdrawn: 'Von Ihnen zurückgenommen.',
-  closed: 'Abgeschlossen.',
-  taken: 'Übernommen. Jemand kümmert sich darum.',
+/** What the times alone do not say. */
+const words: Partial<Record<Progress, string>> = {
+  taken: 'Jemand kümmert sich darum.',
   discarded: 'Nicht weitergegeben. Bitte rufen Sie an.',
   held: 'Ein Mensch sieht sich Ihre Nachricht zuerst an. Dann geht sie weiter. Wenn es eilt, rufen Sie bitte an.',
-  delivered: 'Zugestellt.',
   late: 'Noch nicht zugestellt – bitte rufen Sie an. Wir versuchen es weiter.',
   underway: 'Auf dem Weg zum Projekt.',
 };
 
-export const progressWords = (kept: Kept, now: number) => words[progressOf(kept, now)];
+export const progressWords = (kept: Kept, now: number): string | undefined => words[progressOf(kept, now)];
 
 /** What has happened so far, with the times. */
-export function progressSteps(kept: Kept): string[] {
+export function progressSteps(kept: Kept): [word: string, time: string][] {
   const steps: [string, number | null][] = [
     ['Eingegangen', kept.receivedAt],
     ['Zugestellt', kept.deliveredAt],
@@ -26,5 +25,23 @@ export function progressSteps(kept: Kept): string[] {
     ['Abgeschlossen', kept.closedAt],
     ['Zurückgenommen', kept.withdrawnAt],
   ];
-  return steps.flatMap(([word, time]) => (time === null ? [] : [`${word}: ${germanTime(time)}`]));
+  return steps.flatMap(([word, time]) => (time === null ? [] : [[word, germanTime(time)] as [string, string]]));
+}
+
+const wayWords: Record<Way, string> = {
+  phone: 'ruft Sie jemand an',
+  email: 'schreibt Ihnen jemand eine E-Mail',
+  post: 'schreibt Ihnen jemand einen Brief',
+};
+
+/**
+ * The chosen way once more.
+ * @param way null: it is erased by now
+ * @param answerBy the Berlin day, where one is promised
+ */
+export function waySentence(way: Way | null, answerBy: string | undefined): string {
+  const does = way ? wayWords[way] : 'meldet sich jemand bei Ihnen';
+  return answerBy
+    ? `Bis zum ${germanDate(answerBy)} ${does}.`
+    : `Danach ${does}. Wann genau, können wir nicht versprechen.`;
 }

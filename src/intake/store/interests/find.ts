@@ -26,6 +26,7 @@ export const findInterest = ({ db }: Database, id: string): Promise<Kept | undef
       'held_because as heldBecause',
       'decided_at as decidedAt',
       'decision',
+      'way',
     ])
     .where('interest.id', '=', id)
     .where('kind', '=', 'letter')
