@@ -39,7 +39,6 @@ const atProject = ({ acronym, contact }: Project): string =>
     : `Die Ansprechperson für ${acronym} liest Ihre Nachricht.`;
 
 /** Nobody is named at the project. */
-const atOffice = (content: Content): string =>
-  `Ihre Nachricht liest ${officeWords(content)} und gibt sie weiter.`;
+const atOffice = (content: Content): string => `Ihre Nachricht liest ${officeWords(content)} und gibt sie weiter.`;
 
 const officeWords = ({ portal }: Content) => portal.office?.name ?? 'das Büro dieser Internet-Seite';
