@@ -1,4 +1,4 @@
-/** An acronym falls apart at a line's end: browsers break after each hyphen of „V-I-T“, and no style forbids it for a word alone. */
+/** An acronym falls apart at a line's end: browsers break after each hyphen of „A-B-C“, and no style forbids it for a word alone. */
 
 /** Markup, and elements whose text holds no markup or is drawn; then single capitals joined by hyphens. */
 const piece =

@@ -5,14 +5,19 @@ export const menu = [
   { href: '/partner/', label: 'Für Partner' },
 ];
 
-/** Everything else, at the foot of each page. */
+/** Ways to a page for whom the menu is not enough. */
 export const ways = [
+  { href: '/suche/', label: 'Suche' },
+  { href: '/a-z/', label: 'A bis Z' },
+];
+
+/** All the rest, at the foot. */
+export const pages = [
   { href: '/projekte/', label: 'Projekte' },
   { href: '/standorte/', label: 'Orte' },
   { href: '/aktuelles/', label: 'Aktuelles' },
   { href: '/flyer/', label: 'Flyer' },
-  { href: '/suche/', label: 'Suche' },
-  { href: '/a-z/', label: 'Alles von A bis Z' },
+  ...ways,
 ];
 
 export const legal = [

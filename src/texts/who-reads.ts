@@ -9,29 +9,33 @@ export const oneReads =
   'Das ist die Ansprechperson für Ihren Ort. Ist dort niemand eingetragen, liest das Büro dieser Internet-Seite Ihre Nachricht.';
 
 /**
- * The same order as letters have (domain/letter-readers, intake/letters): the site, else its project, else the office.
+ * The same order as letters have (domain/letter-readers, intake/letters/route): the site, else its project, else the office.
  * @param site the chosen one; undefined: not chosen yet
  */
 export function whoReads(project: Project, site: Site | undefined, content: Content): string {
   const sites = site ? [site] : sitesOf(content, project.slug);
-  const known = sites.filter(hasReader);
-  if (known.length === 0) return project.letterAddress ? atProject(project) : atOffice(content);
   const [only] = sites;
-  if (sites.length === 1 && only) return atSite(project, only);
+  if (sites.length === 1 && only) return atSite(project, only, content);
+  const known = sites.filter(({ letterAddress }) => letterAddress);
+  if (known.length === 0) return elsewhere(project, content);
   const places = `Die Ansprechperson an Ihrem Ort liest Ihre Nachricht. Sie arbeitet für ${project.acronym}.`;
-  if (known.length === sites.length) return places;
-  const instead = project.letterAddress ? atProject(project) : `Dann liest sie ${officeWords(content)}.`;
-  return `${places} An manchen Orten ist noch niemand eingetragen. ${instead}`;
+  return known.length === sites.length
+    ? places
+    : `${places} An manchen Orten ist noch niemand eingetragen. ${elsewhere(project, content)}`;
 }
 
-const hasReader = ({ letterAddress, certificate }: Site) => Boolean(letterAddress ?? certificate);
-
-function atSite({ acronym }: Project, { coordinator, place, runBy, deputyLetterAddress }: Site): string {
+function atSite(project: Project, site: Site, content: Content): string {
+  const { coordinator, place, runBy, letterAddress, deputyLetterAddress } = site;
+  if (!letterAddress && (project.letterAddress || !deputyLetterAddress)) return elsewhere(project, content);
+  if (!letterAddress) return `Die Vertretung für ${project.acronym} in ${place} liest Ihre Nachricht.`;
   const who = coordinator
     ? `${coordinator.name} liest Ihre Nachricht (${coordinator.role}).`
-    : `Die Ansprechperson für ${acronym} in ${place} liest Ihre Nachricht. Dort ist zuständig: ${runBy}.`;
+    : `Die Ansprechperson für ${project.acronym} in ${place} liest Ihre Nachricht. Dort ist zuständig: ${runBy}.`;
   return deputyLetterAddress ? `${who} Ist niemand da, liest sie die Vertretung.` : who;
 }
+
+const elsewhere = (project: Project, content: Content) =>
+  project.letterAddress ? atProject(project) : atOffice(content);
 
 const atProject = ({ acronym, contact }: Project): string =>
   contact

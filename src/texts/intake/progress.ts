@@ -29,9 +29,9 @@ export function progressSteps(kept: Kept): [word: string, time: string][] {
 }
 
 const wayWords: Record<Way, string> = {
-  phone: 'ruft Sie jemand an',
-  email: 'schreibt Ihnen jemand eine E-Mail',
-  post: 'schreibt Ihnen jemand einen Brief',
+  phone: 'Jemand ruft Sie an.',
+  email: 'Jemand schreibt Ihnen eine E-Mail.',
+  post: 'Jemand schreibt Ihnen einen Brief.',
 };
 
 /**
@@ -40,8 +40,8 @@ const wayWords: Record<Way, string> = {
  * @param answerBy the Berlin day, where one is promised
  */
 export function waySentence(way: Way | null, answerBy: string | undefined): string {
-  const does = way ? wayWords[way] : 'meldet sich jemand bei Ihnen';
+  const does = way ? wayWords[way] : 'Jemand meldet sich bei Ihnen.';
   return answerBy
-    ? `Bis zum ${germanDate(answerBy)} ${does}.`
-    : `Danach ${does}. Wann genau, können wir nicht versprechen.`;
+    ? `Antwort bis zum ${germanDate(answerBy)}: ${does}`
+    : `${does} Wann genau, können wir nicht versprechen.`;
 }
