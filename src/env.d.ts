@@ -41,6 +41,7 @@ declare namespace App {
     /** For `/eingang/<token>/`. */
     receipt?: {
       kept: import('./domain/kept.ts').Kept;
+      way: import('./domain/interest.ts').Way | null;
       /** Berlin day of the promised answer, where one is promised. */
       answerBy: string | undefined;
       /** By now somebody should have been in touch. */

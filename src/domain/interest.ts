@@ -122,6 +122,8 @@ export interface Letter {
   /** Only with an envelope: what somebody who cannot open it is told to do. */
   cover?: string;
   replyTo?: string;
+  /** Of the letter to the coordinator: how the person wants to be reached, for their receipt. Lies beside an envelope, too. */
+  way?: Way;
   /** Only in mail to the person; everybody else is looked up in today's content. */
   to?: string;
   /** Only in a notice: role and address hash of who has the copy that is meant. */

@@ -1,4 +1,4 @@
-import type { Decision, Recipient, Way } from './interest.ts';
+import type { Decision, Recipient } from './interest.ts';
 
 /** What its pages may know of an interest. All times in milliseconds since the epoch. */
 export interface Kept {
@@ -20,8 +20,6 @@ export interface Kept {
   heldBecause: string | null;
   decidedAt: number | null;
   decision: Decision | null;
-  /** How the person wants to be reached; null once the content is erased. */
-  way: Way | null;
 }
 
 /** The last of the reasons for which an interest is held: the store was restored, and nobody knows whether it had left. */

@@ -24,7 +24,6 @@ export async function keep(interest: Interest, arrival: Arrival, intake: Intake,
     consentLanguage,
     checkPage,
     answers,
-    way: interest.contact,
     letters: written.map(({ kind, letter, dueAt }): NewLetter => {
       const row = newId();
       return { id: row, kind, sealed: seal(keyring, row, letter), dueAt };

@@ -43,7 +43,7 @@ export async function writeLetters(
   const ready = async (open: Letter) => (await inEnvelope(open, destinationOf(arrival), content, signer, now)) ?? open;
   const review = arrival.heldBecause && (await ready(reviewOf(letter, id, reference, arrival, intake, now)));
   return [
-    { kind: 'letter', letter: await ready(letter), dueAt: now },
+    { kind: 'letter', letter: { ...(await ready(letter)), way: interest.contact }, dueAt: now },
     ...(review ? [{ kind: 'review' as const, letter: review, dueAt: now }] : []),
     ...lettersToPerson(interest, arrival, { receiptUrl: linkTo(intake, 'receipt', id), answerBy }, content, now),
   ];

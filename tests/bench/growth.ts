@@ -55,7 +55,6 @@ async function sample(dataDir: string): Promise<{ put: number; claim: number }> 
       consentLanguage: 'de',
       checkPage: newId(),
       answers: newId(),
-      way: 'phone' as const,
       letters: [{ id: newId(), kind: 'letter' as const, sealed: Buffer.alloc(700, 1) }],
       receivedAt: now,
     };

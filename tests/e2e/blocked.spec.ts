@@ -29,10 +29,10 @@ test('the whole way goes with cookies off and with everything blocked that a blo
   });
   await page.goto('/projekte/v-i-t/interesse/');
   await page.getByLabel('Das weiß ich nicht').check();
-  await page.getByLabel('Wie sollen wir Sie ansprechen?').fill('Vera Vorsicht');
+  await page.getByLabel('Wie sollen wir Sie nennen?').fill('Vera Vorsicht');
   await page.getByLabel('Telefon', { exact: true }).check();
   await page.getByLabel('Ihre Telefonnummer').fill('123456');
-  await page.getByLabel('Ja, damit bin ich einverstanden').check();
+  await page.getByLabel('Ja, ich bin einverstanden').check();
   await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
   await expect(page.getByRole('alert')).toContainText('Meinen Sie die Nummer genau so?');
   await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();

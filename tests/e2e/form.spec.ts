@@ -5,14 +5,16 @@ import type { Locator, Page } from '@playwright/test';
 const FORM = '/projekte/v-i-t/interesse/';
 const next = (page: Page) => page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
 const summary = (page: Page) => page.locator('.errors');
+/** What may be left out is folded. */
+const more = (page: Page) => page.getByText('Wenn Sie möchten').click();
 
 async function fill(page: Page): Promise<void> {
   await page.goto(FORM);
   await page.getByLabel('Darmstadt').check();
-  await page.getByLabel('Wie sollen wir Sie ansprechen?').fill(`Paula ${test.info().project.name}`);
+  await page.getByLabel('Wie sollen wir Sie nennen?').fill(`Paula ${test.info().project.name}`);
   await page.getByLabel('Telefon', { exact: true }).check();
   await page.getByLabel('Ihre Telefonnummer').fill('06152 12345');
-  await page.getByLabel('Ja, damit bin ich einverstanden').check();
+  await page.getByLabel('Ja, ich bin einverstanden').check();
 }
 
 /** As a screen reader's or keyboard's user needs it: seen, and focused. */
@@ -95,7 +97,7 @@ test('a number with a tail is asked about once, and sent as it was typed', async
   await expect(page.getByText('06152 12345 (18-20 Uhr)')).toBeVisible();
   await expect(page.getByText('International')).toBeHidden();
   await page.getByRole('button', { name: /Ändern.*So sprechen/ }).click();
-  await page.getByLabel('Wie sollen wir Sie ansprechen?').fill('Paula Zwei');
+  await page.getByLabel('Wie sollen wir Sie nennen?').fill('Paula Zwei');
   await next(page);
   await page.getByRole('button', { name: 'Jetzt senden' }).click();
   await expect(page).toHaveURL(/\/eingang\//);
@@ -113,22 +115,27 @@ test('an address is asked about once, with its line breaks, and sent as it was t
 
 test('what is typed is what is kept', async ({ page }) => {
   const typed = {
-    'Wie sollen wir Sie ansprechen?': 'علی‌رضا 👨‍👩‍👧‍👦 Ødegård-ß',
+    'Wie sollen wir Sie nennen?': 'علی‌رضا 👨‍👩‍👧‍👦 Ødegård-ß',
     'Ihre E-Mail-Adresse': 'Kim@straße.example',
     'Möchten Sie noch etwas sagen?': '  „Zwei“\n\n   Zeilen, 0️⃣ & <b>mehr</b>',
   };
   await fill(page);
   await page.getByLabel('E-Mail', { exact: true }).check();
+  await more(page);
   for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).fill(text);
   await next(page);
   for (const text of Object.values(typed)) await expect(page.locator('bdi.typed', { hasText: text })).toHaveText(text);
-  await page.getByRole('button', { name: 'Etwas ändern' }).click();
+  await page
+    .getByRole('button', { name: /^Ändern/ })
+    .first()
+    .click();
   for (const [label, text] of Object.entries(typed)) await expect(page.getByLabel(label)).toHaveValue(text);
 });
 
 test('a thousand families are not too long', async ({ page }) => {
   const message = '👨🏿‍👩🏿‍👧🏿‍👦🏿'.repeat(1_000);
   await fill(page);
+  await more(page);
   await page.getByLabel('Möchten Sie noch etwas sagen?').fill(message);
   await next(page);
   await page.getByRole('button', { name: 'Jetzt senden' }).click();
@@ -140,6 +147,7 @@ test('each answer of the check page leads to its question', async ({ page }) => 
   await page.getByLabel('Das weiß ich nicht').check();
   await page.getByLabel('Ihre Postleitzahl').fill('D-64521');
   await page.getByLabel('mittags').check();
+  await more(page);
   await page.getByLabel('Gebärdensprache').check();
   await page.getByLabel('Möchten Sie noch etwas sagen?').fill('Danke');
   const controls: Record<string, string[]> = {
@@ -161,7 +169,10 @@ test('each answer of the check page leads to its question', async ({ page }) => 
       await next(page);
       await expect(buttons).toHaveCount(ids.length);
     }
-    await page.getByRole('button', { name: 'Etwas ändern' }).click();
+    await page
+      .getByRole('button', { name: /^Ändern/ })
+      .first()
+      .click();
   }
 });
 

@@ -62,7 +62,7 @@ test('Esc three times leaves the page, with no way back and no words in the fiel
   await page.route('https://www.dwd.de/**', (route) => route.fulfill({ contentType: 'text/html', body: 'Wetter' }));
   await page.goto('/projekte/v-i-t/');
   await page.goto('/projekte/v-i-t/interesse/');
-  await page.getByLabel('Wie sollen wir Sie ansprechen?').fill('Geheim');
+  await page.getByLabel('Wie sollen wir Sie nennen?').fill('Geheim');
   for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Escape');
   await expect(page).toHaveURL('https://www.dwd.de/');
   await page.goBack();

@@ -5,18 +5,19 @@ import type { Page } from '@playwright/test';
 async function fill(page: Page, name: string): Promise<void> {
   await page.getByLabel('Das weiß ich nicht').check();
   await page.getByLabel('Ihre Postleitzahl').fill('64521');
-  await page.getByLabel('Wie sollen wir Sie ansprechen?').fill(name);
+  await page.getByLabel('Wie sollen wir Sie nennen?').fill(name);
   await page.getByLabel('Telefon', { exact: true }).check();
   await page.getByLabel('Ihre Telefonnummer').fill('06152 1234');
   await page.getByLabel('am Vormittag').check();
+  await page.getByText('Wenn Sie möchten').click();
   await page.getByLabel('Zugang ohne Stufen').check();
   await page.getByLabel('Möchten Sie noch etwas sagen?').fill('„Guten Tag“\nzwei Zeilen');
-  await page.getByLabel('Ja, damit bin ich einverstanden').check();
+  await page.getByLabel('Ja, ich bin einverstanden').check();
 }
 
 test('from the home page to the receipt', async ({ page }, { project }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: 'V-I-T', exact: true }).click();
+  await page.getByRole('link', { name: 'Ein Team, das 12 Monate' }).click();
   await page.getByRole('link', { name: 'Interesse mitteilen' }).last().click();
   await fill(page, `Anna Ährenfeld ${project.name}`);
   await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
@@ -37,7 +38,7 @@ test('what was typed comes back to be changed, and with mistakes', async ({ page
   const summary = page.getByRole('alert');
   await expect(summary).toContainText('Bitte ändern Sie 1 Angabe');
   await summary.getByRole('link').click();
-  await expect(page.getByLabel('Wie sollen wir Sie ansprechen?')).toBeFocused();
+  await expect(page.getByLabel('Wie sollen wir Sie nennen?')).toBeFocused();
   await page.keyboard.type(`Berta ${project.name}`);
   await expect(page.getByLabel('Ihre Telefonnummer')).toHaveValue('06152 1234');
   await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();

@@ -131,7 +131,6 @@ export const sealedOf = (
   consentLanguage: 'de',
   checkPage: `page-${id}`,
   answers: `answers-${id}`,
-  way: 'phone',
   letters: [{ id: `letter-${id}`, kind: 'letter', sealed }],
   receivedAt: now,
   ...changes,

@@ -7,7 +7,7 @@ export const visibleText = (html: string): string =>
     .replace(/<ol(?: start="(\d+)")?>([\s\S]*?)<\/ol>/g, (_, start: string | undefined, items: string) =>
       numbered(items, Number(start ?? 1)),
     )
-    .replace(/<\/?(?:strong|em|a)\b[^>]*>/g, '')
+    .replace(/<\/?(?:strong|em|a|span)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity);
 

@@ -14,7 +14,12 @@ const contentOf = (project: object, ...sites: object[]) =>
     rawContent({
       portal: rawPortal({ office }),
       projects: { alpha: rawProject({ ...project }) },
-      sites: Object.fromEntries(sites.map((site, at) => [`ort-${at}`, rawSite({ place: `Ort ${at}`, ags: `0100${at}`, postcodes: [`0123${at}`], ...site })])),
+      sites: Object.fromEntries(
+        sites.map((site, at) => [
+          `ort-${at}`,
+          rawSite({ place: `Ort ${at}`, ags: `0100${at}`, postcodes: [`0123${at}`], ...site }),
+        ]),
+      ),
     }),
   );
 

@@ -1,5 +1,6 @@
 /** `/eingang/<token>/`: the person sees where the message is, takes it back, or says that nobody was in touch. */
 import { create } from 'qrcode';
+import { chosenWay } from '../../intake/chosen-way.ts';
 import { withdraw } from '../../intake/withdraw.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { askingTime, promisedDay } from '../../domain/days/promise.ts';
@@ -9,13 +10,18 @@ import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
 import { reportMissed } from '../../intake/store/interests/take-over.ts';
 
-export function receiptView({ kept, url }: Found, { intake: { content }, now }: IntakeNeeds): Partial<App.Locals> {
+export async function receiptView(
+  { id, kept, url }: Found,
+  { intake, now }: IntakeNeeds,
+): Promise<Partial<App.Locals>> {
+  const { content } = intake;
   const project = content.projects.find(({ slug }) => slug === kept.project);
   const site = content.sites.find(({ slug }) => slug === kept.site);
   const place = { project: { slug: kept.project }, site };
   return {
     receipt: {
       kept,
+      way: await chosenWay(intake, id),
       answerBy: project && promisedDay(content, place, berlinDay(kept.receivedAt)),
       overdue: isOverdue(kept, content, now()),
       link: url,

@@ -17,6 +17,6 @@ export interface TokenPage {
   purpose: Purpose;
   /** Under which the page is rendered. */
   path: string;
-  view: (found: Found, needs: IntakeNeeds) => Partial<App.Locals>;
+  view: (found: Found, needs: IntakeNeeds) => Partial<App.Locals> | Promise<Partial<App.Locals>>;
   actions: Record<string, Action>;
 }

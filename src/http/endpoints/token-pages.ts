@@ -37,7 +37,7 @@ function endpointsOf(page: TokenPage, needs: IntakeNeeds, { show, refuse }: Repl
     async get(visit) {
       const { req, res } = visit;
       const found = await find(visit);
-      return found ? show(req, res, 200, page.path, page.view(found, needs)) : refuse(req, res, 404);
+      return found ? show(req, res, 200, page.path, await page.view(found, needs)) : refuse(req, res, 404);
     },
     async post(visit) {
       const { req, res, origin, body } = visit;
@@ -50,7 +50,7 @@ function endpointsOf(page: TokenPage, needs: IntakeNeeds, { show, refuse }: Repl
       if (!action) return refuse(req, res, 400);
       const before = await action(found, needs);
       return before
-        ? show(req, res, 200, page.path, { ...page.view(found, needs), ...before })
+        ? show(req, res, 200, page.path, { ...(await page.view(found, needs)), ...before })
         : redirect(res, 303, visit.target.pathname);
     },
   };

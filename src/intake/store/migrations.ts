@@ -17,7 +17,6 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
     '2026-11-25 the check page is what is the same': knowCheckPages,
     '2026-11-27 the last with the same answers is found at once': findLastAnswers,
     '2026-11-28 which addresses bounced is no alert': makeBounces,
-    '2026-11-29 the receipt repeats the chosen way': keepWay,
   };
   return Object.fromEntries(
     Object.entries(steps).map(([name, step]) => [name, { up: (db: Kysely<unknown>) => step(db.schema, db) }]),
@@ -132,10 +131,4 @@ async function makeBounces(schema: SchemaModule, db: Kysely<unknown>): Promise<v
     insert into bounce (address_hash, reference, bounced_at)
     select detail, reference, since from alert where cause like 'bounced %' and detail is not null order by since
     on conflict do nothing`.execute(db);
-}
-
-async function keepWay(schema: SchemaModule): Promise<void> {
-  await schema.alterTable('interest').addColumn('way', 'text').execute();
-  const way = schema.createIndex('interest_way').on('interest').column('received_at');
-  await way.where(sql.ref('way'), 'is not', null).execute();
 }

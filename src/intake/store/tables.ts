@@ -1,6 +1,6 @@
 /** What stands in the database. Nothing here is personal but `letter.sealed`, and that only its key opens. */
 import type { Generated, Selectable } from 'kysely';
-import type { Decision, LetterKind, Recipient, Way } from '../../domain/interest.ts';
+import type { Decision, LetterKind, Recipient } from '../../domain/interest.ts';
 
 /** All times are milliseconds since the epoch. */
 export interface Tables {
@@ -42,8 +42,6 @@ interface InterestTable {
   check_page: string | null;
   /** Keyed hash of what was sent, so that a letter names the earlier one; null once it is no longer told. */
   answers: string | null;
-  /** How the person wants to be reached, for their receipt; erased with the content. */
-  way: Way | null;
 }
 
 interface LetterTable {

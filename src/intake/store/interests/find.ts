@@ -26,7 +26,6 @@ export const findInterest = ({ db }: Database, id: string): Promise<Kept | undef
       'held_because as heldBecause',
       'decided_at as decidedAt',
       'decision',
-      'way',
     ])
     .where('interest.id', '=', id)
     .where('kind', '=', 'letter')

@@ -1,6 +1,6 @@
 /** An interest is kept with its letters, once for each check page. */
 import type { Transaction } from 'kysely';
-import type { LetterKind, Way } from '../../../domain/interest.ts';
+import type { LetterKind } from '../../../domain/interest.ts';
 import { inTransaction } from '../database.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
@@ -18,7 +18,6 @@ export interface SealedInterest {
   checkPage: string;
   /** Keyed hash of what was sent. */
   answers: string;
-  way: Way;
   /** The first is the letter itself. */
   letters: NewLetter[];
   /** Milliseconds since the epoch. */

@@ -11,7 +11,7 @@ import type { Journaling } from './change.ts';
 export async function takeOver({ store, journal }: Journaling, id: string, now: number): Promise<boolean> {
   const isNews = await changeInterest(store, id, async (tx, interest) => {
     if (interest.taken_at !== null || !isOnItsWay(interest)) return false;
-    await setMoments(tx, id, { taken_at: now, way: null });
+    await setMoments(tx, id, { taken_at: now });
     await journal.write('taken', { at: now, reference: interest.reference });
     return acknowledge(tx, interest, now);
   });
@@ -23,7 +23,7 @@ export async function takeOver({ store, journal }: Journaling, id: string, now: 
 export async function closeInterest({ store, journal }: Journaling, id: string, now: number): Promise<boolean> {
   const isNews = await changeInterest(store, id, async (tx, interest) => {
     if (interest.closed_at !== null || !isOnItsWay(interest)) return false;
-    await setMoments(tx, id, { taken_at: interest.taken_at ?? now, closed_at: now, way: null });
+    await setMoments(tx, id, { taken_at: interest.taken_at ?? now, closed_at: now });
     await journal.write('closed', { at: now, reference: interest.reference });
     return acknowledge(tx, interest, now);
   });
@@ -56,7 +56,7 @@ const isOnItsWay = ({ withdrawn_at, held_at, decision, held_because }: InterestR
     // Whoever says so has the letter, whatever the store still knew.
     held_because === AFTER_RESTORE);
 
-type Moments = Partial<Pick<InterestRow, 'taken_at' | 'closed_at' | 'missed_at' | 'way'>>;
+type Moments = Partial<Pick<InterestRow, 'taken_at' | 'closed_at' | 'missed_at'>>;
 
 const setMoments = (tx: Transaction<Tables>, id: string, moments: Moments) =>
   tx.updateTable('interest').set(moments).where('id', '=', id).execute();

@@ -23,11 +23,7 @@ export async function withdrawInterest(
 ): Promise<Withdrawn | undefined> {
   const result = await changeInterest(store, id, async (tx, { withdrawn_at, reference }) => {
     if (withdrawn_at !== null) return undefined;
-    await tx
-      .updateTable('interest')
-      .set({ withdrawn_at: now, answers: null, way: null })
-      .where('id', '=', id)
-      .execute();
+    await tx.updateTable('interest').set({ withdrawn_at: now, answers: null }).where('id', '=', id).execute();
     await journal.write('withdrawn', { at: now, reference });
     const holders = await eraseLetters(tx, id);
     await addNotices(tx, id, holders.map(noticeTo), now);

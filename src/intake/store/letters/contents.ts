@@ -8,6 +8,17 @@ export interface SealedContent {
   sealed: Uint8Array;
 }
 
+/** Of the letter to the coordinator; undefined once it is erased. */
+export async function findContent({ db }: Pick<Store, 'db'>, interest: string): Promise<SealedContent | undefined> {
+  const row = await db
+    .selectFrom('letter')
+    .select(['id', 'sealed'])
+    .where('interest_id', '=', interest)
+    .where('kind', '=', 'letter')
+    .executeTakeFirst();
+  return row?.sealed ? { id: row.id, sealed: row.sealed } : undefined;
+}
+
 /** By id, those after `id`. */
 export async function listContents({ db }: Pick<Store, 'db'>, id: string, count: number): Promise<SealedContent[]> {
   const rows = await db

@@ -16,12 +16,6 @@ export async function eraseDelivered(store: Store, deliveredBefore: number, now:
     .executeTakeFirst();
   await db
     .updateTable('interest')
-    .set({ way: null })
-    .where('way', 'is not', null)
-    .where('id', 'not in', db.selectFrom('letter').select('interest_id').where('sealed', 'is not', null))
-    .execute();
-  await db
-    .updateTable('interest')
     .set({ answers: null })
     .where('answers', 'is not', null)
     .where('received_at', '<=', now - limits.sameAnswers)
