@@ -2,8 +2,14 @@ import type { Page } from '@playwright/test';
 import { caseLinkOf } from '../support/links.ts';
 import { allPaths } from '../support/routes.ts';
 
-/** Opens every page in turn, those behind the form too, and calls `look` on each. */
-export async function everyPage(page: Page, base: string, look: (name: string) => Promise<void>): Promise<void> {
+/** Opens every page in turn, those behind the form too, unfolds what is folded, and calls `show` on each. */
+export async function everyPage(page: Page, base: string, show: (name: string) => Promise<void>): Promise<void> {
+  const look = async (name: string) => {
+    await page
+      .locator('details')
+      .evaluateAll((folds: HTMLDetailsElement[]) => folds.forEach((fold) => (fold.open = true)));
+    await show(name);
+  };
   for (const path of await allPaths(base)) {
     await page.goto(path);
     await look(path);
