@@ -62,11 +62,12 @@ function knownOf({ projects, sites }: Content, today: string) {
   return { sites, asking: sites.filter(({ project }) => !over.has(project)) };
 }
 
-/** A whole state says nothing of where in it somebody is. */
 function optionsAt({ projects }: Content, where: Where, today: string): Omit<Option, 'obstacles'>[] {
-  const here = Map.groupBy(where.kind === 'state' ? [] : where.sites, ({ project }) => project);
+  const here = Map.groupBy(where.sites, ({ project }) => project);
   const asked = projects.filter(({ slug }) => here.has(slug));
-  return byState(asked, today).map((project) => ({ project, sites: here.get(project.slug) ?? [] }));
+  // Of those that are near, the nearest is enough.
+  const most = where.kind === 'near' ? 1 : undefined;
+  return byState(asked, today).map((project) => ({ project, sites: (here.get(project.slug) ?? []).slice(0, most) }));
 }
 
 function obstaclesOf(project: Project, question: Question, { kind }: Where, today: string): Obstacle[] {

@@ -45,7 +45,7 @@ describe('the finder of the running portal', () => {
       assert.deepEqual(projectsUnder(reply.text, 'near'), near.toSorted(), name);
       assert.deepEqual(endedIn(reply.text), over.toSorted(), name);
       assert.match(reply.text, /href="tel:/, name);
-      assert.match(reply.text, /id="next">(Fragen Sie Ihr Jobcenter|.*Fragen Sie weiter)/, name);
+      assert.match(reply.text, /id="next">(Fragen Sie Ihr Jobcenter|Lieber jemanden fragen|.*Fragen Sie weiter)/, name);
       assert.match(reply.text, /<label for="plz">/, name);
       for (const next of choices) assert.ok(reply.text.includes(`"/finden/?plz=${encodeURIComponent(next)}"`), name);
       // Yellow leads to what is there, and to nothing else.
