@@ -6,7 +6,7 @@ import type { Where } from './place.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Burden, Project } from '../content/schema/project.ts';
 import type { Body } from '../content/schema/contact.ts';
-import { byState, closedBecause } from '../domain/days/term.ts';
+import { byState, closedBecause, hasEnded } from '../domain/days/term.ts';
 
 /** What somebody says of themselves; all of it may be left out. */
 export interface Question {
@@ -19,7 +19,7 @@ export interface Question {
   burden?: Burden | undefined;
 }
 
-/** Why a project does not fit, or not for certain. `area`: no catchment of its has the place. */
+/** Why a project does not fit, or not for certain. `area`: the place is near its catchment, or only in part inside. */
 export type Obstacle = 'ended' | 'planned' | 'paused' | 'area' | 'benefits' | 'age' | 'burden';
 
 export interface Option {
@@ -43,7 +43,7 @@ const MOST = 6;
 
 /** @param today Berlin day, `YYYY-MM-DD` */
 export function find(content: Content, question: Question, today: string): Finding {
-  const where = findPlace(content.sites, question.place);
+  const where = findPlace(knownOf(content, today), question.place);
   const options = optionsAt(content, where, today).map((option) => ({
     ...option,
     obstacles: obstaclesOf(option.project, question, where, today),
@@ -56,12 +56,18 @@ export function find(content: Content, question: Question, today: string): Findi
   };
 }
 
-/** Where nobody knows the place, all that takes people. */
-function optionsAt({ projects, sites }: Content, where: Where, today: string): Omit<Option, 'obstacles'>[] {
-  const unknown = where.kind === 'unknown';
-  const here = Map.groupBy(unknown ? sites : where.sites, ({ project }) => project);
-  const asked = projects.filter((project) => here.has(project.slug) && !(unknown && closedBecause(project, today)));
-  return byState(asked, today).map((project) => ({ project, sites: here.get(project.slug) ?? [] }));
+/** Nobody is led to another town for what has ended there. */
+function knownOf({ projects, sites }: Content, today: string) {
+  const over = new Set(projects.filter((project) => hasEnded(project, today)).map(({ slug }) => slug));
+  return { sites, asking: sites.filter(({ project }) => !over.has(project)) };
+}
+
+function optionsAt({ projects }: Content, where: Where, today: string): Omit<Option, 'obstacles'>[] {
+  const here = Map.groupBy(where.sites, ({ project }) => project);
+  const asked = projects.filter(({ slug }) => here.has(slug));
+  // Of those that are near, the nearest is enough.
+  const most = where.kind === 'near' ? 1 : undefined;
+  return byState(asked, today).map((project) => ({ project, sites: (here.get(project.slug) ?? []).slice(0, most) }));
 }
 
 function obstaclesOf(project: Project, question: Question, { kind }: Where, today: string): Obstacle[] {
@@ -69,7 +75,7 @@ function obstaclesOf(project: Project, question: Question, { kind }: Where, toda
   const { age, burden } = question;
   const closed = closedBecause(project, today);
   const checks: [Obstacle, boolean][] = [
-    ['area', kind === 'neighbour' || kind === 'unknown'],
+    ['area', kind === 'near' || kind === 'partly'],
     ['benefits', benefits && question.benefits === 'no'],
     ['age', age !== undefined && (age < ageFrom || age > ageTo)],
     ['burden', burden !== undefined && burdens.length > 0 && !burdens.includes(burden)],
@@ -80,8 +86,7 @@ function obstaclesOf(project: Project, question: Question, { kind }: Where, toda
 /** The office where one can reach it; and always the job centre of the place, since it decides who gets which help. */
 function nextOf({ portal }: Content, { kind, sites }: Where): Finding['next'] {
   const office = [portal.office, portal.publisher].find((body) => body?.phone ?? body?.email);
-  const certain = kind === 'postcode' || kind === 'name';
-  const authorities = new Set(certain ? sites.flatMap((site) => jobcentreAt(site) ?? []) : []);
+  const authorities = new Set(kind === 'inside' ? sites.flatMap((site) => jobcentreAt(site) ?? []) : []);
   return [
     ...(office ? [office] : []),
     ...(authorities.size > 0 ? [...authorities] : ['Ihr Jobcenter']).map((name) => ({ name })),

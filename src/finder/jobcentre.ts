@@ -8,6 +8,16 @@ import { closedBecause } from '../domain/days/term.ts';
 export const jobcentreAt = ({ runBy }: Pick<Site, 'runBy'>): string | undefined =>
   /job-?cent/i.test(runBy) ? runBy : undefined;
 
+/** What it is called where content names it; elsewhere a person knows their own from its letters. */
+export const jobcentreSentences = (sites: Site[]): string[] => [
+  ...new Set(
+    sites.flatMap((site) => {
+      const name = jobcentreAt(site);
+      return name ? [`Im Gebiet ${site.district} heißt es: ${name}.`] : [];
+    }),
+  ),
+];
+
 /** Other projects that take people today and have a catchment in common with these sites. */
 export function othersNear(sites: Site[], { projects, sites: all }: Content, today: string): Project[] {
   const own = new Set(sites.map(({ project }) => project));

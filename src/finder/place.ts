@@ -1,85 +1,113 @@
-/** Where is it? What somebody typed as their postcode or place, as far as the content knows it. */
+/** Where is it? What somebody typed as their postcode or place, and which of our areas it belongs to. */
+import type { Site } from '../content/schema/site.ts';
 import { oneLine } from '../domain/typing/invisible.ts';
 import { postcodeIn } from '../domain/typing/postcode.ts';
-import type { Site } from '../content/schema/site.ts';
-import { folded, plainDigits, slips } from '../domain/typing/spelling.ts';
+import { folded, plainDigits } from '../domain/typing/spelling.ts';
+import { candidatesFor } from './candidates.ts';
+import type { Candidate, Known } from './candidates.ts';
+import { choicesAmong, choiceOfPostcode } from './choices.ts';
+import type { Choice } from './choices.ts';
+import { belongingOf, isSame } from './near.ts';
+import type { Belonging, Neighbour } from './near.ts';
+import { isAbroad, isForeignPostcode } from './places/abroad.ts';
+import { allAreas, canBePostcode } from './places/gazetteer.ts';
+import { stateCalled } from './places/region.ts';
 
 export interface Where {
   /**
-   * `nothing`: left empty. `postcode`, `name`: that is it. `guess`: nearly a name that we know. `neighbour`: a postcode of
-   * no catchment, and the sites whose postcodes begin like it. `unknown`: neither.
+   * `nothing`: left empty. `inside`, `partly`, `near`, `far`: of our areas. `which`: several are called so. `slip`: nearly
+   * a name that is known. `state`: a whole state. `impossible`: no German postcode. `unlisted`: could be one, of a box or
+   * a firm. `abroad`: not in Germany. `unknown`: no name that is known.
    */
-  kind: 'nothing' | 'postcode' | 'name' | 'guess' | 'neighbour' | 'unknown';
+  kind: Belonging['kind'] | 'nothing' | 'which' | 'slip' | 'state' | 'impossible' | 'unlisted' | 'abroad' | 'unknown';
+  /** What was understood; else as typed. */
+  name: string;
   sites: Site[];
+  neighbours: Neighbour[];
+  /** Where one has to be chosen; else all that are called so, which makes no difference. */
+  choices: Choice[];
 }
+
+const where = (kind: Where['kind'], name: string, more: Partial<Where> = {}): Where => ({
+  kind,
+  name,
+  sites: [],
+  neighbours: [],
+  choices: [],
+  ...more,
+});
 
 /** Total: whatever is typed, it is one of these. */
-export function findPlace(sites: Site[], typed: string): Where {
-  const text = plainDigits(oneLine(typed)).trim();
-  if (!text) return { kind: 'nothing', sites };
+export function findPlace(known: Known, typed: string): Where {
+  const text = plainDigits(oneLine(typed)).replace(/\s+/g, ' ').trim();
+  if (!text) return where('nothing', '', { sites: known.sites });
+  if (!/\d/.test(text)) return findName(known, text);
   const postcode = postcodeIn(text);
-  return postcode ? findPostcode(sites, postcode) : findName(sites, text);
+  const certain = postcode === undefined ? undefined : atPostcode(known, postcode);
+  if (certain) return certain;
+  const named = /\p{L}{3}/u.test(text) ? findName(known, withoutNumbers(text)) : undefined;
+  if (named && named.kind !== 'unknown') return named;
+  if (isForeignPostcode(text)) return where('abroad', text);
+  return postcode === undefined
+    ? wrongNumber(text)
+    : where(canBePostcode(postcode) ? 'unlisted' : 'impossible', postcode);
 }
 
-function findPostcode(sites: Site[], postcode: string): Where {
-  const found = sites.filter(({ postcodes }) => postcodes.includes(postcode));
-  if (found.length > 0) return { kind: 'postcode', sites: found };
-  for (const length of [4, 3, 2]) {
-    const start = postcode.slice(0, length);
-    const near = sites.filter(({ postcodes }) => postcodes.some((one) => one.startsWith(start)));
-    if (near.length > 0) return { kind: 'neighbour', sites: near };
-  }
-  return { kind: 'unknown', sites: [] };
+/** „Marktplatz 1, 04668 Grimma“ without what has a digit in it. */
+const withoutNumbers = (text: string) =>
+  text
+    .replace(/[^\s,]*\d[^\s,]*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,]+|[\s,]+$/g, '');
+
+function atPostcode(known: Known, postcode: string): Where | undefined {
+  const belonging = belongingOf([postcode], known.sites, known.asking);
+  const isKnown = belonging.kind === 'inside' || allAreas().has(postcode);
+  return isKnown ? where(belonging.kind, postcode, belonging) : undefined;
 }
 
-/** The kind of area before its name, which many leave out. */
-const areaWord = /^(landkreis|kreis|stadt|region)\s+(?=\S)/i;
-const shortArea = /^lkr?\.?\s+(?=\S)/i;
-/** Too common within other names to mean a place. */
-const noName = /^(land|kreis|stadt|landkreis|region|heim)$/;
-
-function findName(sites: Site[], text: string): Where {
-  const typed = text.replace(shortArea, 'Landkreis ');
-  const wanted = [folded(typed), folded(typed.replace(areaWord, ''))].filter((form) => form.length > 1);
-  const exact = sites.filter((site) => namesOf(site).some((name) => wanted.includes(folded(name))));
-  if (exact.length > 0) return { kind: 'name', sites: exact };
-  const guessed = guess(sites, wanted.at(-1) ?? '', text);
-  return { kind: guessed.length > 0 ? 'guess' : 'unknown', sites: guessed };
-}
-
-const namesOf = ({ place, district, address }: Site) => [place, district, ...(address ? [address.city] : [])];
-
-/** Their names without the word for the kind of area: „Landkreis Meißen“, „Erzgebirgskreis“. */
-const coresOf = (site: Site) =>
-  namesOf(site).flatMap((name) => {
-    const core = folded(name.replace(areaWord, ''));
-    return [core, core.replace(/kreis$/, '')];
-  });
-
-/** The best way in which something fits decides; what fits less well would only confuse. */
-function guess(sites: Site[], wanted: string, text: string): Site[] {
+function wrongNumber(text: string): Where {
   // Programs drop the leading zero of „01662“.
-  if (/^\d{4}$/.test(text)) return sites.filter(({ postcodes }) => postcodes.includes(`0${text}`));
-  if (noName.test(wanted)) return [];
-  let best = WORST;
-  let found: Site[] = [];
-  for (const site of sites) {
-    const likeness = Math.min(...coresOf(site).map((core) => unlikeness(wanted, core)));
-    if (likeness > best || likeness === WORST) continue;
-    if (likeness < best) found = [];
-    found.push(site);
-    best = likeness;
-  }
-  return found;
+  const choice = /^\d{4}$/.test(text) ? choiceOfPostcode(`0${text}`) : undefined;
+  if (choice) return where('slip', text, { choices: [choice] });
+  // „Am Weg 7“ was never meant as a postcode.
+  return where(/\p{L}{3}.* /u.test(text) && !/\d{3}/.test(text) ? 'unknown' : 'impossible', text);
 }
 
-const WORST = 9;
+/** Too common within other names to mean a place. */
+const noName = /^(?:land|kreis|stadt|landkreis|region|dorf|ort|gemeinde|deutschland|zuhause)$/;
 
-/** 0: the same name without the word for its area. 1, 2: slips. 3: one is a part of the other. */
-function unlikeness(wanted: string, name: string): number {
-  const most = wanted.length < 5 ? 0 : wanted.length < 8 ? 1 : 2;
-  const counted = slips(wanted, name, most);
-  if (counted <= most) return counted;
-  const part = (wanted.length > 3 && name.includes(wanted)) || (name.length > 4 && wanted.includes(name));
-  return part ? 3 : WORST;
+function findName(known: Known, text: string): Where {
+  const state = stateCalled(text);
+  if (state) return where('state', text);
+  if (folded(text).length < 2 || noName.test(folded(text))) return where('unknown', text);
+  const { doubtful, candidates } = candidatesFor(text, known);
+  const abroad = isAbroad(text) || text.split(',').some((piece) => isAbroad(piece));
+  if (abroad && (doubtful || candidates.every(({ name }) => folded(name) !== folded(text))))
+    return where('abroad', text);
+  const piece = doubtful ? byPieces(known, text) : undefined;
+  if (piece) return piece;
+  return candidates.length > 0 ? decided(text, candidates, doubtful) : where('unknown', text);
+}
+
+/** „Marktplatz, Grimma“: the town comes last. */
+function byPieces(known: Known, text: string): Where | undefined {
+  const pieces = text.split(',').map((piece) => piece.trim());
+  if (pieces.length < 2) return undefined;
+  return pieces
+    .filter(Boolean)
+    .toReversed()
+    .map((piece) => findName(known, piece))
+    .find(({ kind }) => kind !== 'unknown' && kind !== 'slip');
+}
+
+function decided(text: string, candidates: Candidate[], doubtful: boolean): Where {
+  const [first, ...others] = candidates;
+  if (doubtful || !first) return where('slip', text, { choices: choicesAmong(candidates) });
+  if (!others.every((other) => isSame(first, other)))
+    return where('which', text, { choices: choicesAmong(candidates) });
+  const names = new Set(candidates.flatMap(({ place }) => place?.name ?? []));
+  const [name = first.name] = names.size > 1 ? [text] : names;
+  const { sites, neighbours } = first;
+  return where(first.kind, name, { sites, neighbours, choices: choicesAmong(candidates) });
 }

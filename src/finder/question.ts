@@ -31,7 +31,7 @@ export function readQuestion(form: Pick<FormData | URLSearchParams, 'get'>): Ask
 const cut = (text: string) => Array.from(text).slice(0, MOST_CHARACTERS).join('').trim();
 
 /** A whole address that was pasted is longer than a place; what counts in it is the postcode, wherever it stands. */
-export function placeTyped(value: unknown): string {
+function placeTyped(value: unknown): string {
   const text = typeof value === 'string' ? oneLine(value).trim() : '';
   return text.length > MOST_CHARACTERS ? (postcodeIn(text) ?? cut(text)) : text;
 }

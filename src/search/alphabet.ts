@@ -2,7 +2,6 @@
 import { knownPages } from '../texts/pages.ts';
 import { burdenNames } from '../texts/terms.ts';
 import type { Content } from '../content/content.ts';
-import { burdens } from '../content/schema/project.ts';
 import { folded } from '../domain/typing/spelling.ts';
 import { hasEnded } from '../domain/days/term.ts';
 
@@ -68,9 +67,13 @@ function listed({ projects, sites, partners, news, pages }: Content, today: stri
       path: '/partner/',
     })),
     ...news.map(({ title, slug }) => ({ name: title, note: 'Aktuelles', path: `/aktuelles/${slug}/` })),
-    ...burdens
-      .filter((burden) => running.some(({ audience }) => audience.burdens.includes(burden)))
-      .map((burden) => ({ name: burdenNames[burden], note: 'Projekte dazu', path: `/projekte/?bedarf=${burden}` })),
+    ...running.flatMap(({ slug, acronym, audience }) =>
+      audience.burdens.map((burden) => ({
+        name: burdenNames[burden],
+        note: `Dabei hilft ${acronym}`,
+        path: `/projekte/${slug}/`,
+      })),
+    ),
   ];
 }
 

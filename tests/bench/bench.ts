@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { accepts } from './accept.ts';
 import { builds, starts } from './build.ts';
 import { deliveries } from './delivery.ts';
+import { finds } from './finder.ts';
 import { growth } from './growth.ts';
 import { memory } from './memory.ts';
 import { searches } from './search.ts';
@@ -29,6 +30,7 @@ const sections: Record<string, () => Promise<Section>> = {
   delivery: () => deliveries(values.quick ? 1_000 : 10_000),
   growth: () => growth(values.quick ? [1_000, 10_000] : [1_000, 10_000, 100_000, 1_000_000]),
   search: async () => searches(values.quick ? [4, 40] : [4, 400, 4_000]),
+  finder: async () => finds(),
   memory: () => memory(values.quick ? 10_000 : 100_000),
   build: () => builds(values.quick ? [4, 40] : [4, 400, 4_000]),
 };

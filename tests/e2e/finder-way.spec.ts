@@ -4,10 +4,11 @@ import { expect, test } from '@playwright/test';
 test('from the home page to what fits, and on to the form of the site', async ({ page }) => {
   await page.goto('/');
   await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('57072');
-  await page.getByRole('button', { name: 'Projekt suchen' }).click();
-  await expect(page.getByRole('heading', { name: '1 Projekt passt' })).toBeVisible();
+  await page.getByRole('button', { name: 'Projekt finden' }).click();
+  await expect(page.getByRole('heading', { name: 'Hier gibt es ein Projekt' })).toBeVisible();
+  await page.getByText('Genauer fragen').click();
   await page
-    .getByRole('group', { name: /SGB II/ })
+    .getByRole('group', { name: /Geld vom Jobcenter/ })
     .getByLabel('Ja')
     .check();
   await page.getByLabel('Wie alt sind Sie?').fill('51');
@@ -26,7 +27,7 @@ test('what has ended is named, with what to do now and a number that can be call
   await page.goto('/finden/');
   await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('Landkreis Leipzig');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('am 31. Oktober 2026 zu Ende gegangen')).toBeVisible();
+  await expect(page.getByText('Beendet am 31. Oktober 2026')).toBeVisible();
   await expect(page.getByText('03433 2412862')).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'www.teilhabeberatung.de' })).toBeVisible();
   await expect(page.getByRole('link', { name: '0800 111 0 111' })).toBeVisible();

@@ -14,10 +14,11 @@ export async function everyPage(page: Page, base: string, show: (name: string) =
     await page.goto(path);
     await look(path);
   }
-  await page.goto('/finden/');
+  await page.goto('/finden/?plz=64521');
+  await page.getByText('Genauer fragen').click();
   await page.locator('#alter').fill('x');
   await page.locator('#belastung-mental').check();
-  await page.locator('main .button').click();
+  await page.getByRole('button', { name: 'Zeigen, was passt' }).click();
   await look('finder');
   await page.goto('/projekte/v-i-t/interesse/');
   await page.locator('#contact-email').check();

@@ -1,6 +1,7 @@
 /** The finder as people use it: a form without script, posted, answered with 200 and kept nowhere. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 import { AFTER, cases } from '../finder/finder-cases.ts';
 import { ask } from '../support/finder.ts';
 import { get } from '../support/person.ts';
@@ -9,11 +10,14 @@ import { startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';
 import { sendRaw, statusOf } from '../support/raw.ts';
 
-/** Slugs of the projects under a heading. */
-function projectsUnder(html: string, heading: 'fitting' | 'near' | 'over'): string[] {
-  const section = new RegExp(`<h2 id="${heading}">(.*?)</section>`, 's').exec(html)?.[1] ?? '';
+/** Slugs of the projects in a list. */
+function projectsUnder(html: string, list: 'fitting' | 'near'): string[] {
+  const section = new RegExp(`id="${list}">(.*?)</ul>`, 's').exec(html)?.[1] ?? '';
   return [...section.matchAll(/<h3><a href="\/projekte\/([^/]+)\/"/g)].map(([, slug]) => slug ?? '').toSorted();
 }
+
+/** Of those that are named with their end. */
+const endedIn = (html: string) => [...html.matchAll(/data-ended="([^"]+)"/g)].map(([, slug]) => slug ?? '').toSorted();
 
 function assertPrivate({ headers, text }: Reply): void {
   assert.equal(headers.get('cache-control'), 'no-store');
@@ -29,7 +33,7 @@ describe('the finder of the running portal', () => {
   after(() => portal[Symbol.asyncDispose]());
 
   it('answers every case of the table to the posted form, and always with a number to call', async () => {
-    for (const { day = AFTER, where: _where, fits, misses = {}, ...typed } of cases) {
+    for (const { day = AFTER, where, fits, misses = {}, choices = [], ...typed } of cases) {
       if (day !== AFTER) continue;
       const reply = await ask(portal.url, typed);
       const name = JSON.stringify(typed);
@@ -39,9 +43,14 @@ describe('the finder of the running portal', () => {
       const over = Object.entries(misses).flatMap(([slug, why]) => (why.includes('ended') ? [slug] : []));
       const near = Object.keys(misses).filter((slug) => !over.includes(slug));
       assert.deepEqual(projectsUnder(reply.text, 'near'), near.toSorted(), name);
-      assert.deepEqual(projectsUnder(reply.text, 'over'), over.toSorted(), name);
+      assert.deepEqual(endedIn(reply.text), over.toSorted(), name);
       assert.match(reply.text, /href="tel:/, name);
-      assert.match(reply.text, /Fragen Sie weiter/, name);
+      assert.match(reply.text, /id="next">(Fragen Sie Ihr Jobcenter|Lieber jemanden fragen|.*Fragen Sie weiter)/, name);
+      assert.match(reply.text, /<label for="plz">/, name);
+      for (const next of choices) assert.ok(reply.text.includes(`"/finden/?plz=${encodeURIComponent(next)}"`), name);
+      // Yellow leads to what is there, and to nothing else.
+      if (fits.length === 0) assert.doesNotMatch(reply.text, /class="button" href="[^"]*interesse/, name);
+      if (where === 'far') assert.doesNotMatch(reply.text, /interesse|standorte\/[a-z]/, name);
     }
   });
 
@@ -61,28 +70,43 @@ describe('the finder of the running portal', () => {
     assert.match(text, /<form action="\/finden\/" method="post"/);
   });
 
-  it('shows the questions alone when nothing is asked', async () => {
+  it('asks for the place alone when nothing is asked', async () => {
     const reply = await get(`${portal.url}/finden/`);
     assertPrivate(reply);
     assert.match(reply.text, /<h1>Was passt zu mir\?<\/h1>/);
-    assert.doesNotMatch(reply.text, /id="next"/);
+    assert.doesNotMatch(reply.text, /id="next"|type="radio"/);
+    assert.equal(reply.text.match(/<input/g)?.length, 1);
   });
 
-  it('says in one sentence why something fits, and leads to the form of the site', async () => {
+  it('says first what was understood and what is there, and leads to the form of the site', async () => {
     const { text } = await ask(portal.url, { plz: '64521', leistungen: 'yes', alter: '33', belastung: 'addiction' });
-    assert.match(
-      text,
-      /Das passt: Ihr Ort gehört zum Gebiet \(Kreis Groß-Gerau\), das Projekt hilft bei Sucht und es ist für Menschen mit Leistungen nach dem SGB II\./,
-    );
-    assert.match(text, /href="\/projekte\/v-i-t\/interesse\/\?standort=gross-gerau"/);
+    for (const words of [
+      '<h1>Hier gibt es ein Projekt</h1>',
+      '64521 gehört zum Kreis Groß-Gerau. Dort gibt es ein Projekt.',
+      '>Ein Team, das 12 Monate an Ihrer Seite ist</a>',
+      'Das passt: das Projekt hilft bei Sucht und es ist für Menschen, die Geld vom Jobcenter bekommen.',
+      'class="button" href="/projekte/v-i-t/interesse/?standort=gross-gerau"',
+    ])
+      assert.ok(text.includes(words), words);
+  });
+
+  it('says what does not fit, and where it goes on', async () => {
+    const { text } = await ask(portal.url, { plz: 'Darmstadt', leistungen: 'no' });
+    for (const words of [
+      'Dieses Projekt ist für Menschen, die Geld vom Jobcenter (',
+      'Für Sie gibt es andere Stellen',
+      'class="button quiet" href="/projekte/v-i-t/interesse/?standort=darmstadt"',
+    ])
+      assert.ok(text.includes(words), words);
   });
 
   it('names what has ended with its day and what to do now, and no way to it', async () => {
-    const { text } = await ask(portal.url, { plz: '04416', alter: '51' });
+    const { text } = await ask(portal.url, { plz: 'Grimma', alter: '51' });
     for (const words of [
-      'Dieses Projekt ist am 31. Oktober 2026 zu Ende gegangen.',
-      'Das können Sie jetzt tun:',
+      'Grimma gehört zum Landkreis Leipzig. Dort gibt es keines dieser Projekte mehr.',
+      'Beendet am 31. Oktober 2026.',
       'Fragen Sie Ihr Jobcenter',
+      'Das können Sie dort sagen oder vorlesen',
       'Kommunales Jobcenter Landkreis Leipzig',
       'href="https://www.teilhabeberatung.de/"',
     ])
@@ -90,15 +114,58 @@ describe('the finder of the running portal', () => {
     assert.doesNotMatch(text, /interesse\/|034332412862|anderes Alter/);
   });
 
-  it('asks back when a name is only nearly known, and says so when it is not', async () => {
-    assert.match((await ask(portal.url, { plz: 'Leipzig' })).text, /Meinen Sie Landkreis Leipzig\?/);
-    assert.match((await ask(portal.url, { plz: 'Siegn' })).text, /Meinen Sie Siegen \(Kreis Siegen-Wittgenstein\)\?/);
-    assert.match((await ask(portal.url, { plz: 'Hamburg' })).text, /Diesen Ort kennen wir nicht/);
-    assert.match((await ask(portal.url, { plz: '64347' })).text, /ähnliche Postleitzahl: .*Darmstadt/);
+  it('says how far it is, and who comes first there', async () => {
+    const { text } = await ask(portal.url, { plz: '64347' });
+    for (const words of [
+      'Bis zum Gebiet Darmstadt sind es etwa 5 km',
+      'zuerst für Menschen da, die in diesem Gebiet wohnen',
+      'müssen Sie dort fragen',
+    ])
+      assert.ok(text.includes(words), words);
+  });
+
+  const said: [string, string[]][] = [
+    [
+      'Hamburg',
+      [
+        '<h1>In Ihrer Nähe gibt es kein Projekt</h1>',
+        'Keines dieser Projekte ist in der Nähe von Hamburg.',
+        'Fragen Sie Ihr Jobcenter',
+        'Das können Sie dort sagen',
+      ],
+    ],
+    ['Neustadt', ['Neustadt heißen mehrere Orte. Bei keinem davon ist eines dieser Projekte in der Nähe.']],
+    ['Halle', ['<h1>Welchen Ort meinen Sie?</h1>', '<a href="/finden/?plz=06108">Halle (Saale), Sachsen-Anhalt</a>']],
+    ['Leipzig', ['<a href="/finden/?plz=Landkreis%20Leipzig">Landkreis Leipzig</a>', '>Leipzig, Sachsen</a>']],
+    ['Siegn', ['<h1>Meinten Sie diesen Ort?</h1>', '<a href="/finden/?plz=57072">Siegen, Nordrhein-Westfalen</a>']],
+    [
+      'Landkreis Darmstadt-Dieburg',
+      ['<h1>Diesen Ort kennen wir nicht</h1>', 'Schreiben Sie bitte Ihre Postleitzahl', '/standorte/darmstadt/'],
+    ],
+    ['99999', ['<h1>Das ist keine deutsche Postleitzahl</h1>', 'Eine Postleitzahl hat 5 Ziffern']],
+    ['64201', ['<h1>Diese Postleitzahl kennen wir nicht</h1>', 'den Namen Ihres Ortes']],
+    ['Wien', ['<h1>Das liegt nicht in Deutschland</h1>', 'Wohnen Sie in Deutschland?']],
+    ['Sachsen', ['Sachsen ist ein ganzes Bundesland.']],
+    ['Darmstadt', ['In Darmstadt gibt es ein Projekt.']],
+    ['LK Northeim', ['Im Landkreis Northeim gibt es ein Projekt.']],
+    ['Erzgebirge', ['Im Erzgebirgskreis gibt es keines dieser Projekte mehr.']],
+    ['64521', ['https://www.geonames.org/']],
+  ];
+  for (const [plz, words] of said)
+    it(`says plainly what „${plz}“ is`, async () => {
+      const { text } = await get(`${portal.url}/finden/?plz=${encodeURIComponent(plz)}`);
+      for (const each of words) assert.ok(text.includes(each), each);
+    });
+
+  it('answers in at most 10 KB', async () => {
+    for (const plz of ['', '64521', 'Grimma', 'Mainz', 'Hamburg', 'Neunkirchen', 'Siegn', '99999']) {
+      const { text } = await get(`${portal.url}/finden/?plz=${encodeURIComponent(plz)}`);
+      assert.ok(brotliCompressSync(text).length <= 10_000, plz);
+    }
   });
 
   it('gives back what was typed, as text and nothing else', async () => {
-    const plz = '"><script>alert(1)</script>';
+    const plz = '64521 "><script>alert(1)</script>';
     const reply = await ask(portal.url, { plz, alter: 'alt', belastung: 'mental', leistungen: 'no' });
     // In quotes only a quote could end it.
     const quoted = `value="${plz.replace('"', '&quot;')}"`;

@@ -52,11 +52,9 @@ const asked = [
     `/standorte/${slug}/termine.ics`,
     `/finden/?plz=${postcode}`,
     `/finden/?plz=${encodeURIComponent(place)}`,
-    `/projekte/?ort=${postcode}`,
     `/suche/?q=${encodeURIComponent(place)}`,
   ]),
   ...endedPeople.map(({ name }) => `/suche/?q=${encodeURIComponent(name)}`),
-  ...['mental', 'addiction', 'physical'].map((burden) => `/projekte/?bedarf=${burden}`),
   '/kontakt/alle.vcf',
 ];
 
@@ -269,19 +267,18 @@ describe('what has ended', () => {
       ['/a-z/', 'Koordinierungsstelle Pro Aktiv, beendet'],
       ['/llms.txt', '- Stand: Beendet am 31. Oktober 2026'],
       ['/suche/?q=KoPrA', 'Beendet am 31. Oktober 2026'],
-      ['/finden/?plz=08280', 'Dieses Projekt ist am 31. Oktober 2026 zu Ende gegangen.'],
+      ['/finden/?plz=08280', 'Beendet am 31. Oktober 2026'],
       ['/api/hsds/services?full=true', '"status":"inactive"'],
     ] as const)
       assert.ok(pageOf(over, path).includes(words), `${path}: ${words}`);
   });
 
-  it('fits nobody: neither the finder nor the filter counts it', () => {
+  it('fits nobody: the finder does not count it', () => {
     for (const { postcodes } of endedSites) {
       const [postcode] = postcodes;
       const found = pageOf(over, `/finden/?plz=${postcode}`);
-      assert.match(found, /gibt es auf diesen Seiten zurzeit kein Projekt/);
-      assert.doesNotMatch(found, /Projekte? passt|Es kann trotzdem gehen|kommt dem am nächsten/);
-      assert.match(pageOf(over, `/projekte/?ort=${postcode}`), /0 von 4 Projekten passen .* Beendet /);
+      assert.match(found, /Hier gibt es kein Projekt mehr/);
+      assert.doesNotMatch(found, /Hier gibt es (ein|\d+) Projekt|In der Nähe gibt es|passt nicht ganz/);
     }
   });
 

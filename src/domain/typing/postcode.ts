@@ -1,4 +1,4 @@
-/** A German postcode, however it is typed: read the same in form, finder, filter and search. */
+/** A German postcode, however it is typed: read the same in form, finder and search. */
 import { oneLine } from './invisible.ts';
 import { plainDigits } from './spelling.ts';
 

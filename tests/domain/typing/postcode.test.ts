@@ -1,9 +1,8 @@
-/** A postcode is read the same in the form, in the finder, in the filter of the projects and in the search. */
+/** A postcode is read the same in the form, in the finder and in the search. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { validate } from '../../../src/intake/form/validate.ts';
 import { documentsOf } from '../../../src/search/documents.ts';
-import { matching } from '../../../src/finder/filter.ts';
 import { findPlace } from '../../../src/finder/place.ts';
 import { postcodeIn } from '../../../src/domain/typing/postcode.ts';
 import { indexOf, openSearch } from '../../../src/search/search.ts';
@@ -25,8 +24,8 @@ describe('a postcode', () => {
       assert.equal(postcodeIn(typed), '64521');
       const result = validate(inputOf({ site: 'unsure', postcode: typed }), content, twoSites, consentVersion);
       assert.equal(result.ok && result.interest.postcode, '64521');
-      assert.deepEqual(findPlace(content.sites, typed), { kind: 'postcode', sites: [north] });
-      assert.deepEqual(matching(content.projects, content.sites, { place: typed, burden: undefined }), [twoSites]);
+      const { kind, sites } = findPlace({ sites: content.sites, asking: content.sites }, typed);
+      assert.deepEqual({ kind, sites }, { kind: 'inside', sites: [north] });
       assert.ok(search(typed, '2026-11-24').hits.some(({ path }) => path === '/standorte/nord/'));
     });
 

@@ -1,0 +1,38 @@
+/** What people add to the name of a place: its state, or whether they mean the district or the town. */
+import { stateNames } from '../../texts/terms.ts';
+import { folded } from '../../domain/typing/spelling.ts';
+import type { State } from '../../content/schema/site.ts';
+
+export interface Spoken {
+  name: string;
+  state: State | undefined;
+  /** `district`: they wrote „Landkreis“; `town`: they wrote „Stadt“. */
+  kind: 'district' | 'town' | undefined;
+}
+
+const states = new Map(Object.entries(stateNames).map(([state, name]) => [folded(name), state as State])).set(
+  'nrw',
+  'NW',
+);
+/** These are towns, too. */
+const cityStates = new Set<State | undefined>(['BE', 'HB', 'HH']);
+
+const district = /^(?:landkreis|kreis|lkr?\.?)\s+(?=\S)/i;
+const town = /^(?:stadt|gemeinde|ort)\s+(?=\S)/i;
+
+/** The state that it names and nothing else; Berlin is a town. */
+export function stateCalled(text: string): State | undefined {
+  const state = states.get(folded(text.replace(/^(?:bundes)?land\s+|^freistaat\s+/i, '')));
+  return cityStates.has(state) ? undefined : state;
+}
+
+export function spoken(text: string): Spoken {
+  const kind = district.test(text) ? 'district' : town.test(text) ? 'town' : undefined;
+  const bare = text.replace(district, '').replace(town, '').trim();
+  const words = bare.split(/[\s,()/]+/).filter(Boolean);
+  for (const count of [2, 1]) {
+    const state = words.length > count ? states.get(folded(words.slice(-count).join(''))) : undefined;
+    if (state) return { name: words.slice(0, -count).join(' '), state, kind };
+  }
+  return { name: bare, state: undefined, kind };
+}
