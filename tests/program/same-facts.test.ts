@@ -45,8 +45,10 @@ const readable = (html: string) =>
 
 const jsonLdIn = (html: string) => JSON.parse(/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}') as Fields;
 
-/** The part of a page that begins with a project's name as a heading and ends with the next heading of that kind. */
-function partOf(html: string, { acronym }: Project): string {
+/** The part of a page that begins with a project's name as a heading, or its row in the table for partners. */
+function partOf(html: string, { acronym, slug }: Project): string {
+  const row = html.split('<tr ').find((part) => part.startsWith(`id="${slug}"`));
+  if (row) return readable(row.split('</tr>')[0] ?? '');
   const parts = html.split(/(?=<h[23][ >])/).filter((part) => {
     const heading = readable(/^<h[23].*?<\/h[23]>/s.exec(part)?.[0] ?? '').trim();
     return heading === acronym || heading === `Flyer ${acronym}`;
