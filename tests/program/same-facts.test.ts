@@ -51,7 +51,7 @@ function partOf(html: string, { acronym, slug }: Project): string {
   if (row) return readable(row.split('</tr>')[0] ?? '');
   const parts = html.split(/(?=<h[23][ >])/).filter((part) => {
     const heading = readable(/^<h[23].*?<\/h[23]>/s.exec(part)?.[0] ?? '').trim();
-    return heading === acronym || heading === `Flyer ${acronym}`;
+    return heading === acronym || /^<h2.*?href="([^"]+)"/s.exec(part)?.[1] === `/flyer/${slug}/`;
   });
   return readable(parts.join(' '));
 }
