@@ -51,7 +51,11 @@ declare namespace App {
       linkAsPath: { size: number; path: string };
     };
     /** For `/vorgang/<token>/`. */
-    case?: { kept: import('./domain/kept.ts').Kept };
+    case?: {
+      kept: import('./domain/kept.ts').Kept;
+      /** Berlin day by which the person should have heard from somebody. */
+      answerBy: string;
+    };
     /** For `/pruefung/<token>/`. */
     review?: {
       kept: import('./domain/kept.ts').Kept;

@@ -59,7 +59,20 @@ export function reachablePeople(project: Project, content: Pick<Content, 'sites'
 
 /** The number that a project is called under: of a person who answers for it, else of one of its sites. */
 export const phoneFor = (project: Project, content: Pick<Content, 'sites'>): string | undefined =>
-  [...reachablePeople(project, content), ...sitesOf(content, project.slug)].find(({ phone }) => phone)?.phone;
+  phonesOf(project, content)[0]?.phone;
+
+/** Every number of a project that one can call, each once. `places`: for these alone, not for the whole project. */
+export function phonesOf(project: Project, content: Pick<Content, 'sites'>): { phone: string; places: string[] }[] {
+  const sites = sitesOf(content, project.slug);
+  const ofRooms = sites.map(({ phone, place }) => ({ phone, places: sites.length > 1 ? [place] : [] }));
+  const all = [...reachablePeople(project, content), ...ofRooms].flatMap(({ phone, places = [] }) =>
+    phone ? [{ phone, places }] : [],
+  );
+  return eachNumberOnce(all.map(({ phone }) => phone)).flatMap((number) => {
+    const known = all.find(({ phone }) => phone === number);
+    return known ? [known] : [];
+  });
+}
 
 /** Who has the same name and a number or an address in common. With another number it is somebody else: none is lost. */
 export function isSamePerson(one: Person, other: Person): boolean {

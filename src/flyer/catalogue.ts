@@ -17,16 +17,37 @@ export interface Entry {
 }
 
 /**
- * The project's flyers, then those of its sites. What has the whole text is made once a project.
+ * The project's flyers, then those of its sites that have something of their own.
  * @param today Berlin day: those of a project that has ended are withdrawn
  */
 export function flyersOf(project: Project, content: Pick<Content, 'sites'>, today: string): Entry[] {
   if (hasEnded(project, today)) return [];
-  return [undefined, ...sitesOf(content, project.slug)].flatMap((site) =>
+  return [undefined, ...sitesOf(content, project.slug).filter(hasOwn)].flatMap((site) =>
     formats
-      .filter(({ name }) => !site || name === 'a5' || name === 'a4')
+      .filter((format) => !site || isForSites(format))
       .map((format) => ({ project, site, format, path: pathOf(project, site, format) })),
   );
+}
+
+/**
+ * Something to go by that the project's flyer does not have: whom to ask there, where it is, when and how one gets in. Its
+ * running text alone is none: a sheet of A5 has no room for it.
+ */
+const hasOwn = ({ coordinator, deputy, address, phone, hours, accessibility, languages }: Site): boolean =>
+  [coordinator, deputy, address, phone, hours].some((one) => one !== undefined) ||
+  accessibility.length + languages.length > 0;
+
+/** Where the address of a flyer leads that a site without anything of its own once had: to those of its project. */
+export function flyerInstead(
+  path: string,
+  { projects, sites }: Pick<Content, 'projects' | 'sites'>,
+  today: string,
+): string | undefined {
+  const project = projects.find((one) => path.startsWith(flyerFolder(one)));
+  if (!project || hasEnded(project, today)) return undefined;
+  const without = sitesOf({ sites }, project.slug).filter((site) => !hasOwn(site));
+  const old = without.flatMap((site) => formats.filter(isForSites).map((format) => pathOf(project, site, format)));
+  return old.includes(path) ? flyerFolder(project) : undefined;
 }
 
 export const flyerFolder = ({ slug }: Pick<Project, 'slug'>) => `/flyer/${slug}/`;
@@ -39,6 +60,9 @@ export const picturePath = (project: Pick<Project, 'slug'>) => `${flyerFolder(pr
 function pathOf(project: Project, site: Site | undefined, { name }: Format): string {
   return `${flyerFolder(project)}flyer-${[project.slug, site?.slug, name].filter(Boolean).join('-')}.pdf`;
 }
+
+/** What has the whole text is made once a project. */
+const isForSites = ({ name }: Format) => name === 'a5' || name === 'a4';
 
 /** More would keep the one who asks waiting too long; then each project has its own archive. */
 const MOST_PROJECTS_IN_ONE = 20;

@@ -13,7 +13,7 @@ import { sourceWords } from '../texts/facts.ts';
 import { termWords } from '../texts/state.ts';
 import { germanList } from '../texts/terms.ts';
 import type { Block, Run } from './blocks.ts';
-import { helpNow, isItForMe, mustI, whatHappens, whereProject, whereSite } from './sections.ts';
+import { helpNow, isItForMe, mustI, voicesOf, whatHappens, whereProject, whereSite, whoReads } from './sections.ts';
 import type { Section } from './sections.ts';
 
 /** Whom one calls; what is not published stays undefined. */
@@ -37,6 +37,8 @@ export interface FlyerFacts {
   /** Only on a site's flyer. */
   place: string | undefined;
   forWhom: Section;
+  /** Said large: nobody has confirmed that the project still runs. */
+  doubt: string | undefined;
   term: string;
   /** Day of the facts as one reads it; undefined where nobody knows. */
   asOf: string | undefined;
@@ -45,7 +47,9 @@ export interface FlyerFacts {
   url: string;
   /** As one reads it from paper and types it. */
   shortUrl: string;
-  sections: Section[];
+  sections: { what: Section; must: Section; reads: Section; where: Section };
+  /** What people tell; left out where paper is short, as the next. */
+  voices: Section | undefined;
   /** The running text of the page; left out where paper is short. */
   text: Section | undefined;
   help: Section;
@@ -76,12 +80,19 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
     subtitle: project.title,
     place: site?.place,
     forWhom: isItForMe(project, sites, content.portal),
+    doubt: project.term.unconfirmed && !project.term.end ? 'Ende nicht bestätigt – bitte vorher fragen' : undefined,
     term: termWords(project),
     asOf: day && germanDate(day),
     reach: site ? reachAt(site, project) : reachOf(project, content),
     url: page.href,
     shortUrl: page.href.replace(/^https?:\/\//, ''),
-    sections: [whatHappens(project), mustI(project), site ? whereSite(site, project) : whereProject(project, content)],
+    sections: {
+      what: whatHappens(project),
+      must: mustI(project),
+      reads: whoReads(project, sites),
+      where: site ? whereSite(site, project) : whereProject(project, content),
+    },
+    voices: voicesOf(project),
     text:
       text.length > 0
         ? { heading: `Mehr über ${site?.place ?? project.acronym}`, blocks: text.map((block) => linked(block, page)) }
@@ -97,9 +108,10 @@ const MOST_PLACES = 5;
 /** Not behind „1.“ or „z. B.“. */
 const sentenceEnd = /(?<=\p{L}{3}[.!?])\s+(?=\p{Lu})/u;
 
-/** A summary says for whom, then what they get. Where it is one sentence, the full name has to say what it is. */
-function headlineOf({ summary, title }: Project): Pick<FlyerFacts, 'gives' | 'lead'> {
+/** A summary says for whom, then what they get. Where it is one sentence alone, the full name has to say what it is. */
+function headlineOf({ headline, summary, title }: Project): Pick<FlyerFacts, 'gives' | 'lead'> {
   const [first, ...rest] = summary.split(sentenceEnd);
+  if (headline !== undefined) return { gives: headline, lead: first };
   return rest.length > 0 ? { gives: rest.join(' '), lead: first } : { gives: title, lead: summary };
 }
 

@@ -46,6 +46,23 @@ export function mustI({ voluntary }: Project): Section {
   };
 }
 
+/** In words of people: which office opens the message, and who gets it from there. */
+export function whoReads({ letterAddress }: Project, sites: Site[]): Section {
+  const direct = sites.every((site) => site.letterAddress ?? letterAddress);
+  const way = direct
+    ? 'Ihre Nachricht von der Internet-Seite liest, wer an Ihrem Ort dafür zuständig ist.'
+    : 'Ihre Nachricht von der Internet-Seite liest zuerst das Büro der Seite. Es gibt sie an Ihren Ort weiter.';
+  return {
+    heading: 'Wer erfährt, was ich sage?',
+    blocks: [paragraph(`${way} Bitte schreiben Sie nichts über Ihre Krankheit.`)],
+  };
+}
+
+export function voicesOf({ voices }: Project): Section | undefined {
+  if (voices.length === 0) return undefined;
+  return { heading: 'Was Menschen erzählen', blocks: voices.map(({ text, by }) => paragraph(`${text} ${by}`)) };
+}
+
 export function whereProject(project: Project, content: Content): Section {
   const people = reachablePeople(project, content);
   return {
@@ -58,9 +75,13 @@ export function whereProject(project: Project, content: Content): Section {
 }
 
 /** Where it is; who runs it is no place. */
-function siteRuns({ district, venue, address, phone }: Site): Run[] {
-  const words = [venue ?? district, address && `${address.street}, ${address.postcode} ${address.city}`];
-  return [{ text: `: ${words.filter(Boolean).join(', ')}` }, ...(phone ? [{ text: ', Telefon ' }, call(phone)] : [])];
+function siteRuns({ place, district, venue, address, phone }: Site): Run[] {
+  const where = venue ?? (district === place ? undefined : district);
+  const words = [where, address && `${address.street}, ${address.postcode} ${address.city}`].filter(Boolean);
+  return [
+    ...(words.length > 0 ? [{ text: `: ${words.join(', ')}` }] : []),
+    ...(phone ? [{ text: ', Telefon ' }, call(phone)] : []),
+  ];
 }
 
 export function whereSite(site: Site, project: Project): Section {

@@ -2,7 +2,7 @@
 import type { Content } from '../content/content.ts';
 import { berlinDay } from '../domain/days/calendar.ts';
 import { releaseTime } from '../domain/days/decision.ts';
-import { askingTime, promisedDay } from '../domain/days/promise.ts';
+import { askingTime, dayToAnswer, promisedDay } from '../domain/days/promise.ts';
 import { limits } from '../domain/interest.ts';
 import type { Interest, Letter, LetterKind } from '../domain/interest.ts';
 import { readMailbox } from './form/email-address.ts';
@@ -35,7 +35,9 @@ export async function writeLetters(
   now: number,
 ): Promise<Written[]> {
   const { content, signer } = intake;
-  const answerBy = promisedDay(content, arrival, berlinDay(now));
+  const today = berlinDay(now);
+  const answerBy = dayToAnswer(content, arrival, today);
+  const promised = promisedDay(content, arrival, today);
   const caseUrl = linkTo(intake, 'case', id);
   const earlier = await intake.earlier({ answers, since: now - limits.sameAnswers });
   const letter = writeLetter(interest, { ...arrival, reference, receivedAt: now, answerBy, caseUrl, earlier });
@@ -45,7 +47,13 @@ export async function writeLetters(
   return [
     { kind: 'letter', letter: { ...(await ready(letter)), way: interest.contact }, dueAt: now },
     ...(review ? [{ kind: 'review' as const, letter: review, dueAt: now }] : []),
-    ...lettersToPerson(interest, arrival, { receiptUrl: linkTo(intake, 'receipt', id), answerBy }, content, now),
+    ...lettersToPerson(
+      interest,
+      arrival,
+      { receiptUrl: linkTo(intake, 'receipt', id), answerBy: promised },
+      content,
+      now,
+    ),
   ];
 }
 

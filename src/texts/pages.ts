@@ -42,8 +42,14 @@ export const knownPages: KnownPage[] = [
   {
     path: '/partner/',
     title: 'Für Partner',
-    summary: 'Für Praxen, Beratungsstellen, Betriebe und Ämter: wen Sie anrufen können und wer schon mitmacht.',
-    keywords: 'Kooperation Ärztinnen Ärzte Arbeitgeber',
+    summary: 'Für Praxen, Beratungsstellen, Betriebe und Ämter: wen Sie anrufen können und was Sie heute sagen können.',
+    keywords: 'Kooperation Ärztinnen Ärzte Arbeitgeber Partner werden',
+  },
+  {
+    path: '/partner/daten/',
+    title: 'Daten und Schnittstellen',
+    summary: 'Für Technik: die Angaben dieser Seiten in Formen, die Programme lesen können.',
+    keywords: 'Offene Daten API HSDS JSON OpenAPI vCard Atom einbetten HTML Verzeichnis',
   },
   {
     path: '/flyer/',

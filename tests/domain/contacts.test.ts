@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { contactAt, reachablePeople, telUri } from '../../src/domain/contacts.ts';
+import { contactAt, phonesOf, reachablePeople, telUri } from '../../src/domain/contacts.ts';
 import { projectWith, siteWith } from '../content/sample.ts';
 
 const person = (name: string, more: Record<string, string> = {}) => ({ name, role: 'Aufgabe', ...more });
@@ -24,6 +24,26 @@ describe('contactAt', () => {
     assert.equal(contactAt(siteWith(letters), projectWith({ people: [contact] })), undefined);
     assert.equal(contactAt(siteWith(), undefined), undefined);
   });
+});
+
+describe('phonesOf', () => {
+  const [own, other] = [phone, '06152 123457'];
+
+  it('names every number once, and for which place it is where there are several', () => {
+    const sites = [
+      siteWith({ place: 'A', coordinator: person('Kaya', { phone: own }), phone: own }, 'one'),
+      siteWith({ place: 'B', phone: other }, 'two'),
+    ];
+    assert.deepEqual(phonesOf(projectWith(), { sites }), [
+      { phone: own, places: ['A'] },
+      { phone: other, places: ['B'] },
+    ]);
+    const whole = { contact: person('Kim', { phone: own }) };
+    assert.deepEqual(phonesOf(projectWith(whole), { sites: [siteWith()] }), [{ phone: own, places: [] }]);
+  });
+
+  it('names none where only an address is published', () =>
+    assert.deepEqual(phonesOf(projectWith({ contact: person('Kim', { email }) }), { sites: [siteWith()] }), []));
 });
 
 describe('reachablePeople', () => {

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { everything, factsWith, linesOfBlocks, wordsOf } from './sample.ts';
 
-const mustI = (facts: ReturnType<typeof factsWith>) =>
-  linesOfBlocks(facts.sections.find(({ heading }) => heading.startsWith('Muss'))?.blocks ?? []);
+const mustI = (facts: ReturnType<typeof factsWith>) => linesOfBlocks(facts.sections.must.blocks);
 
 describe('what a flyer says', () => {
   it('leads to the page of what it is about', () => {
@@ -20,6 +19,39 @@ describe('what a flyer says', () => {
     assert.equal(both.lead, 'Für alle ab dem 1. Juni, z. B. Kranke.');
     assert.equal(factsWith().gives, 'Alles bleibt cool');
     assert.equal(factsWith().lead, 'Für alle, die es brauchen.');
+  });
+
+  it('begins with the headline where there is one, and says for whom beneath it', () => {
+    const headline = 'Ein Team an Ihrer Seite';
+    const both = factsWith({ project: { headline, summary: 'Für alle in Not. Wir hören zu.' } });
+    assert.deepEqual([both.gives, both.lead], [headline, 'Für alle in Not.']);
+  });
+
+  it('says large that nobody has confirmed that it still runs, until an end is known', () => {
+    const doubtOf = (term: object) => factsWith({ project: { term } }).doubt;
+    assert.equal(doubtOf({ unconfirmed: 'ja' }), 'Ende nicht bestätigt – bitte vorher fragen');
+    assert.equal(doubtOf({ unconfirmed: 'ja', end: '2030-01-31' }), undefined);
+    assert.equal(doubtOf({}), undefined);
+  });
+
+  it('says who opens the message: where nobody there has an address for it, the office first', () => {
+    const readsOf = (site: Record<string, string>) => linesOfBlocks(factsWith({ site }).sections.reads.blocks).join();
+    assert.match(readsOf({}), /liest zuerst das Büro der Seite/);
+    assert.match(readsOf({ letterAddress: 'brief@example.org' }), /liest, wer an Ihrem Ort dafür zuständig ist/);
+  });
+
+  it('tells what people told, and who told it', () => {
+    const voices = [{ text: 'Es ging weiter.', by: 'So hat es Frau A erzählt.' }];
+    assert.deepEqual(linesOfBlocks(factsWith({ project: { voices } }).voices?.blocks ?? []), [
+      'Es ging weiter. So hat es Frau A erzählt.',
+    ]);
+    assert.equal(factsWith().voices, undefined);
+  });
+
+  it('says the place once where the district is called the same', () => {
+    const where = (district: string) => linesOfBlocks(factsWith({ site: { district } }).sections.where.blocks)[0];
+    assert.equal(where('Musterstadt'), 'Musterstadt');
+    assert.equal(where('Kreis Muster'), 'Musterstadt: Kreis Muster');
   });
 
   it('names the places where they are few', () => {

@@ -19,7 +19,8 @@ const problemsWith = ({ project, site, helpline = 'Notruf', texts = {} }: Bent, 
       rawContent({
         portal: rawPortal({ helplines: [{ name: helpline, numbers: ['112'] }] }),
         projects: { alpha: rawProject(project) },
-        sites: { beta: rawSite(site) },
+        // With hours of its own it has a flyer of its own.
+        sites: { beta: rawSite({ hours: 'Montag, 9:00 bis 12:00 Uhr', ...site }) },
       }),
     ),
     textOf: (kind, slug) => readText(texts[`${kind}/${slug}`] ?? '').blocks,

@@ -54,7 +54,8 @@ export const linesOfBlocks = (blocks: Block[]) =>
 
 /** All that is printed, in one text. */
 export function everything(facts: FlyerFacts): string {
-  const { gives, lead, title, subtitle, places, term, asOf, forWhom, sections, text, help, notes, reach } = facts;
+  const { gives, lead, title, subtitle, places, doubt, term, asOf, forWhom, text, help, notes, reach } = facts;
+  const { sections, voices } = facts;
   const { phone, email, who, role } = reach;
   return [
     gives,
@@ -62,16 +63,16 @@ export function everything(facts: FlyerFacts): string {
     title,
     subtitle,
     places,
+    doubt,
     term,
     asOf,
     phone?.text,
     email?.text,
     who,
     role,
-    ...[forWhom, ...sections, ...(text ? [text] : []), help].flatMap(({ heading, blocks }) => [
-      heading,
-      ...linesOfBlocks(blocks),
-    ]),
+    ...[forWhom, ...Object.values(sections), ...(voices ? [voices] : []), ...(text ? [text] : []), help].flatMap(
+      ({ heading, blocks }) => [heading, ...linesOfBlocks(blocks)],
+    ),
     ...notes,
   ].join('\n');
 }

@@ -38,6 +38,11 @@ describe('what the template is given', () => {
     );
   });
 
+  it('begins no line with a dash', async () => {
+    const pieces = await leadOf('Ende nicht bestätigt – bitte vorher fragen');
+    assert.ok(kept(pieces).includes('bestätigt –'));
+  });
+
   it('lets a word be torn that may be longer than a line, and no other', async () => {
     const pieces = await leadOf('Die Grundsicherungsleistungsverordnung hilft, das Grundsicherungsgeld auch.');
     assert.deepEqual(

@@ -197,7 +197,7 @@ describe('what has ended', () => {
     const withdrawn = [...running.values()].filter(
       ({ path, type }) => !type.startsWith('text/html') && ended.some((project) => isOwn(path, project)),
     );
-    assert.ok(withdrawn.filter(({ status, type }) => status === 200 && type === 'application/pdf').length >= 14);
+    assert.ok(withdrawn.filter(({ status, type }) => status === 200 && type === 'application/pdf').length >= 10);
     for (const { path } of withdrawn) assert.equal(over.get(path)?.status, 404, path);
     const archive = unzipSync(new Uint8Array(over.get('/flyer/alle.zip')?.bytes ?? Buffer.alloc(0)));
     assert.ok(Object.keys(archive).length > 0);

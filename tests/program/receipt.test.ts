@@ -114,7 +114,7 @@ describe('behind the secret links', () => {
     assert.ok(!/Wird übernommen/.test(page.text) && !Object.values(secrets).some((word) => page.text.includes(word)));
     // Programs that look at the links of a mail press buttons, too.
     for (const [action, question] of [
-      ['take', 'Übernehmen Sie diesen Vorgang'],
+      ['take', 'Kümmern Sie sich um diesen Vorgang'],
       ['close', 'Ist dieser Vorgang abgeschlossen'],
     ] as const) {
       const asked = await press(link, action);

@@ -18,11 +18,17 @@ export function promisedDay(content: Content, place: Place, day: string): string
   return days ? workingDaysAfter(content, place, day, days) : undefined;
 }
 
+/** By which Berlin day somebody should answer: the promised one, else the last before the portal asks the person. */
+export const dayToAnswer = (content: Content, place: Place, day: string): string =>
+  promisedDay(content, place, day) ?? workingDaysAfter(content, place, day, PATIENCE_DAYS);
+
 /** When an answer is missing: in the morning after the last day. @returns milliseconds since the epoch */
-export function askingTime(content: Content, place: Place, day: string): number {
-  const last = workingDaysAfter(content, place, day, content.portal.responseWorkingDays ?? PATIENCE_DAYS);
-  return berlinMorning(Temporal.PlainDate.from(last).add({ days: 1 }).toString());
-}
+export const askingTime = (content: Content, place: Place, day: string): number =>
+  berlinMorning(
+    Temporal.PlainDate.from(dayToAnswer(content, place, day))
+      .add({ days: 1 })
+      .toString(),
+  );
 
 /** The same time of day, so many working days later. @param now milliseconds since the epoch */
 export function workingDaysLater(content: Content, place: Slugs, now: number, days: number): number {

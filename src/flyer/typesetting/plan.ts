@@ -45,20 +45,37 @@ export function planOf(job: Job): Promise<Panel[]> {
 const part = (name: string, gap: number, fill = false): Part => ({ name, gap, fill });
 
 const lead = ({ facts }: Job, name = 'lead') => (facts.lead === undefined ? [] : [part(name, 1.2)]);
-const inside = () => [part('what', 1.3), part('must', 1.3), part('where', 1.3)];
+const doubt = ({ facts }: Job, name = 'doubt') => (facts.doubt === undefined ? [] : [part(name, 1.2)]);
+const inside = () => [part('what', 1.3), part('must', 1.3), part('reads', 1.3), part('where', 1.3)];
+const voices = ({ facts }: Job) => (facts.voices ? [part('voices', 1.3)] : []);
 /** Its heading is in the first. */
 const more = ({ facts }: Job) =>
   together(facts.text?.blocks ?? []).map((_, index) => part(`more-${index}`, index === 0 ? 1.3 : 0.85));
 
+/** What can be left out, from all to nothing. */
+const extras = (job: Job) => [[...voices(job), ...more(job)], voices(job)];
+
+/** The most of it that fits with the rest. */
+async function extrasFor(job: Job, tried: Part[][], around: (extra: Part[]) => Part[], count = 1): Promise<Part[]> {
+  for (const extra of tried) if (await fits(job, around(extra), job.format.back.smallest, count)) return extra;
+  return [];
+}
+
 async function twoSided(job: Job): Promise<Panel[]> {
   const { front, back, name } = job.format;
-  const first = [part('band', 0), ...lead(job), part('for-whom', 1.3), part('term', 1.3, true), part('call', 1.2)];
-  const second = (text: Part[]) => [...inside(), ...text, part('help', 1.5), part('notes', 1.3, true)];
-  const text = name === 'a4' ? more(job) : [];
-  const withText = text.length > 0 && (await fits(job, second(text), back.smallest));
+  const first = [
+    part('band', 0),
+    ...doubt(job),
+    ...lead(job),
+    part('for-whom', 1.3),
+    part('term', 1.3, true),
+    part('call', 1.2),
+  ];
+  const second = (extra: Part[]) => [...inside(), ...extra, part('help', 1.5), part('notes', 1.3, true)];
+  const extra = await extrasFor(job, name === 'a4' ? extras(job) : [voices(job)], second);
   return [
     { page: 0, column: 0, ...(await panel(job, 'Vorderseite', first, front)) },
-    { page: 1, column: 0, ...(await panel(job, 'Rückseite', second(withText ? text : []), back)) },
+    { page: 1, column: 0, ...(await panel(job, 'Rückseite', second(extra), back)) },
   ];
 }
 
@@ -68,26 +85,35 @@ async function twoSided(job: Job): Promise<Panel[]> {
  */
 async function folded(job: Job): Promise<Panel[]> {
   const { front, back } = job.format;
-  const cover = [part('cover', 0), ...lead(job, 'cover-lead'), part('house', 1.2, true)];
+  const cover = [part('cover', 0), ...doubt(job, 'cover-doubt'), ...lead(job, 'cover-lead'), part('house', 1.2, true)];
   // Where it is stands beside for whom, unless there are many places.
   const flap = [part('for-whom', 0), part('where', 1.3), part('term', 1.3, true)];
   const short = await fits(job, flap, (back.usual + back.smallest) / 2);
   const withoutWhere = (parts: Part[]) => parts.filter(({ name }) => name !== 'where');
+  const behind = [part('call', 0), part('reads', 1.3), part('notes', 1.3, true)];
   const outside = [
     { page: 0, column: 2, ...(await panel(job, 'Titelseite', cover, front)), light: true },
     { page: 0, column: 0, ...(await panel(job, 'Klappe', short ? flap : withoutWhere(flap), back)) },
-    { page: 0, column: 1, ...(await panel(job, 'Rückseite', [part('call', 0), part('notes', 1.3, true)], back)) },
+    { page: 0, column: 1, ...(await panel(job, 'Rückseite', behind, back)) },
   ];
-  const rest = (text: Part[]) => [...(short ? withoutWhere(inside()) : inside()), ...text, part('help', 1.5)];
+  const left = inside().filter(({ name }) => name !== 'reads');
+  const rest = (extra: Part[]) => [...(short ? withoutWhere(left) : left), ...extra, part('help', 1.5)];
   const { columns } = job.format.paper;
-  const withText = await fits(job, rest(more(job)), back.smallest, columns);
-  return [...outside, ...(await panels(job, 'Innenseiten', rest(withText ? more(job) : []), columns, 1))];
+  const extra = await extrasFor(job, extras(job), rest, columns);
+  return [...outside, ...(await panels(job, 'Innenseiten', rest(extra), columns, 1))];
 }
 
 /** On as few pages as the smallest letters take, in the largest that they hold. */
 async function flowing(job: Job): Promise<Panel[]> {
-  const first = [part('band', 0), ...lead(job), part('for-whom', 1.3), part('call', 1.3), part('term', 1.3)];
-  const parts = [...first, ...inside(), ...more(job), part('help', 1.5), part('large-notes', 1.3)];
+  const first = [
+    part('band', 0),
+    ...doubt(job),
+    ...lead(job),
+    part('for-whom', 1.3),
+    part('call', 1.3),
+    part('term', 1.3),
+  ];
+  const parts = [...first, ...inside(), ...voices(job), ...more(job), part('help', 1.5), part('large-notes', 1.3)];
   let count = 1;
   while (count < parts.length && !(await fits(job, parts, job.format.back.smallest, count))) count += 1;
   const found = await panels(job, 'Seiten', parts, count);

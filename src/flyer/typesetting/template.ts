@@ -27,7 +27,8 @@ interface Piece extends Run {
 
 /** Everything in pieces. What is not there is null: JSON leaves out what is undefined, and Typst cannot read what is left out. */
 export async function wordsOf({ facts, format, logo }: FlyerOrder) {
-  const { title, subtitle, gives, lead, place, places, term, asOf, reach, url, shortUrl } = facts;
+  const { title, subtitle, gives, lead, place, places, doubt, term, asOf, reach, url, shortUrl } = facts;
+  const { what, must, reads, where } = facts.sections;
   const say = (words: string | undefined) => (words === undefined ? null : paragraph([{ text: words }]));
   const strong = (words: Run | undefined) => (words === undefined ? null : paragraph([{ ...words, bold: true }]));
   return {
@@ -37,6 +38,7 @@ export async function wordsOf({ facts, format, logo }: FlyerOrder) {
     words: gives.split(/\s+/),
     lead: say(lead),
     places: strong(places === undefined ? undefined : { text: places }),
+    doubt: strong(doubt === undefined ? undefined : { text: doubt }),
     term: paragraph([{ text: 'Laufzeit: ', bold: true }, { text: term }]),
     asOf: strong(asOf === undefined ? undefined : { text: `Stand: ${asOf}` }),
     reach: { phone: strong(reach.phone), email: strong(reach.email), who: personOf(reach) },
@@ -44,7 +46,8 @@ export async function wordsOf({ facts, format, logo }: FlyerOrder) {
     shortUrl,
     code: await codeOf(url),
     forWhom: section(facts.forWhom),
-    sections: facts.sections.map(section),
+    sections: { what: section(what), must: section(must), reads: section(reads), where: section(where) },
+    voices: facts.voices ? section(facts.voices) : null,
     text: facts.text
       ? {
           heading: piecesOf({ text: facts.text.heading }),
@@ -79,9 +82,9 @@ function paragraph(runs: Run[]): Piece[] {
 }
 const LAST_TWO = /(?<=\s)\S{2,14} \S{1,12}$/;
 
-/** Dates and short double names on one line, words that may be longer than one. */
+/** Dates and short double names on one line, no dash at the begin of one, words that may be longer than one. */
 const special =
-  /((?<![\p{L}\d])(?:\d{1,2}\. \p{Lu}\p{L}+|[\p{L}\d]{1,8}(?:-[\p{L}\d]{1,8})+(?![\p{L}\d-])|\p{L}{23,}))/u;
+  /((?<![\p{L}\d])(?:\d{1,2}\. \p{Lu}\p{L}+|\p{L}{1,14} –(?= )|[\p{L}\d]{1,8}(?:-[\p{L}\d]{1,8})+(?![\p{L}\d-])|\p{L}{23,}))/u;
 
 function piecesOf(run: Run): Piece[] {
   if (run.href?.startsWith('tel:')) return [{ ...run, breaks: 'behind' }];

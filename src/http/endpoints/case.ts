@@ -1,10 +1,15 @@
-/** `/vorgang/<token>/`: the coordinator says „übernommen“ or „abgeschlossen“, without an account. Never shows content. */
+/** `/vorgang/<token>/`: the coordinator says „Ich kümmere mich“ or „Abgeschlossen“, without an account. Never shows content. */
+import { berlinDay } from '../../domain/days/calendar.ts';
+import { dayToAnswer } from '../../domain/days/promise.ts';
 import { progressOf, waitsForDecision } from '../../domain/progress.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
 import { closeInterest, takeOver } from '../../intake/store/interests/take-over.ts';
 
-export const caseView = ({ kept }: Found): Partial<App.Locals> => ({ case: { kept } });
+export function caseView({ kept }: Found, { intake: { content } }: IntakeNeeds): Partial<App.Locals> {
+  const place = { project: { slug: kept.project }, site: content.sites.find(({ slug }) => slug === kept.site) };
+  return { case: { kept, answerBy: dayToAnswer(content, place, berlinDay(kept.receivedAt)) } };
+}
 
 type Change = 'take' | 'close';
 

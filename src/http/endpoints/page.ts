@@ -1,5 +1,6 @@
 /** Every other address: a built file, else a page of today. */
 import { berlinDay } from '../../domain/days/calendar.ts';
+import { flyerInstead } from '../../flyer/catalogue.ts';
 import { redirect } from '../replies/replies.ts';
 import type { Replies } from '../replies/replies.ts';
 import { cache, sendCached } from '../replies/cached-response.ts';
@@ -9,17 +10,18 @@ import type { PortalNeeds } from '../needs.ts';
 import { encodePath, isEncodedTwice, isPlainPath } from '../request-checks.ts';
 
 export function getPage({ files, render, now, intake }: PortalNeeds, page: DayPages['page'], { refuse }: Replies) {
-  const { redirects } = intake.content;
+  const { content } = intake;
+  const { redirects } = content;
   return async ({ req, res, target: { pathname, search } }: Exchange): Promise<void> => {
     if (isEncodedTwice(pathname)) return refuse(req, res, 404);
     const file = pathname === '/500.html' ? undefined : files.get(pathname);
     if (file) return sendCached(req, res, file);
-    const moved = redirects[pathname] ?? redirects[`${pathname}/`];
+    const [time, today] = [now(), berlinDay(now())];
+    const moved = redirects[pathname] ?? redirects[`${pathname}/`] ?? flyerInstead(pathname, content, today);
     if (moved) return redirect(res, 301, moved + search);
     const path = encodePath(pathname);
     if (!/\/[^/]*\.[^/]*$|\/$/.test(pathname)) return redirect(res, 301, `${path}/${search}`);
     if (isInner(pathname) || !isPlainPath(pathname)) return refuse(req, res, 404);
-    const [time, today] = [now(), berlinDay(now())];
     if (search) {
       // Not cached: there are more questions than memory.
       const answer = await render(path + search, { now: time, today });

@@ -17,16 +17,17 @@ export interface Occasion {
   receivedAt: number;
   /** Of the last one with the same answers, where one came shortly before. */
   earlier: string | undefined;
-  /** Berlin day by which an answer was promised. */
-  answerBy: string | undefined;
+  /** Berlin day by which the person should have heard from somebody. */
+  answerBy: string;
   /** The page on which the coordinator says that they have taken over. */
   caseUrl: string;
 }
 
 export function writeLetter(interest: Interest, occasion: Occasion): Letter {
-  const { reference, project, site, receivedAt } = occasion;
+  const { reference, project, site, receivedAt, answerBy } = occasion;
   const text = [
     `Jemand interessiert sich für ${project.acronym}${site ? ` in ${site.place}` : ''}.`,
+    `Bitte melden Sie sich bis zum ${germanDate(answerBy)} bei der Person.`,
     '',
     factLine('Nummer', reference),
     factLine('Eingegangen', germanTime(receivedAt)),
@@ -39,7 +40,6 @@ export function writeLetter(interest: Interest, occasion: Occasion): Letter {
     'WAS JETZT ZU TUN IST',
     '',
     ...nextSteps(interest, occasion),
-    '',
     ...messageLines(interest),
   ].join('\n');
   const replyTo = interest.contact === 'email' ? readMailbox(interest.reach) : undefined;
@@ -89,17 +89,20 @@ const discretion: Record<Interest['contact'], string[]> = {
   post: ['2. Nehmen Sie einen Umschlag, auf dem weder Projekt noch Jobcenter stehen.'],
 };
 
-function nextSteps({ contact }: Interest, { answerBy, caseUrl, reference }: Occasion): string[] {
-  const by = answerBy ? `bis zum ${germanDate(answerBy)}` : 'bald';
+function nextSteps({ contact }: Interest, { caseUrl }: Occasion): string[] {
   const steps = [
-    `1. Melden Sie sich ${by}: per ${wayNames[contact]}, auf keinem anderen Weg.`,
+    `1. Melden Sie sich per ${wayNames[contact]}, auf keinem anderen Weg.`,
     ...discretion[contact],
-    '3. Sagen Sie auf dieser Seite, dass Sie es übernehmen. Dann weiß die Person Bescheid,',
-    '   und ihre Angaben werden im Portal gelöscht. Ein Konto brauchen Sie nicht:',
+    '3. Öffnen Sie diese Seite und drücken Sie „Ich kümmere mich“. Dann weiß die Person',
+    '   Bescheid, und ihre Angaben werden im Portal gelöscht. Ein Konto brauchen Sie nicht:',
     `   ${caseUrl}`,
-    `4. Bei Fragen zu diesem Brief nennen Sie die Vorgangsnummer ${reference}.`,
   ];
-  return [...stepLines(steps), '', 'Das Interesse ist freiwillig. Es ist kein Antrag.'];
+  return [
+    ...stepLines(steps),
+    '',
+    'Meldet sich bis zu dem Tag niemand? Dann fragt das Portal die Person danach.',
+    'Das Interesse ist freiwillig. Es ist kein Antrag.',
+  ];
 }
 
 /**
@@ -107,11 +110,7 @@ function nextSteps({ contact }: Interest, { answerBy, caseUrl, reference }: Occa
  * 4.3), which some hide; without its space it is a line like others.
  */
 function messageLines({ message }: Interest): string[] {
-  return message
-    ? [
-        'NACHRICHT DER PERSON (wörtlich, bis zum Ende dieses Briefes)',
-        '',
-        inReadingOrder(message).replace(/^-- $/gm, '--'),
-      ]
-    : ['Die Person hat keine Nachricht geschrieben.'];
+  if (!message) return [];
+  const words = inReadingOrder(message).replace(/^-- $/gm, '--');
+  return ['', 'NACHRICHT DER PERSON (wörtlich, bis zum Ende dieses Briefes)', '', words];
 }

@@ -1,8 +1,8 @@
 /**
  * What a person has answered, in words. One list for the check page and the letter: what the person sees before sending
- * is what the coordinator reads.
+ * is what the coordinator reads. What was left open is no entry: it would say nothing.
  */
-import type { Interest, Need, Time } from '../../domain/interest.ts';
+import type { Interest } from '../../domain/interest.ts';
 import { languageName, needNames, reachNames, timeNames, wayNames } from '../terms.ts';
 
 export interface Answer {
@@ -10,7 +10,6 @@ export interface Answer {
   /** What was asked: to the person, and in the letter. */
   asked: string;
   label: string;
-  /** None: the person has left it open. */
   words: string[];
   /** What the letter says in their place. */
   told?: string;
@@ -19,20 +18,22 @@ export interface Answer {
 /** All but the site, which each says in its own way, and the message, which stands in the letter word for word. */
 export function answersOf(interest: Interest): Answer[] {
   const { name, contact, reach, language, needs, postcode } = interest;
-  return [
+  const all: Answer[] = [
     { of: 'name', asked: 'So sprechen wir Sie an', label: 'Name', words: [name] },
     { of: 'contact', asked: 'So erreicht man Sie', label: 'Gewünscht', words: [wayNames[contact]] },
     { of: 'reach', asked: reachNames[contact], label: reachNames[contact], words: [reach] },
     ...ofTheWay[contact](interest),
-    { of: 'language', asked: 'Sprache', label: 'Sprache', words: [languageName(language)] },
-    { of: 'needs', asked: 'Das hilft Ihnen', label: 'Wichtig', ...chosen(needs, needNames, 'nichts angegeben') },
-    ...(postcode ? [{ of: 'postcode' as const, asked: 'Postleitzahl', label: 'Postleitzahl', words: [postcode] }] : []),
+    // German is what everybody expects.
+    { of: 'language', asked: 'Sprache', label: 'Sprache', words: language === 'de' ? [] : [languageName(language)] },
+    { of: 'needs', asked: 'Das hilft Ihnen', label: 'Wichtig', words: needs.map((need) => needNames[need]) },
+    { of: 'postcode', asked: 'Postleitzahl', label: 'Postleitzahl', words: postcode ? [postcode] : [] },
   ];
+  return all.filter(({ words }) => words.length > 0);
 }
 
 const ofTheWay: Record<Interest['contact'], (interest: Interest) => Answer[]> = {
   phone: ({ times, voicemail }) => [
-    { of: 'times', asked: 'Das passt Ihnen', label: 'Zeiten', ...chosen(times, timeNames, 'egal') },
+    { of: 'times', asked: 'Das passt Ihnen', label: 'Zeiten', words: times.map((time) => timeNames[time]) },
     {
       of: 'voicemail',
       asked: 'Mailbox',
@@ -48,17 +49,11 @@ const ofTheWay: Record<Interest['contact'], (interest: Interest) => Answer[]> = 
       of: 'confirm',
       asked: 'E-Mails von diesem Portal',
       label: 'Vom Portal',
-      words:
-        confirm || ask
-          ? [
-              ...(confirm ? ['eine kurze Bestätigung'] : []),
-              ...(ask ? ['später die Frage, ob sich jemand gemeldet hat'] : []),
-            ]
-          : ['keine E-Mails'],
+      words: [
+        ...(confirm ? ['eine kurze Bestätigung'] : []),
+        ...(ask ? ['später die Frage, ob sich jemand gemeldet hat'] : []),
+      ],
     },
   ],
   post: () => [],
 };
-
-const chosen = <Name extends Time | Need>(names: Name[], words: Record<Name, string>, none: string) =>
-  names.length > 0 ? { words: names.map((one) => words[one]) } : { words: [], told: none };

@@ -36,7 +36,7 @@ describe('line breaks', () => {
           ...place,
           reference,
           receivedAt: now,
-          answerBy: undefined,
+          answerBy: '2026-11-30',
           earlier: undefined,
           caseUrl: 'https://portal.example/',
         };

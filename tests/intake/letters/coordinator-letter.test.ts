@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { needs, times, ways } from '../../../src/domain/interest.ts';
@@ -67,8 +68,9 @@ describe('a letter', () => {
         assert.ok(text.endsWith(typed.message));
       }),
     );
+    const everything = { postcode: '01445', language: 'ar', times: [...times], needs: [...needs], confirm: true };
     const named = new Set(
-      ways.flatMap((contact) => answersOf(makeInterest({ contact, postcode: '01445' }))).map(({ of }) => of),
+      ways.flatMap((contact) => answersOf(makeInterest({ ...everything, contact }))).map(({ of }) => of),
     );
     const elsewhere = ['project', 'site', 'message', 'ask', 'consent', 'dialled'];
     assert.deepEqual(
@@ -97,9 +99,26 @@ describe('a letter', () => {
     assert.match(text, /^ {2}Eingegangen: +23\. November 2026, 10:00 Uhr$/m);
   });
 
-  it('says the day by which an answer was promised, where one was', () => {
-    assert.match(textOf(), /bis zum 26\. November 2026/);
-    assert.match(textOf({}, { answerBy: undefined }), /Melden Sie sich bald/);
+  it('says at once by which day somebody should answer', () => {
+    const [first, second] = textOf().split('\n');
+    assert.equal(first, 'Jemand interessiert sich für V-I-T in Ort nord.');
+    assert.equal(second, 'Bitte melden Sie sich bis zum 26. November 2026 bei der Person.');
+  });
+
+  it('has no line for what was left open', () => {
+    const open = { language: 'de', times: [], needs: [], confirm: false, ask: false };
+    const asks = /^ {2}([A-Z][^:]*):/gm;
+    const linesOf = (contact: (typeof ways)[number]) =>
+      Array.from(textOf({ ...open, contact, reach: 'x' }).matchAll(asks), ([, label]) => label);
+    assert.deepEqual(linesOf('phone'), ['Nummer', 'Eingegangen', 'Name', 'Gewünscht', 'Telefon', 'Mailbox']);
+    assert.deepEqual(linesOf('email'), ['Nummer', 'Eingegangen', 'Name', 'Gewünscht', 'E-Mail']);
+    assert.deepEqual(linesOf('post'), ['Nummer', 'Eingegangen', 'Name', 'Gewünscht', 'Anschrift']);
+  });
+
+  it('names the button of the coordinator’s page as it is there', async () => {
+    const page = await readFile('src/pages/vorgang/[token].astro', 'utf8');
+    const [, button = ''] = /drücken Sie „([^“]+)“/.exec(textOf()) ?? [];
+    assert.match(page, new RegExp(`value="take">\\s*${button}\\s*</button>`));
   });
 
   it('says the name, the language and what the person needs', () => {
@@ -133,7 +152,7 @@ describe('how to reach the person', () => {
       /^ {2}Gewünscht: +Anruf\n {2}Telefon: +06152 123456 \(international: \+49 6152 123456\)\n {2}Zeiten: +am Vormittag, mittags\n/m,
     );
     assert.match(text, /Eine Nachricht darf hinterlassen werden/);
-    assert.match(textOf(), /Zeiten: +egal\n {2}Mailbox: +Bitte KEINE Nachricht hinterlassen\./);
+    assert.match(textOf({ times: [] }), /^ {2}Telefon: .*\n {2}Mailbox: +Bitte KEINE Nachricht hinterlassen\.$/m);
   });
 
   it('by phone shows a number as typed, and beside it as it is dialled from anywhere where that can be told', () => {
@@ -205,7 +224,9 @@ describe('the message', () => {
     assert.ok(textOf({ message: 'Guten Tag\n-- \nBitte lesen' }).endsWith('Guten Tag\n--\nBitte lesen'));
   });
 
-  it('is said to be missing where there is none', () => {
-    assert.ok(textOf({ project: 'spg' }, { project: oneSite, site: only }).endsWith('keine Nachricht geschrieben.'));
+  it('has no heading where there is none', () => {
+    const text = textOf({ project: 'spg' }, { project: oneSite, site: only });
+    assert.ok(text.endsWith('Es ist kein Antrag.'));
+    assert.doesNotMatch(text, /NACHRICHT DER PERSON/);
   });
 });
