@@ -36,6 +36,79 @@ interface Said {
   sentences: string[];
 }
 
+describe('what measures the words', () => {
+  const bad = [
+    'Bezüglich Ihrer Anfrage',
+    'hiermit',
+    'A beziehungsweise B',
+    'Sie können es in Anspruch nehmen',
+    'zur Durchführung',
+    'Es erfolgt später',
+    'der Maßnahmenträger',
+    'unsere Zielgruppe',
+    'Bitte beachten Sie das',
+    'ungültige Eingabe',
+    'Unser Service hilft',
+    'Betroffene',
+    'Er leidet an etwas',
+    'früher Hartz IV',
+    'Teilnehmer*innen, Teilnehmer:innen, TeilnehmerInnen',
+    'garantiert',
+    'Das Portal ist barrierefrei.',
+    'Es hat keine Folgen',
+    'Das geht leider nicht',
+    'z. B. so',
+  ];
+
+  it('sees each of the words that no page uses, and not what is like it', () => {
+    for (const [index, text] of bad.entries()) assert.ok(forbidden[index]?.[0].test(text), text);
+    assert.equal(bad.length, forbidden.length);
+    const good =
+      'Service Point, früher Bürgergeld, nicht barrierefrei, Suche: in Ihrer Nähe, /projekte/v-i-t/, Behinderung';
+    for (const [words] of forbidden) assert.doesNotMatch(good, words);
+  });
+
+  it('sees short forms, and whether the page says what they mean', () => {
+    const page = 'V-I-T, S.P.G. und die XYZ e. V. des BMAS, am 1. Juni, § 11 SGB IX, KoPrA. JA-1234-ABC';
+    const forms = Array.from(page.replaceAll(references, '').matchAll(shortForms), ([form]) => form.trim());
+    assert.deepEqual(forms, ['V-I-T', 'S.P.G.', 'XYZ', 'e. V.', 'BMAS', 'SGB', 'IX']);
+    assert.deepEqual(
+      forms.filter((form) => isUnexplained(form, page, '/')),
+      ['XYZ', 'BMAS', 'SGB'],
+    );
+    assert.ok(!isUnexplained('BMAS', 'Bundesministerium für Arbeit und Soziales', '/'));
+  });
+
+  it('reads a page in the pieces that one reads as one, and only what is seen', () => {
+    const html =
+      '<main id="main"><h1>Ein Titel</h1><p>Mit <strong>Fett</strong> und <a href="/">Link</a>.</p><ul><li>Eins</li>' +
+      '<li>Zwei&nbsp;&amp; drei</li></ul><p class="actions"><a href="/a">Hin</a> <a href="/b">Her</a></p>' +
+      '<p hidden>Nie</p><p class="x" data-incident hidden>Nie <b>nie</b></p><script>nie()</script>' +
+      '<textarea>Getippt</textarea><button>Weiter</button></main><footer>Nie</footer>';
+    assert.deepEqual(piecesOf(html), [
+      'Ein Titel',
+      'Mit Fett und Link.',
+      'Eins',
+      'Zwei & drei',
+      'Hin',
+      'Her',
+      'Weiter',
+    ]);
+  });
+
+  it('tells who hides behind „werden“, and what stands twice', () => {
+    for (const sentence of [
+      'Ihr Brief wird gelöscht.',
+      'Er wurde weitergegeben.',
+      'Das werden nie Fremde, es wird verkauft.',
+    ])
+      assert.ok(isPassive(sentence), sentence);
+    for (const sentence of ['Sie werden wieder gesund.', 'Wir löschen Ihren Brief.', 'Das wird besser.'])
+      assert.ok(!isPassive(sentence), sentence);
+    assert.deepEqual(repeated(['Eins.', 'eins', 'Zwei.']), ['Eins.']);
+  });
+});
+
 describe('the words of every page', () => {
   let portal: Program;
   const said = new Map<string, Said>();
