@@ -8,6 +8,7 @@ import { sitesOf } from '../domain/catchment.ts';
 import type { Content } from '../content/content.ts';
 import type { Person } from '../content/schema/contact.ts';
 import type { Project } from '../content/schema/project.ts';
+import { sentencesOf } from '../content/text/sentences.ts';
 import type { Site } from '../content/schema/site.ts';
 import { sourceWords } from '../texts/facts.ts';
 import { termWords } from '../texts/state.ts';
@@ -105,12 +106,9 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
 /** More would be a list, which stands on the back. */
 const MOST_PLACES = 5;
 
-/** Not behind „1.“ or „z. B.“. */
-const sentenceEnd = /(?<=\p{L}{3}[.!?])\s+(?=\p{Lu})/u;
-
 /** A summary says for whom, then what they get. Where it is one sentence alone, the full name has to say what it is. */
 function headlineOf({ headline, summary, title }: Project): Pick<FlyerFacts, 'gives' | 'lead'> {
-  const [first, ...rest] = summary.split(sentenceEnd);
+  const [first = summary, ...rest] = sentencesOf(summary);
   if (headline !== undefined) return { gives: headline, lead: first };
   return rest.length > 0 ? { gives: rest.join(' '), lead: first } : { gives: title, lead: summary };
 }

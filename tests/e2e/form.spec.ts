@@ -178,7 +178,7 @@ test('each answer of the check page leads to its question', async ({ page }) => 
 
 test('a tab that comes back without its answers says that nothing was sent', async ({ page }) => {
   await page.goto('/interesse/');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hier ist nichts gesendet worden');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hier haben Sie nichts gesendet');
   await page.locator('main').getByRole('link', { name: /V-I-T/ }).first().click();
   await expect(page).toHaveURL(new RegExp(FORM));
 });

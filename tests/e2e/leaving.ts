@@ -108,7 +108,7 @@ export const ways: Record<string, (page: Page) => Promise<void>> = {
   'the address of the check page': async (page) => {
     await toForm(page);
     await page.goto('/interesse/');
-    await headline(page, 'Hier ist nichts gesendet worden');
+    await headline(page, 'Hier haben Sie nichts gesendet');
   },
   'a link that is no more': async (page) => {
     await page.goto(`/eingang/${'a'.repeat(40)}/`);

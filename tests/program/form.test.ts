@@ -184,10 +184,10 @@ describe('the form', () => {
   it('says kindly what to do where one character is piled up, and where all is far too long', async () => {
     const piled = await ask(fill({ message: `Hallo a${'\u0336\u0489'.repeat(30)}` }));
     assert.equal(piled.status, 422);
-    assert.match(piled.text, /über- oder untereinander/);
+    assert.match(piled.text, /über oder unter sich/);
     const long = await ask(fill({ message: 'a'.repeat(70_000) }));
     assert.equal(long.status, 413);
-    assert.match(long.text, /Es wurde nichts gesendet\..*kürzen Sie dann Ihre Nachricht/s);
+    assert.match(long.text, /haben wir nichts angenommen\..*Kürzen Sie bitte Ihre Nachricht/s);
   });
 
   it('says where what was typed is lost on its way, and keeps the rest', async () => {

@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { get } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';
-import { allPaths, answeredPages } from '../support/routes.ts';
+import { everyPage } from '../support/routes.ts';
 import { htmlProblems } from '../support/valid-html.ts';
 
 const KB = 1024;
@@ -22,12 +22,10 @@ const pictures = (html: string) => loads(html, /<img [^>]*src="([^"]+)"/g);
 
 describe('every page', () => {
   let portal: Program;
-  const pages = new Map<string, string>();
+  let pages: Map<string, string>;
   before(async () => {
     portal = await startProgram();
-    for (const path of await allPaths(portal.url)) pages.set(path, (await get(portal.url + path)).text);
-    for (const [name, { text }] of Object.entries(await answeredPages(portal.url, portal.dataDir)))
-      pages.set(`(${name})`, text);
+    pages = await everyPage(portal);
   });
   after(() => portal[Symbol.asyncDispose]());
   const weigh = async (paths: string[]) => {

@@ -3,6 +3,7 @@ import { ask } from './finder.ts';
 import { caseLinkOf } from './links.ts';
 import { answersFor, get, post, press } from './person.ts';
 import type { Reply } from './person.ts';
+import type { Program } from './program.ts';
 
 /** Paths of all pages that stand in the sitemap, and of those that do not. */
 export async function allPaths(base: string): Promise<string[]> {
@@ -51,4 +52,12 @@ export async function answeredPages(base: string, dataDir: string): Promise<Reco
     finder: await ask(base, { plz: '', leistungen: 'no', alter: 'x', belastung: 'mental' }),
     foreign: await ask(base, { plz: '64521' }, { Origin: 'https://evil.example' }),
   };
+}
+
+/** The HTML of all of them, by path; what is the answer to a form, by its name in brackets. */
+export async function everyPage({ url, dataDir }: Pick<Program, 'url' | 'dataDir'>): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  for (const path of await allPaths(url)) pages.set(path, (await get(url + path)).text);
+  for (const [name, { text }] of Object.entries(await answeredPages(url, dataDir))) pages.set(`(${name})`, text);
+  return pages;
 }

@@ -1,9 +1,10 @@
-/** What is not wrong in the content, but will be untrue one day: said to editors with every build, in German. */
+/** What is not wrong in the content, but will be untrue one day or is hard to read: said to editors with every build, in German. */
 import type { Content } from '../content.ts';
 import type { TextOf } from '../text/blocks.ts';
 import { plainWords } from '../text/to-words.ts';
 import type { Project } from '../schema/project.ts';
 import { germanName } from '../typing/language-tag.ts';
+import { longSentences } from './long-sentences.ts';
 
 /** What a text says that invites somebody to take part; undefined: nothing of the kind. */
 export const invitationIn = (text: string): string | undefined =>
@@ -12,7 +13,8 @@ export const invitationIn = (text: string): string | undefined =>
   )?.[0];
 
 /** @returns one line per file and field */
-export function contentHints({ projects, news, sites, flyers }: Content, textOf: TextOf): string[] {
+export function contentHints(content: Content, textOf: TextOf): string[] {
+  const { projects, news, sites, flyers } = content;
   const ends = (slug: string | undefined) => projects.some((project) => project.slug === slug && project.term.end);
   return [
     ...projects.flatMap(projectHints),
@@ -26,6 +28,7 @@ export function contentHints({ projects, news, sites, flyers }: Content, textOf:
           ]
         : [];
     }),
+    ...longSentences(content, textOf),
   ];
 }
 

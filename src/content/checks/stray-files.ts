@@ -10,7 +10,7 @@ import type { RawContent } from '../content.ts';
 const litter = /^(?:\.gitkeep|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;
 
 /** The pages that the portal has a place for. */
-const pages = ['barrierefreiheit', 'datenschutz', 'impressum'];
+const pages = ['barrierefreiheit', 'datenschutz', 'impressum', 'rehapro'];
 
 /** @returns in German, one line per file */
 export function strayFiles(folder: string, raw: RawContent): string[] {

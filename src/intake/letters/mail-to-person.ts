@@ -11,7 +11,8 @@ export function confirmationTo(to: string, receiptUrl: string, answerBy: string 
     'Guten Tag,',
     '',
     'Ihre Nachricht ist angekommen.',
-    answerBy ? `Bis zum ${germanDate(answerBy)} meldet sich jemand bei Ihnen.` : 'Jemand meldet sich bei Ihnen.',
+    // No day, no promise.
+    ...(answerBy ? [`Bis zum ${germanDate(answerBy)} meldet sich jemand bei Ihnen.`] : []),
     ...pageLines(receiptUrl, 'Hier sehen Sie, wie es weitergeht. Hier können Sie Ihre Nachricht auch zurücknehmen:'),
   ];
   return { text: lines.join('\n'), to };
@@ -22,7 +23,7 @@ export function questionTo(to: string, receiptUrl: string): Letter {
     'Guten Tag,',
     '',
     'vor einigen Tagen haben Sie uns eine Nachricht geschickt. Hat sich jemand bei Ihnen gemeldet?',
-    ...pageLines(receiptUrl, 'Wenn nicht, sagen Sie es uns bitte hier. Dann kümmern wir uns darum:'),
+    ...pageLines(receiptUrl, 'Wenn nicht, sagen Sie es uns bitte hier. Dann fragen wir dort nach:'),
   ];
   return { text: lines.join('\n'), to };
 }

@@ -12,13 +12,12 @@ export interface AlertFacts {
 export const kindOfAlert = (cause: string): string => cause.split(' ')[0] ?? '';
 
 const advice: Record<string, string> = {
-  overdue: 'Ein Brief konnte seit mehr als einer Stunde (Arbeitszeit) nicht zugestellt werden.',
+  overdue: 'Ein Brief ist nach mehr als einer Stunde (Arbeitszeit) noch nicht zugestellt.',
   waiting:
-    'Ein Brief wartet seit mehr als 10 Tagen. Er bleibt gespeichert. Bitte klären, woran es liegt, und die Person auf anderem Weg an die Ansprechperson vermitteln.',
+    'Ein Brief wartet seit mehr als 10 Tagen. Er bleibt gespeichert. Bitte klären, woran es liegt. Bringen Sie die Person auf anderem Weg zur Ansprechperson.',
   missed:
     'Eine Person sagt auf ihrer Seite: Niemand hat sich gemeldet. Bitte bei der Ansprechperson nachfragen. Die Meldung endet, wenn jemand den Vorgang übernimmt.',
-  unroutable:
-    'Für einen Brief ist keine Empfängerin und kein Empfänger eingetragen. Bitte im Inhalt eine Adresse ergänzen.',
+  unroutable: 'Für einen Brief ist keine Adresse eingetragen. Bitte im Inhalt eine ergänzen.',
   unreadable:
     'Ein Brief lässt sich mit keinem der eingetragenen Schlüssel öffnen. Bitte den alten Schlüssel in INTAKE_SECRET ergänzen.',
   'no-certificate':
@@ -30,13 +29,13 @@ const advice: Record<string, string> = {
   'recipient-refused':
     'Eine Adresse nimmt keine Post mehr an. Wo es eine Vertretung oder ein Büro gibt, geht der Brief dorthin. Bitte die Adresse im Inhalt prüfen.',
   bounced:
-    'Ein zugestellter Brief kam zurück. Seine Adresse bekommt keine Briefe mehr, bis im Inhalt eine andere steht oder jemand „npm run desk -- bounced --over“ eingibt.',
+    'Ein zugestellter Brief kam zurück. Seine Adresse bekommt keine Briefe mehr. Das ändert sich, wenn im Inhalt eine andere steht oder jemand „npm run desk -- bounced --over“ eingibt.',
   undecided:
-    'Eine Nachricht wartet seit mehr als 2 Arbeitstagen darauf, dass sie sich jemand ansieht. Der Link dafür steht in der Mail „Bitte ansehen“. Nach 5 Arbeitstagen geht sie ungeprüft weiter.',
+    'Eine Nachricht wartet seit mehr als 2 Arbeitstagen: Niemand hat sie sich angesehen. Der Link dafür steht in der Mail „Bitte ansehen“. Nach 5 Arbeitstagen geht sie ungeprüft weiter.',
   restored:
-    'Die Daten kamen aus einer Sicherung zurück, und von einigen Nachrichten weiß das Portal nicht, ob sie schon zugestellt sind. Sie gehen nicht von selbst weiter. „npm run desk -- status“ nennt sie. Bitte bei der Ansprechperson nachfragen und dann eingeben: „npm run desk -- release NUMMER“ (geht weiter) oder „… release NUMMER --delivered“ (ist schon dort).',
+    'Die Daten kamen aus einer Sicherung zurück. Bei einigen Nachrichten weiß das Portal nicht, ob sie schon zugestellt sind. Sie gehen nicht von selbst weiter. „npm run desk -- status“ nennt sie. Bitte bei der Ansprechperson nachfragen. Soll die Nachricht weitergehen, geben Sie ein: „npm run desk -- release NUMMER“. Ist sie schon dort: „npm run desk -- release NUMMER --delivered“.',
   replay:
-    'Die Datenbank kam aus einer Sicherung zurück. Damit niemand zweimal angeschrieben wird und nichts zurückkommt, geht zurzeit kein Brief ab. Bitte „npm run desk -- replay JOURNAL…“ mit den Journalen aller Portale eingeben. Mehr steht in docs/restore.md.',
+    'Die Datenbank kam aus einer Sicherung zurück. Zurzeit geht kein Brief ab. Sonst bekäme vielleicht jemand denselben Brief zweimal, oder Gelöschtes käme zurück. Bitte „npm run desk -- replay JOURNAL…“ mit den Journalen aller Portale eingeben. Mehr steht in docs/restore.md.',
   journal:
     'Das Journal im Datenordner lässt sich nicht schreiben. Wer jetzt eine Sicherung zurückholt, holt auch Zurückgenommenes zurück. Bitte Platz und Rechte des Datenordners prüfen.',
   greeting: 'Der Mail-Server nimmt keine Verbindung an. Bitte SMTP_URL und den Mail-Server prüfen.',
@@ -59,8 +58,10 @@ const advice: Record<string, string> = {
   'new-store':
     'Das Portal hat einen neuen, leeren Speicher angelegt. Beim ersten Start ist das richtig. Sonst ist vielleicht ein Datenträger nicht eingebunden: Dann bitte das Portal anhalten und DATA_DIR prüfen.',
   clock:
-    'Die Uhr des Servers ist gesprungen. Bis zur Bestätigung mit „npm run desk -- purge --confirm-clock“ wird nichts gelöscht.',
+    'Die Uhr des Servers ist gesprungen. Das Portal löscht nichts, bis jemand „npm run desk -- purge --confirm-clock“ eingibt.',
 };
+
+export const alertKinds = Object.keys(advice);
 
 /** @param alerts of one kind */
 export function alertText(alerts: AlertFacts[]): string {

@@ -31,9 +31,10 @@ const tooLong: Partial<Record<Field, number>> = {
 };
 
 const others: Record<Exclude<Problem, 'missing' | 'format' | 'too-long' | 'doubtful'>, string> = {
-  characters: 'Bitte löschen Sie Zeichen, die man nicht sieht oder nicht lesen kann, zum Beispiel Tabulatoren.',
+  characters:
+    'Hier stehen Zeichen, die man nicht sieht. Vielleicht kamen sie beim Kopieren mit. Bitte tippen Sie den Text neu.',
   stacked:
-    'Bei einem Zeichen stehen sehr viele Striche oder Punkte über- oder untereinander. Bitte schreiben Sie es mit weniger davon.',
+    'Ein Zeichen hat sehr viele Striche oder Punkte über oder unter sich. Bitte schreiben Sie es mit weniger davon.',
   unknown: 'Bitte wählen Sie eine Antwort aus der Liste.',
   outdated: 'Der Text zur Einwilligung hat sich geändert. Bitte lesen Sie ihn noch einmal und stimmen Sie dann zu.',
 };

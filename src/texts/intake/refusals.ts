@@ -8,14 +8,17 @@ const backAndAgain =
   'Bitte gehen Sie in Ihrem Browser einen Schritt zurück. Was Sie geschrieben haben, ist meist noch da.';
 
 const words: Record<number, Words> = {
-  400: { title: 'Das konnten wir nicht lesen', text: `Etwas an der Anfrage war nicht richtig. ${backAndAgain}` },
+  400: {
+    title: 'Das konnten wir nicht lesen',
+    text: `Ihr Browser hat etwas geschickt, das wir nicht verstehen. ${backAndAgain}`,
+  },
   403: {
     title: 'Das Formular kam nicht von dieser Seite',
     text: 'Deshalb haben wir nichts angenommen. Bitte öffnen Sie das Formular hier und schreiben Sie noch einmal.',
   },
   404: {
     title: 'Diese Seite gibt es nicht',
-    text: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.',
+    text: 'Vielleicht fehlt in der Adresse ein Zeichen, oder die Seite ist umgezogen. Suchen Sie bitte hier weiter.',
   },
   405: {
     title: 'So geht es hier nicht',
@@ -23,7 +26,7 @@ const words: Record<number, Words> = {
   },
   413: {
     title: 'Das ist zu lang',
-    text: `Es wurde nichts gesendet. ${backAndAgain} Bitte kürzen Sie dann Ihre Nachricht, und lassen Sie Bilder und Dateien weg.`,
+    text: `Deshalb haben wir nichts angenommen. ${backAndAgain} Kürzen Sie bitte Ihre Nachricht, und lassen Sie Bilder und Dateien weg.`,
   },
   415: {
     title: 'Das konnten wir nicht lesen',
@@ -37,7 +40,7 @@ const words: Record<number, Words> = {
 
 /** `GET /interesse/`: the address of the check page, which comes only as the answer to the form. */
 const unsent: Words = {
-  title: 'Hier ist nichts gesendet worden',
+  title: 'Hier haben Sie nichts gesendet',
   text: 'Diese Seite zeigt nur, was gerade im Formular steht. Ihr Browser hat sie neu geöffnet, deshalb ist sie leer. Bitte füllen Sie das Formular noch einmal aus.',
 };
 

@@ -10,7 +10,7 @@ const raw = rawContent({
   sites: { beta: { certificate: { file: 'beta.pem' } } },
   news: { neu: { image: { file: 'Foto Café.JPG' } } },
   flyers: { blatt: { file: 'blatt.pdf' } },
-  pages: { impressum: {}, datenschutz: {}, barrierefreiheit: {} },
+  pages: { impressum: {}, datenschutz: {}, barrierefreiheit: {}, rehapro: {} },
 });
 
 /** What is said of these files beside right ones. */
@@ -56,11 +56,12 @@ describe('the files of content', () => {
       assert.match(problems[0] ?? '', problem);
     });
 
-  it('have the three pages that the portal needs', async () => {
+  it('have the pages that the portal needs', async () => {
     await using folder = await temporaryFolder();
     assert.deepEqual(strayFiles(folder.path, rawContent({ pages: { impressum: {} } })), [
       'pages/barrierefreiheit.md fehlt. Das Portal braucht diese Seite.',
       'pages/datenschutz.md fehlt. Das Portal braucht diese Seite.',
+      'pages/rehapro.md fehlt. Das Portal braucht diese Seite.',
     ]);
   });
 });
