@@ -46,7 +46,7 @@ export function plainText(all: Content, { origin, today, texts }: Asked): string
     [
       `- [Alle Ansprechpersonen](${origin}kontakt/)`,
       `- [Orte](${origin}standorte/)`,
-      `- [Was ist rehapro?](${origin}rehapro/)`,
+      ...(all.pages.some(({ slug }) => slug === 'rehapro') ? [`- [Was ist rehapro?](${origin}rehapro/)`] : []),
       `- [Offene Daten (HSDS)](${origin}api/hsds/)`,
     ].join('\n'),
   ];

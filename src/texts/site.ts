@@ -17,6 +17,7 @@ export const pages = [
   { href: '/standorte/', label: 'Orte' },
   { href: '/aktuelles/', label: 'Aktuelles' },
   { href: '/flyer/', label: 'Flyer' },
+  { href: '/rehapro/', label: 'Was ist rehapro?' },
   ...ways,
 ];
 

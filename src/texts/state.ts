@@ -44,13 +44,16 @@ export function stateSentence(project: Project, today: string): string | undefin
   }
 }
 
-/** The term for the facts box, and for paper that hangs for years: nothing of today in it. */
-export function termWords({ term: { begin, end, note, unconfirmed } }: Project): string {
+/** From when to when, as far as it is known; nothing of today in it. */
+export function termDays({ term: { begin, end, unconfirmed } }: Project): string {
   const until = end ? `Bis ${germanDate(end)}` : unconfirmed ? 'Ende nicht bestätigt' : 'Ende nicht bekannt';
   const from = begin ? `Beginn ${germanDate(begin)}, ${until}` : until;
-  const term = begin && end ? `${germanDate(begin)} bis ${germanDate(end)}` : from;
-  return `${term}.${note ? ` ${note}` : ''}`;
+  return `${begin && end ? `${germanDate(begin)} bis ${germanDate(end)}` : from}.`;
 }
+
+/** The same with what an editor notes on it: for paper that hangs for years, and for what nothing else is said of. */
+export const termWords = (project: Project): string =>
+  `${termDays(project)}${project.term.note ? ` ${project.term.note}` : ''}`;
 
 /** For which area a site is there, or was. */
 export const areaWords = ({ district }: Pick<Site, 'district'>, ended: boolean) =>

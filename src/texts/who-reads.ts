@@ -25,12 +25,12 @@ export function whoReads(project: Project, site: Site | undefined, content: Cont
 }
 
 function atSite(project: Project, site: Site, content: Content): string {
-  const { coordinator, place, runBy, letterAddress, deputyLetterAddress } = site;
+  const { coordinator, place, letterAddress, deputyLetterAddress } = site;
   if (!letterAddress && (project.letterAddress || !deputyLetterAddress)) return elsewhere(project, content);
   if (!letterAddress) return `Die Vertretung für ${project.acronym} in ${place} liest Ihre Nachricht.`;
   const who = coordinator
     ? `${coordinator.name} liest Ihre Nachricht (${coordinator.role}).`
-    : `Die Ansprechperson für ${project.acronym} in ${place} liest Ihre Nachricht. Dort ist zuständig: ${runBy}.`;
+    : `Die Ansprechperson für ${project.acronym} in ${place} liest Ihre Nachricht.`;
   return deputyLetterAddress ? `${who} Ist niemand da, liest sie die Vertretung.` : who;
 }
 

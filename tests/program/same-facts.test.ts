@@ -13,8 +13,8 @@ import type { Site } from '../../src/content/schema/site.ts';
 import type { Project } from '../../src/content/schema/project.ts';
 import type { Person } from '../../src/content/schema/contact.ts';
 import { closedBecause, hasEnded } from '../../src/domain/days/term.ts';
-import { forWhom, sourceWords } from '../../src/texts/facts.ts';
-import { stateWords, termWords } from '../../src/texts/state.ts';
+import { benefitsInFull, forWhom, sourceWords } from '../../src/texts/facts.ts';
+import { stateWords, termDays, termWords } from '../../src/texts/state.ts';
 import { clockAt } from '../support/clock.ts';
 import { fetchPath } from '../support/crawl.ts';
 import { startProgram } from '../support/program.ts';
@@ -46,15 +46,17 @@ const readable = (html: string) =>
 
 const jsonLdIn = (html: string) => JSON.parse(/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '{}') as Fields;
 
-/** The part of a page that begins with a project's name as a heading, or its row in the table for partners. */
+/** What a page says of a project: its row, its line, or all from the heading that names it or leads to it to the next. */
 function partOf(html: string, { acronym, slug }: Project): string {
   const row = html.split('<tr ').find((part) => part.startsWith(`id="${slug}"`));
   if (row) return readable(row.split('</tr>')[0] ?? '');
   const parts = html.split(/(?=<h[23][ >])/).filter((part) => {
-    const heading = readable(/^<h[23].*?<\/h[23]>/s.exec(part)?.[0] ?? '').trim();
-    return heading === acronym || /^<h2.*?href="([^"]+)"/s.exec(part)?.[1] === `/flyer/${slug}/`;
+    const [heading = ''] = /^<h[23].*?<\/h[23]>/s.exec(part) ?? [];
+    const leads = [`/flyer/${slug}/`, `/projekte/${slug}/`].some((path) => heading.includes(`href="${path}"`));
+    return readable(heading).trim() === acronym || leads;
   });
-  return readable(parts.join(' '));
+  const lines = html.split('<li').filter((part) => part.includes(`href="/projekte/${slug}/"`));
+  return readable([...parts, ...lines].join(' '));
 }
 
 for (const day of ['2026-10-31', '2026-11-25'])
@@ -117,7 +119,8 @@ for (const day of ['2026-10-31', '2026-11-25'])
         const plain = await get('/llms.txt');
         for (const text of [page, plain]) {
           assert.ok(text.includes(acronym) && text.includes(title));
-          assert.ok(text.includes(termWords(project)), termWords(project));
+          assert.ok(text.includes(termDays(project)), termDays(project));
+          assert.ok(text.includes(project.term.note ?? ''), project.term.note);
           assert.ok(text.includes(sourceWords(project)), sourceWords(project));
           for (const body of project.runBy) assert.ok(text.includes(body), body);
         }
@@ -139,7 +142,7 @@ for (const day of ['2026-10-31', '2026-11-25'])
         }
         assert.equal(serviceOf(project).eligibility_description, sentences.join(' ') || undefined);
         if (project.audience.benefits && !ended) assert.ok(sentences[0]?.includes(content.portal.benefits));
-        if (ended) assert.ok(!page.includes(content.portal.benefits));
+        if (ended) assert.ok(!page.includes(benefitsInFull(content.portal)));
       });
     }
 

@@ -41,7 +41,7 @@ const everyday = Symbol('a word that everybody uses');
 const technical = Symbol('a word for technicians, on their pages alone');
 
 /** What only those read who build pages of their own. */
-const forTechnicians = /\/einbetten\/$/;
+const forTechnicians = /\/(einbetten|partner\/daten)\/$/;
 
 /** What must stand on the page too, so that one knows what is meant. */
 const meanings: Record<string, RegExp | typeof name | typeof everyday | typeof technical> = {
@@ -78,6 +78,8 @@ const meanings: Record<string, RegExp | typeof name | typeof everyday | typeof t
   'PDF': everyday,
   'QR': everyday,
   'HTML': technical,
+  'HSDS': technical,
+  'JSON': technical,
 }; // prettier-ignore
 
 /** Whether nothing on the page says what it means. @param address of the page */

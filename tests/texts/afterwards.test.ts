@@ -20,7 +20,9 @@ const person = (name: string) => ({
 
 /** Every field that the content may have; what may not be said any more has „JETZT“ in it. */
 const project = rawProject({
+  headline: 'Hilfe JETZT',
   summary: 'Hilft JETZT.',
+  voices: [{ text: 'JETZT geht es gut.', by: 'Kim JETZT' }],
   partners: ['verein', 'beide'],
   audience: { text: ['JETZT sind Sie krank.'], benefits: 'ja', burdens: ['mental'], ageFrom: '27', ageTo: '50' },
   offer: ['Gespräche JETZT.'],

@@ -9,8 +9,9 @@ import type { RawContent } from '../content.ts';
 /** What systems leave in folders by themselves, and what keeps an empty one. */
 const litter = /^(?:\.gitkeep|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;
 
-/** The pages that the portal has a place for. */
-const pages = ['barrierefreiheit', 'datenschutz', 'impressum', 'rehapro'];
+/** The pages that the law asks for, and what else the portal has a place for. */
+const needed = ['barrierefreiheit', 'datenschutz', 'impressum'];
+const pages = [...needed, 'rehapro'];
 
 /** @returns in German, one line per file */
 export function strayFiles(folder: string, raw: RawContent): string[] {
@@ -26,7 +27,7 @@ export function strayFiles(folder: string, raw: RawContent): string[] {
       const what = strange.has(file.split('/')[0] ?? '') ? undefined : whatIsWrong(file, named);
       return what === undefined ? [] : [`${file}: ${what}`];
     }),
-    ...pages.filter((slug) => !(slug in raw.pages)).map((slug) => `pages/${slug}.md fehlt. Das Portal braucht diese Seite.`),
+    ...needed.filter((slug) => !(slug in raw.pages)).map((slug) => `pages/${slug}.md fehlt. Das Portal braucht diese Seite.`),
   ];
 }
 
