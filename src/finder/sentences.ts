@@ -25,7 +25,7 @@ export function whyItFits({ project }: Option, { age, benefits, burden }: Asked,
   const { audience } = project;
   const ages = agesOf(project);
   const reasons = [
-    ...(burden && audience.burdens.includes(burden) ? [`${acronym} hilft bei ${inBurden[burden]}`] : []),
+    ...(burden && audience.burdens.includes(burden) ? [`${project.acronym} hilft bei ${inBurden[burden]}`] : []),
     ...(age !== undefined && ages ? [`Ihr Alter passt (${ages})`] : []),
     ...(benefits === 'yes' && audience.benefits ? [`es ist für Menschen, die ${portal.benefits} bekommen`] : []),
   ];

@@ -120,7 +120,7 @@ for (const day of ['2026-10-31', '2026-11-25'])
         for (const text of [page, plain]) {
           assert.ok(text.includes(acronym) && text.includes(title));
           assert.ok(text.includes(termDays(project)), termDays(project));
-          assert.ok(text.includes(project.term.note ?? ''), project.term.note);
+          assert.ok(text.includes(project.term.note ?? ''), project.term.note ?? '');
           assert.ok(text.includes(sourceWords(project)), sourceWords(project));
           for (const body of project.runBy) assert.ok(text.includes(body), body);
         }
