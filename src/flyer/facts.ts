@@ -14,7 +14,7 @@ import { sourceWords } from '../texts/facts.ts';
 import { termWords } from '../texts/state.ts';
 import { germanList } from '../texts/terms.ts';
 import type { Block, Run } from './blocks.ts';
-import { helpNow, isItForMe, mustI, voicesOf, whatHappens, whereProject, whereSite, whoReads } from './sections.ts';
+import { helpNow, isItForMe, mustI, voicesOf, whatHappens, whereProject, whereSite, whoLearns } from './sections.ts';
 import type { Section } from './sections.ts';
 
 /** Whom one calls; what is not published stays undefined. */
@@ -90,7 +90,7 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
     sections: {
       what: whatHappens(project),
       must: mustI(project),
-      reads: whoReads(project, sites),
+      reads: whoLearns(project, site, content),
       where: site ? whereSite(site, project) : whereProject(project, content),
     },
     voices: voicesOf(project),

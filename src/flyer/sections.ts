@@ -7,6 +7,7 @@ import type { Portal } from '../content/schema/portal.ts';
 import type { Project } from '../content/schema/project.ts';
 import type { Site } from '../content/schema/site.ts';
 import { forWhom } from '../texts/facts.ts';
+import { whoReads } from '../texts/who-reads.ts';
 import { germanList, languageName } from '../texts/terms.ts';
 import { bold, list, paragraph } from './blocks.ts';
 import type { Block, Run } from './blocks.ts';
@@ -46,17 +47,14 @@ export function mustI({ voluntary }: Project): Section {
   };
 }
 
-/** In words of people: which office opens the message, and who gets it from there. */
-export function whoReads({ letterAddress }: Project, sites: Site[]): Section {
-  const direct = sites.every((site) => site.letterAddress ?? letterAddress);
-  const way = direct
-    ? 'Ihre Nachricht von der Internet-Seite liest, wer an Ihrem Ort dafür zuständig ist.'
-    : 'Ihre Nachricht von der Internet-Seite liest zuerst das Büro der Seite. Es gibt sie an Ihren Ort weiter.';
-  return {
-    heading: 'Wer erfährt, was ich sage?',
-    blocks: [paragraph(`${way} Bitte schreiben Sie nichts über Ihre Krankheit.`)],
-  };
-}
+export const whoLearns = (project: Project, site: Site | undefined, content: Content): Section => ({
+  heading: 'Wer erfährt, was ich sage?',
+  blocks: [
+    paragraph(
+      `Sie schreiben auf der Internet-Seite? ${whoReads(project, site, content)} Bitte schreiben Sie nichts über Ihre Krankheit.`,
+    ),
+  ],
+});
 
 export function voicesOf({ voices }: Project): Section | undefined {
   if (voices.length === 0) return undefined;

@@ -96,7 +96,7 @@ test('without script the receipt comes back from no cache, and says what remains
   await page.goto(BEFORE);
   await ways['the receipt']?.(page);
   await expect(page.locator('noscript p')).toBeVisible();
-  await expect(page.getByText('Sie können den Verlauf löschen')).toBeVisible();
+  await expect(page.getByText('Dann löschen Sie den Verlauf')).toBeVisible();
   await expect(page.getByText('Schnell weg: 3-mal')).toBeHidden();
   await keys['the button']?.(page);
   await expect(page).toHaveURL(NEUTRAL);

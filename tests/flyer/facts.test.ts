@@ -34,10 +34,10 @@ describe('what a flyer says', () => {
     assert.equal(doubtOf({}), undefined);
   });
 
-  it('says who opens the message: where nobody there has an address for it, the office first', () => {
+  it('says who opens the message: in the same words as the pages', () => {
     const readsOf = (site: Record<string, string>) => linesOfBlocks(factsWith({ site }).sections.reads.blocks).join();
-    assert.match(readsOf({}), /liest zuerst das Büro der Seite/);
-    assert.match(readsOf({ letterAddress: 'brief@example.org' }), /liest, wer an Ihrem Ort dafür zuständig ist/);
+    assert.match(readsOf({}), /Ihre Nachricht liest das Büro dieser Internet-Seite/);
+    assert.match(readsOf({ letterAddress: 'brief@example.org' }), /Die Ansprechperson für .* liest Ihre Nachricht\./);
   });
 
   it('tells what people told, and who told it', () => {

@@ -84,7 +84,7 @@ describe('the finder of the running portal', () => {
       '<h1>Hier gibt es ein Projekt</h1>',
       '64521 gehört zum Kreis Groß-Gerau. Dort gibt es ein Projekt.',
       '>Ein Team, das 12 Monate an Ihrer Seite ist</a>',
-      'Das passt: V-I-T hilft bei Sucht und es ist für Menschen, die Geld vom Jobcenter bekommen.',
+      'hilft bei Sucht und es ist für Menschen, die Geld vom Jobcenter bekommen.',
       'class="button" href="/projekte/v-i-t/interesse/?standort=gross-gerau"',
     ])
       assert.ok(text.includes(words), words);

@@ -10,7 +10,7 @@ const raw = rawContent({
   sites: { beta: { certificate: { file: 'beta.pem' } } },
   news: { neu: { image: { file: 'Foto Café.JPG' } } },
   flyers: { blatt: { file: 'blatt.pdf' } },
-  pages: { impressum: {}, datenschutz: {}, barrierefreiheit: {}, rehapro: {} },
+  pages: { impressum: {}, datenschutz: {}, barrierefreiheit: {} },
 });
 
 /** What is said of these files beside right ones. */
@@ -61,7 +61,6 @@ describe('the files of content', () => {
     assert.deepEqual(strayFiles(folder.path, rawContent({ pages: { impressum: {} } })), [
       'pages/barrierefreiheit.md fehlt. Das Portal braucht diese Seite.',
       'pages/datenschutz.md fehlt. Das Portal braucht diese Seite.',
-      'pages/rehapro.md fehlt. Das Portal braucht diese Seite.',
     ]);
   });
 });
