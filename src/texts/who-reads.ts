@@ -2,11 +2,12 @@
 import type { Content } from '../content/content.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
+import { germanList } from './terms.ts';
 import { sitesOf } from '../domain/catchment.ts';
 
 /** Where no project is chosen yet. */
 export const oneReads =
-  'Das ist die Ansprechperson für Ihren Ort. Ist dort niemand eingetragen, liest das Büro dieser Internet-Seite Ihre Nachricht.';
+  'Das ist die Ansprechperson für Ihren Ort oder zuerst das Büro dieser Internet-Seite. Bei jedem Projekt steht, wer es ist.';
 
 /**
  * The same order as letters have (domain/letter-readers, intake/letters/route): the site, else its project, else the office.
@@ -34,6 +35,14 @@ function atSite(project: Project, site: Site, content: Content): string {
   return deputyLetterAddress ? `${who} Ist niemand da, liest sie die Vertretung.` : who;
 }
 
+/** Whose project it is: nobody shall learn too late that it is their job centre’s. */
+export function whoRuns({ acronym, runBy }: Project): string {
+  const offices = runBy.every((name) => name.includes('Jobcenter'));
+  return offices && runBy.length > 1
+    ? `${acronym} gehört zu ${runBy.length} Jobcentern.`
+    : `${acronym} gehört zu: ${germanList(runBy)}.`;
+}
+
 const elsewhere = (project: Project, content: Content) =>
   project.letterAddress ? atProject(project) : atOffice(content);
 
@@ -43,6 +52,7 @@ const atProject = ({ acronym, contact }: Project): string =>
     : `Die Ansprechperson für ${acronym} liest Ihre Nachricht.`;
 
 /** Nobody is named at the project. */
-const atOffice = (content: Content): string => `Ihre Nachricht liest ${officeWords(content)} und gibt sie weiter.`;
+const atOffice = (content: Content): string =>
+  `Zuerst liest ${officeWords(content)} Ihre Nachricht und gibt sie dem Projekt.`;
 
 const officeWords = ({ portal }: Content) => portal.office?.name ?? 'das Büro dieser Internet-Seite';

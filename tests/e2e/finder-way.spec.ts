@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 
 test('from the home page to what fits, and on to the form of the site', async ({ page }) => {
   await page.goto('/');
-  await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('57072');
+  await page.getByLabel('Postleitzahl oder Ort').fill('57072');
   await page.getByRole('button', { name: 'Projekt finden' }).click();
   await expect(page.getByRole('heading', { name: 'Hier gibt es ein Projekt' })).toBeVisible();
   await page.getByText('Genauer fragen').click();
@@ -25,7 +25,7 @@ test('what has ended is named, with what to do now and a number that can be call
   page,
 }) => {
   await page.goto('/finden/');
-  await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('Landkreis Leipzig');
+  await page.getByLabel('Postleitzahl oder Ort').fill('Landkreis Leipzig');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Beendet am 31. Oktober 2026')).toBeVisible();
   await expect(page.getByText('03433 2412862')).toHaveCount(0);

@@ -23,7 +23,7 @@ for (const project of running) {
     page,
   }) => {
     await page.goto(`/projekte/${project}/`);
-    const voluntary = await page.locator('.opening').getByText('Freiwillig.').boundingBox();
+    const voluntary = await page.locator('.opening').getByText('freiwillig').boundingBox();
     expect((voluntary?.y ?? Infinity) + (voluntary?.height ?? 0)).toBeLessThanOrEqual(screen.height);
     expect(await screens(page)).toBeLessThanOrEqual(5);
   });

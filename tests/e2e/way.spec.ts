@@ -36,7 +36,7 @@ test('what was typed comes back to be changed, and with mistakes', async ({ page
   await fill(page, '');
   await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
   const summary = page.getByRole('alert');
-  await expect(summary).toContainText('Bitte ändern Sie 1 Angabe');
+  await expect(summary).toContainText('Es fehlt noch 1 Angabe');
   await summary.getByRole('link').click();
   await expect(page.getByLabel('Wie sollen wir Sie nennen?')).toBeFocused();
   await page.keyboard.type(`Berta ${project.name}`);
@@ -75,7 +75,7 @@ test('a double click sends once, and the same answers sent anew have a receipt o
 
 test('the filter finds a project by place', async ({ page }) => {
   await page.goto('/projekte/');
-  await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('Gross Gerau');
+  await page.getByLabel('Postleitzahl oder Ort').fill('Gross Gerau');
   await page.getByRole('button', { name: 'Zeigen' }).click();
   await expect(page.getByRole('heading', { name: '1 von 4 Projekten' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'V-I-T', exact: true })).toBeVisible();

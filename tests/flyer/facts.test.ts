@@ -36,7 +36,7 @@ describe('what a flyer says', () => {
 
   it('says who opens the message: in the same words as the pages', () => {
     const readsOf = (site: Record<string, string>) => linesOfBlocks(factsWith({ site }).sections.reads.blocks).join();
-    assert.match(readsOf({}), /Ihre Nachricht liest das Büro dieser Internet-Seite/);
+    assert.match(readsOf({}), /Zuerst liest das Büro dieser Internet-Seite Ihre Nachricht/);
     assert.match(readsOf({ letterAddress: 'brief@example.org' }), /Die Ansprechperson für .* liest Ihre Nachricht\./);
   });
 

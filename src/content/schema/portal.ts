@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { body, certificate } from './contact.ts';
-import { email, list, number, phone, text, url } from './values.ts';
+import { email, language, list, number, phone, text, url } from './values.ts';
 
 export const portalSchema = z.strictObject({
   name: text,
@@ -47,6 +47,10 @@ export const portalSchema = z.strictObject({
   disk: z.strictObject({ freeMegabytes: number.default(200), freePercent: number.default(5) }).prefault({}),
   /** Help that always exists; on every form, receipt, error and ended project. */
   helplines: list(z.strictObject({ name: text, numbers: list(phone), note: text.optional() })),
+  /** The same in other languages; an editor checks it before going live. */
+  helplinesInOtherLanguages: list(
+    z.strictObject({ name: text, languages: list(language), numbers: list(phone), note: text.optional() }),
+  ),
 });
 
 export type Portal = z.infer<typeof portalSchema>;

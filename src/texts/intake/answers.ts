@@ -19,7 +19,7 @@ export interface Answer {
 export function answersOf(interest: Interest): Answer[] {
   const { name, contact, reach, language, needs, postcode } = interest;
   const all: Answer[] = [
-    { of: 'name', asked: 'So sprechen wir Sie an', label: 'Name', words: [name] },
+    { of: 'name', asked: 'So nennen wir Sie', label: 'Name', words: [name] },
     { of: 'contact', asked: 'So erreicht man Sie', label: 'Gewünscht', words: [wayNames[contact]] },
     { of: 'reach', asked: reachNames[contact], label: reachNames[contact], words: [reach] },
     ...ofTheWay[contact](interest),

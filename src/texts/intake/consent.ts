@@ -14,7 +14,7 @@ const texts: [ConsentText, ...ConsentText[]] = [
     text:
       'Ich möchte, dass sich die zuständige Ansprechperson bei mir meldet. ' +
       'Dafür darf dieses Portal meine Angaben verschlüsselt speichern und an sie weitergeben. ' +
-      'Dass ich mich melde, kann etwas über meine Gesundheit sagen. Auch damit bin ich einverstanden. ' +
+      'Es kann etwas über meine Gesundheit sagen, dass ich mich melde. Damit bin ich einverstanden. ' +
       'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.',
   },
   {

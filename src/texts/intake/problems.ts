@@ -7,7 +7,7 @@ const number = new Intl.NumberFormat('de-DE');
 
 const missing: Partial<Record<Field, string>> = {
   site: 'Bitte wählen Sie einen Ort.',
-  name: 'Bitte schreiben Sie, wie man Sie ansprechen soll.',
+  name: 'Bitte schreiben Sie, wie wir Sie nennen sollen.',
   contact: 'Bitte wählen Sie, wie man Sie erreicht.',
   phone: 'Bitte schreiben Sie Ihre Telefonnummer.',
   email: 'Bitte schreiben Sie Ihre E-Mail-Adresse.',
@@ -69,6 +69,8 @@ const onlyDoubts = (problems: FieldProblem[]) => problems.every(({ problem }) =>
 
 /** Above the list of them. */
 export function problemsHeading(problems: FieldProblem[]): string {
+  if (problems.every(({ problem }) => problem === 'missing'))
+    return problems.length === 1 ? 'Es fehlt noch 1 Angabe' : `Es fehlen noch ${problems.length} Angaben`;
   const verb = onlyDoubts(problems) ? 'prüfen' : 'ändern';
   return problems.length === 1 ? `Bitte ${verb} Sie 1 Angabe` : `Bitte ${verb} Sie ${problems.length} Angaben`;
 }

@@ -29,9 +29,9 @@ export function progressSteps(kept: Kept): [word: string, time: string][] {
 }
 
 const wayWords: Record<Way, string> = {
-  phone: 'Jemand ruft Sie an.',
-  email: 'Jemand schreibt Ihnen eine E-Mail.',
-  post: 'Jemand schreibt Ihnen einen Brief.',
+  phone: 'Jemand soll Sie anrufen und zuerst nur den eigenen Namen sagen.',
+  email: 'Jemand soll Ihnen eine E-Mail schreiben.',
+  post: 'Jemand soll Ihnen einen Brief schreiben.',
 };
 
 /**
@@ -40,8 +40,6 @@ const wayWords: Record<Way, string> = {
  * @param answerBy the Berlin day, where one is promised
  */
 export function waySentence(way: Way | null, answerBy: string | undefined): string {
-  const does = way ? wayWords[way] : 'Jemand meldet sich bei Ihnen.';
-  return answerBy
-    ? `Antwort bis zum ${germanDate(answerBy)}: ${does}`
-    : `${does} Wann genau, können wir nicht versprechen.`;
+  const does = way ? wayWords[way] : 'Jemand soll sich bei Ihnen melden.';
+  return answerBy ? `Antwort bis zum ${germanDate(answerBy)}: ${does}` : `${does} Versprechen können wir das nicht.`;
 }
