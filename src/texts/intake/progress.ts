@@ -7,7 +7,7 @@ import { germanDate, germanTime } from '../../domain/days/calendar.ts';
 
 /** What the times alone do not say. */
 const words: Partial<Record<Progress, string>> = {
-  taken: 'Jemand kümmert sich darum.',
+  taken: 'Übernommen. Jemand kümmert sich darum.',
   discarded: 'Nicht weitergegeben. Bitte rufen Sie an.',
   held: 'Ein Mensch sieht sich Ihre Nachricht zuerst an. Dann geht sie weiter. Wenn es eilt, rufen Sie bitte an.',
   late: 'Noch nicht zugestellt – bitte rufen Sie an. Wir versuchen es weiter.',
@@ -17,7 +17,7 @@ const words: Partial<Record<Progress, string>> = {
 export const progressWords = (kept: Kept, now: number): string | undefined => words[progressOf(kept, now)];
 
 /** What has happened so far, with the times. */
-export function progressSteps(kept: Kept): [word: string, time: string][] {
+export function progressSteps(kept: Kept): string[] {
   const steps: [string, number | null][] = [
     ['Eingegangen', kept.receivedAt],
     ['Zugestellt', kept.deliveredAt],
@@ -25,7 +25,7 @@ export function progressSteps(kept: Kept): [word: string, time: string][] {
     ['Abgeschlossen', kept.closedAt],
     ['Zurückgenommen', kept.withdrawnAt],
   ];
-  return steps.flatMap(([word, time]) => (time === null ? [] : [[word, germanTime(time)] as [string, string]]));
+  return steps.flatMap(([word, time]) => (time === null ? [] : [`${word}: ${germanTime(time)}`]));
 }
 
 const wayWords: Record<Way, string> = {
