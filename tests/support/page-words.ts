@@ -31,7 +31,8 @@ export function piecesOf(html: string): string[] {
       .replaceAll(/<p class="actions[^>]*>.*?<\/p>/g, (ways) => ways.replaceAll(/<\/?a\b[^>]*>/g, '\n'))
       .replaceAll(/<\/?([a-z]\w*)[^>]*>/gi, (_, tag: string) => (inline.has(tag.toLowerCase()) ? '' : '\n'))
       .split('\n')
-      .map((piece) => decoded(piece).replaceAll(/\s+/g, ' ').trim())
+      // An address is no word: a secret one is chance.
+      .map((piece) => decoded(piece).replaceAll(/https?:\S+/g, '').replaceAll(/\s+/g, ' ').trim())
       .filter((piece) => /[\p{L}\d]/u.test(piece))
   );
 }

@@ -7,6 +7,8 @@ import { germanDate, germanTime } from '../../domain/days/calendar.ts';
 
 /** What the times alone do not say. */
 const words: Partial<Record<Progress, string>> = {
+  withdrawn: 'Von Ihnen zurückgenommen.',
+  closed: 'Abgeschlossen.',
   taken: 'Übernommen. Jemand kümmert sich darum.',
   discarded: 'Nicht weitergegeben. Bitte rufen Sie an.',
   held: 'Ein Mensch sieht sich Ihre Nachricht zuerst an. Dann geht sie weiter. Wenn es eilt, rufen Sie bitte an.',
