@@ -210,7 +210,7 @@ describe('what has ended', () => {
     }
   });
 
-  it('says first that it has ended, then what one can do, then whom to call in a crisis, and what it was folded at the end', () => {
+  it('says first that it has ended, then what one can do, what it was folded, and at the end whom to call in a crisis', () => {
     for (const project of ended)
       for (const path of [
         `/projekte/${project.slug}/`,
@@ -222,16 +222,16 @@ describe('what has ended', () => {
         const order = [
           'Beendet am 31. Oktober 2026',
           'Das können Sie jetzt tun',
-          'Fragen Sie Ihr Jobcenter',
-          'Guten Tag.',
+          'Ihr Jobcenter',
           'https://www.arbeitsagentur.de/',
           'https://www.teilhabeberatung.de/',
           'Sozialpsychiatrischer Dienst',
-          'href="tel:112"',
-          'href="tel:+498001110111"',
+          'Guten Tag.',
           '<details',
           `Was ${project.acronym} war`,
           project.afterEnd?.was[0] ?? 'nothing',
+          'href="tel:112"',
+          'href="tel:+498001110111"',
         ];
         const main = html.slice(html.indexOf('<main'));
         const places = order.map((words) => main.indexOf(words));
@@ -278,8 +278,17 @@ describe('what has ended', () => {
       const [postcode] = postcodes;
       const found = pageOf(over, `/finden/?plz=${postcode}`);
       assert.match(found, /Hier gibt es kein Projekt mehr/);
-      assert.doesNotMatch(found, /Hier gibt es (ein|\d+) Projekt|In der Nähe gibt es|passt nicht ganz/);
+      assert.doesNotMatch(found, /(Hier|In der Nähe) können Sie fragen|noch ein Projekt\.|passt nicht ganz/);
     }
+  });
+
+  it('names who once answered outside the fold, and only where they answered', () => {
+    const unfolded = (path: string) => over.get(path)?.bytes.toString().split('<details')[0] ?? '';
+    for (const path of ['/projekte/kopra/', '/standorte/erzgebirgskreis/', '/projekte/kopra/interesse/'])
+      assert.match(unfolded(path), /zuständig: Jana Schramm.*Die E-Mail-Adresse war:/s, path);
+    for (const path of ['/projekte/resisax/', '/standorte/landkreis-leipzig/'])
+      assert.match(unfolded(path), /zuständig: Anja Schulmeister.*Die Telefonnummer war:/s, path);
+    assert.doesNotMatch(over.get('/standorte/meissen/')?.bytes.toString() ?? '', /Schulmeister/);
   });
 
   it('takes no interest: the answer gives back what was written, and says what to do', async () => {
