@@ -5,7 +5,7 @@ test('from the home page to what fits, and on to the form of the site', async ({
   await page.goto('/');
   await page.getByLabel('Ihre Postleitzahl oder Ihr Ort').fill('57072');
   await page.getByRole('button', { name: 'Projekt finden' }).click();
-  await expect(page.getByRole('heading', { name: 'Hier gibt es ein Projekt' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Hier können Sie fragen' })).toBeVisible();
   await page.getByText('Genauer fragen').click();
   await page
     .getByRole('group', { name: /Geld vom Jobcenter/ })
@@ -14,7 +14,7 @@ test('from the home page to what fits, and on to the form of the site', async ({
   await page.getByLabel('Wie alt sind Sie?').fill('51');
   await page.getByLabel('Körperliche Einschränkung').check();
   await page.getByRole('button', { name: 'Zeigen, was passt' }).click();
-  await expect(page.getByText('hilft bei körperlichen Einschränkungen')).toBeVisible();
+  await expect(page.getByText('auch für Menschen mit körperlichen Einschränkungen')).toBeVisible();
   expect(new URL(page.url()).search).toBe('');
   await expect(page.getByLabel('Wie alt sind Sie?')).toHaveValue('51');
   await page.getByRole('link', { name: 'Interesse mitteilen' }).click();
