@@ -39,6 +39,6 @@ test('the search leads from any page to another', async ({ page }) => {
   await page.getByRole('searchbox').fill('Selbsthilfegrupe');
   await page.keyboard.press('Enter');
   await expect(page.locator('mark').first()).toHaveText('Selbsthilfegruppe');
-  await page.getByRole('listitem').getByRole('link', { name: 'Teilnehmende gründen' }).click();
+  await page.locator('.hits a').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Selbsthilfegruppe');
 });
