@@ -1,11 +1,16 @@
 /** How the finder answers a place: a heading, and a sentence or two on what was understood and what there is. */
+import type { Project } from '../content/schema/project.ts';
+import { closedBecause } from '../domain/days/term.ts';
 import { germanList } from '../texts/terms.ts';
+import { areaName, belongingTo, within } from './area-words.ts';
 import type { Where } from './place.ts';
 
 /** Of what was found; what has ended does not count. */
 export interface Found {
   where: Where;
-  running: number;
+  running: Project[];
+  /** How many projects there are in all. */
+  all: number;
 }
 
 const headings: Record<Exclude<Where['kind'], 'inside' | 'near'>, string> = {
@@ -15,7 +20,8 @@ const headings: Record<Exclude<Where['kind'], 'inside' | 'near'>, string> = {
   which: 'Welchen Ort meinen Sie?',
   slip: 'Meinten Sie diesen Ort?',
   state: 'Bitte schreiben Sie Ihren Ort',
-  impossible: 'Das ist keine deutsche Postleitzahl',
+  short: 'Hier fehlt eine Ziffer',
+  impossible: 'Diese Postleitzahl finden wir nicht',
   unlisted: 'Diese Postleitzahl kennen wir nicht',
   abroad: 'Das liegt nicht in Deutschland',
   unknown: 'Diesen Ort kennen wir nicht',
@@ -24,34 +30,34 @@ const headings: Record<Exclude<Where['kind'], 'inside' | 'near'>, string> = {
 export function answerHeading({ where: { kind, choices }, running }: Found): string {
   if (kind === 'slip' && choices.length > 1) return headings.which;
   if (kind !== 'inside' && kind !== 'near') return headings[kind];
-  if (running === 0) return 'Hier gibt es kein Projekt mehr';
-  return `${kind === 'near' ? 'In der Nähe' : 'Hier'} gibt es ${counted(running)}`;
+  if (running.length === 0) return 'Hier gibt es kein Projekt mehr';
+  return `${kind === 'near' ? 'In der Nähe' : 'Hier'} können Sie fragen`;
 }
-
-const counted = (projects: number) => (projects === 1 ? 'ein Projekt' : `${projects} Projekte`);
 
 const again = 'Schreiben Sie bitte Ihre Postleitzahl.';
 
-/** @returns sentences that stand one after another */
-export function answerWords({ where, running }: Found): string {
+/** @param today Berlin day @returns sentences that stand one after another */
+export function answerWords({ where, running, all }: Found, today: string): string {
   const { kind, name } = where;
   switch (kind) {
     case 'inside':
-      return insideWords(where, running);
+      return insideWords(where, running, today);
     case 'near':
       return nearWords(where);
     case 'far':
       return where.choices.length > 1
         ? `${name} heißen mehrere Orte. Bei keinem davon ist eines dieser Projekte in der Nähe.`
-        : `Keines dieser Projekte ist in der Nähe von ${name}. Ihr Weg ist das Jobcenter, das für Sie da ist.`;
+        : `Keines der ${all} Projekte ist in der Nähe von ${name}.`;
     case 'partly':
-      return `Ein Teil von ${name} gehört ${germanList(districtsOf(where).map(belongingTo))}. ${again}`;
+      return `Ein Teil von ${name} gehört ${belongingTo(where.sites)}. ${again}`;
     case 'which':
-      return `Mehrere Orte heißen ${name} oder so ähnlich. Wählen Sie Ihren Ort.`;
+      return `Zu „${name}“ finden wir mehrere Orte. Wählen Sie Ihren Ort.`;
     case 'slip':
       return `„${name}“ kennen wir so nicht. ${where.choices.length > 1 ? 'Wählen Sie Ihren Ort.' : 'Ist es dieser Ort?'}`;
     case 'state':
       return `${name} ist ein ganzes Bundesland. Schreiben Sie bitte Ihren Ort oder Ihre Postleitzahl.`;
+    case 'short':
+      return `„${name}“ hat nur 4 Ziffern. Eine Postleitzahl hat 5 Ziffern. Schreiben Sie bitte die fehlende dazu.`;
     case 'impossible':
       return `„${name}“ gibt es als Postleitzahl in Deutschland nicht. Eine Postleitzahl hat 5 Ziffern, zum Beispiel 64521. Schreiben Sie sie noch einmal, oder schreiben Sie Ihren Ort.`;
     case 'unlisted':
@@ -65,29 +71,31 @@ export function answerWords({ where, running }: Found): string {
   }
 }
 
-const districtsOf = ({ sites }: Where): string[] => [...new Set(sites.map(({ district }) => district))];
-
-/** „zum Kreis Groß-Gerau“, „zur Region Hannover“, „zu Darmstadt“ */
-const belongingTo = (district: string) => `${articleOf(district, ['zum', 'zur', 'zu'])} ${district}`;
-
-/** „Im Kreis Groß-Gerau“, „In der Region Hannover“, „In Darmstadt“ */
-const within = (district: string) => `${articleOf(district, ['Im', 'In der', 'In'])} ${district}`;
-
-function articleOf(district: string, [kreis, region, town]: [string, string, string]): string {
-  if (/kreis/i.test(district)) return kreis;
-  return /^(?:region|stadt|städteregion)\b/i.test(district) ? region : town;
+function insideWords(where: Where, running: Project[], today: string): string {
+  const only = areaName(where.sites);
+  const isArea = only === where.name;
+  const there = thereIs(running, today, isArea ? within(only) : 'Für dieses Gebiet');
+  if (!isArea) return [`${where.name} gehört ${belongingTo(where.sites)}.`, ...there].join(' ');
+  return there.length > 0 ? there.join(' ') : `Ihr Gebiet: ${only}.`;
 }
 
-function insideWords(where: Where, running: number): string {
-  const districts = districtsOf(where);
-  const [only] = districts;
-  const there = running > 0 ? `gibt es ${counted(running)}` : 'gibt es keines dieser Projekte mehr';
-  if (districts.length === 1 && only === where.name) return `${within(only)} ${there}.`;
-  return `${where.name} gehört ${germanList(districts.map(belongingTo))}. Dort ${there}.`;
+/** No more than is known: what nobody has confirmed may have ended. */
+function thereIs(running: Project[], today: string, area: string): string[] {
+  const taking = running.filter((project) => closedBecause(project, today) === undefined);
+  const isDoubtful = ({ term }: Project) => term.unconfirmed && !term.end;
+  const sure = taking.filter((project) => !isDoubtful(project)).map(({ acronym }) => acronym);
+  const doubtful = taking.filter(isDoubtful);
+  const perhaps = doubtful.every(({ term }) => term.likely) ? 'vermutlich' : 'vielleicht';
+  return [
+    ...(sure.length > 0 ? [`${area} ${sure.length === 1 ? 'ist' : 'sind'} ${germanList(sure)} da.`] : []),
+    ...(doubtful.length === 1 ? [`${area} läuft ${perhaps} noch ein Projekt.`] : []),
+    ...(doubtful.length > 1 ? [`${area} laufen ${perhaps} noch ${doubtful.length} Projekte.`] : []),
+    ...(taking.length === 0 && running.length > 0 ? ['Das Projekt dort nimmt zurzeit niemanden auf.'] : []),
+  ];
 }
 
 function nearWords({ name, neighbours: [nearest] }: Where): string {
   const km = Math.max(1, Math.round(nearest?.km ?? 0));
   const district = nearest?.site.district ?? '';
-  return `${name} gehört zu keinem unserer Gebiete. Bis zum Gebiet ${district} sind es etwa ${km} km. Das Projekt dort ist zuerst für Menschen da, die in diesem Gebiet wohnen. Ob Sie teilnehmen können, müssen Sie dort fragen.`;
+  return `${name} gehört zu keinem Gebiet der Projekte. Bis zum Gebiet ${district} sind es etwa ${km} km. Das Projekt dort ist zuerst für Menschen da, die in diesem Gebiet wohnen. Fragen Sie dort, ob Sie teilnehmen können.`;
 }

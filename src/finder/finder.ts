@@ -43,7 +43,7 @@ const MOST = 6;
 
 /** @param today Berlin day, `YYYY-MM-DD` */
 export function find(content: Content, question: Question, today: string): Finding {
-  const where = findPlace(knownOf(content, today), question.place);
+  const where = placeAt(content, question.place, today);
   const options = optionsAt(content, where, today).map((option) => ({
     ...option,
     obstacles: obstaclesOf(option.project, question, where, today),
@@ -55,6 +55,10 @@ export function find(content: Content, question: Question, today: string): Findi
     next: nextOf(content, where),
   };
 }
+
+/** @param typed postcode or place @param today Berlin day, `YYYY-MM-DD` */
+export const placeAt = (content: Content, typed: string, today: string): Where =>
+  findPlace(knownOf(content, today), typed);
 
 /** Nobody is led to another town for what has ended there. */
 function knownOf({ projects, sites }: Content, today: string) {

@@ -1,19 +1,30 @@
 /** Whom one can ask in every place: the job centre, and what else there is nearby. */
 import type { Content } from '../content/content.ts';
 import type { Site } from '../content/schema/site.ts';
+import type { Portal } from '../content/schema/portal.ts';
 import type { Project } from '../content/schema/project.ts';
 import { closedBecause } from '../domain/days/term.ts';
 
 /** The job centre that answers for the site's people, by name; undefined where content names no job centre there. */
 export const jobcentreAt = ({ runBy }: Pick<Site, 'runBy'>): string | undefined =>
-  /job-?cent/i.test(runBy) ? runBy : undefined;
+  isJobcentre(runBy) ? runBy : undefined;
+
+const isJobcentre = (name: string) => /job-?cent/i.test(name);
+
+/** Where one can always ask, as content names it: what is about one's job centre, and who is independent of it. */
+export function nextSteps({ nextSteps: steps }: Pick<Portal, 'nextSteps'>) {
+  return {
+    jobcentre: steps.filter(({ name }) => isJobcentre(name)),
+    others: steps.filter(({ name }) => !isJobcentre(name)),
+  };
+}
 
 /** What it is called where content names it; elsewhere a person knows their own from its letters. */
 export const jobcentreSentences = (sites: Site[]): string[] => [
   ...new Set(
     sites.flatMap((site) => {
       const name = jobcentreAt(site);
-      return name ? [`Im Gebiet ${site.district} heißt es: ${name}.`] : [];
+      return name ? [`Das Jobcenter im Gebiet ${site.district} heißt: ${name}.`] : [];
     }),
   ),
 ];

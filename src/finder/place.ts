@@ -16,10 +16,20 @@ import { stateCalled } from './places/region.ts';
 export interface Where {
   /**
    * `nothing`: left empty. `inside`, `partly`, `near`, `far`: of our areas. `which`: several are called so. `slip`: nearly
-   * a name that is known. `state`: a whole state. `impossible`: no German postcode. `unlisted`: could be one, of a box or
+   * a name that is known. `state`: a whole state. `short`: 4 digits of a postcode. `impossible`: no German postcode. `unlisted`: could be one, of a box or
    * a firm. `abroad`: not in Germany. `unknown`: no name that is known.
    */
-  kind: Belonging['kind'] | 'nothing' | 'which' | 'slip' | 'state' | 'impossible' | 'unlisted' | 'abroad' | 'unknown';
+  kind:
+    | Belonging['kind']
+    | 'nothing'
+    | 'which'
+    | 'slip'
+    | 'state'
+    | 'short'
+    | 'impossible'
+    | 'unlisted'
+    | 'abroad'
+    | 'unknown';
   /** What was understood; else as typed. */
   name: string;
   sites: Site[];
@@ -67,9 +77,11 @@ function atPostcode(known: Known, postcode: string): Where | undefined {
 }
 
 function wrongNumber(text: string): Where {
-  // Programs drop the leading zero of „01662“.
-  const choice = /^\d{4}$/.test(text) ? choiceOfPostcode(`0${text}`) : undefined;
-  if (choice) return where('slip', text, { choices: [choice] });
+  if (/^\d{4}$/.test(text)) {
+    // Programs drop the leading zero of „01662“; people drop any digit.
+    const choice = choiceOfPostcode(`0${text}`);
+    return where('short', text, { choices: choice ? [choice] : [] });
+  }
   // „Am Weg 7“ was never meant as a postcode.
   return where(/\p{L}{3}.* /u.test(text) && !/\d{3}/.test(text) ? 'unknown' : 'impossible', text);
 }

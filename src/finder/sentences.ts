@@ -3,33 +3,35 @@ import type { Obstacle, Option } from './finder.ts';
 import type { Asked } from './question.ts';
 import type { Portal } from '../content/schema/portal.ts';
 import type { Site } from '../content/schema/site.ts';
-import type { Burden, Project } from '../content/schema/project.ts';
+import type { Project } from '../content/schema/project.ts';
 import { benefitsInFull } from '../texts/facts.ts';
 import { stateSentence } from '../texts/state.ts';
-import { germanList } from '../texts/terms.ts';
+import { withBurden } from '../texts/terms.ts';
 
 type Benefits = Pick<Portal, 'benefits' | 'benefitsNames'>;
-
-/** After „bei“. */
-const inBurden: Record<Burden, string> = {
-  mental: 'seelischer Belastung',
-  addiction: 'Sucht',
-  physical: 'körperlichen Einschränkungen',
-};
 
 /** „Siegen (Kreis Siegen-Wittgenstein)“, or only one where both say the same. */
 export const placeName = ({ place, district }: Site) => (place === district ? place : `${place} (${district})`);
 
-/** One sentence from what else was asked; undefined where nothing was. */
-export function whyItFits({ project }: Option, { age, benefits, burden }: Asked, portal: Benefits): string | undefined {
-  const { audience } = project;
+/** Sentences from what else was asked; undefined where nothing was, and where something speaks against it. */
+export function whyItFits(
+  { project, obstacles }: Option,
+  { age, benefits, burden }: Asked,
+  portal: Benefits,
+): string | undefined {
+  if (obstacles.some((obstacle) => obstacle !== 'area')) return undefined;
+  const { acronym, audience } = project;
   const ages = agesOf(project);
   const reasons = [
-    ...(burden && audience.burdens.includes(burden) ? [`${project.acronym} hilft bei ${inBurden[burden]}`] : []),
-    ...(age !== undefined && ages ? [`Ihr Alter passt (${ages})`] : []),
-    ...(benefits === 'yes' && audience.benefits ? [`es ist für Menschen, die ${portal.benefits} bekommen`] : []),
+    ...(burden && audience.burdens.includes(burden)
+      ? [`${acronym} ist auch für Menschen mit ${withBurden[burden]}.`]
+      : []),
+    ...(age !== undefined && ages ? [`Ihr Alter passt: ${ages}.`] : []),
+    ...(benefits === 'yes' && audience.benefits
+      ? [`Das Projekt ist für Menschen, die ${portal.benefits} bekommen.`]
+      : []),
   ];
-  return reasons.length > 0 ? `Das passt: ${germanList(reasons)}.` : undefined;
+  return reasons.length > 0 ? reasons.join(' ') : undefined;
 }
 
 /** Undefined: what was said of the place says it already. */

@@ -1,6 +1,6 @@
 /** Everything from A to Z: pages, projects, places, partners and what projects help with. */
 import { knownPages } from '../texts/pages.ts';
-import { burdenNames } from '../texts/terms.ts';
+import { burdenNames, withBurden } from '../texts/terms.ts';
 import type { Content } from '../content/content.ts';
 import { folded } from '../domain/typing/spelling.ts';
 import { hasEnded } from '../domain/days/term.ts';
@@ -70,7 +70,7 @@ function listed({ projects, sites, partners, news, pages }: Content, today: stri
     ...running.flatMap(({ slug, acronym, audience }) =>
       audience.burdens.map((burden) => ({
         name: burdenNames[burden],
-        note: `Dabei hilft ${acronym}`,
+        note: `${acronym}: auch für Menschen mit ${withBurden[burden]}`,
         path: `/projekte/${slug}/`,
       })),
     ),

@@ -1,6 +1,6 @@
 /** What the pages of projects and sites say, while a project runs and after it. */
 import { siteAfterwards, projectAfterwards } from '../texts/afterwards.ts';
-import { forWhom } from '../texts/facts.ts';
+import { forWhom, siteTitle } from '../texts/facts.ts';
 import { afterEndWords, areaWords, runByWords, termWords } from '../texts/state.ts';
 import { burdenNames } from '../texts/terms.ts';
 import { sitesOf } from '../domain/catchment.ts';
@@ -8,18 +8,18 @@ import type { Content } from '../content/content.ts';
 import type { Person } from '../content/schema/contact.ts';
 import type { Project } from '../content/schema/project.ts';
 import type { Site } from '../content/schema/site.ts';
-import { everydayBenefits, everydayBurdens } from './everyday-words.ts';
+import { everydayBenefits, everydayBurdens, everydayFears } from './everyday-words.ts';
 import type { Document } from './search.ts';
 import { sentences } from './join-sentences.ts';
 
-/** Of its page and of its flyers. @param text of its file, without marks */
+/** Of its page and, while there are any, of its flyers. @param text of its file, without marks */
 export const projectDocuments = (project: Project, content: Content, text: string): Document[] => [
   ...turning(
     project,
     (one, ended) => projectDocument(one, content, ended ? (one.afterEnd?.was.join(' ') ?? '') : text, ended),
     [project.contact, ...project.people],
   ),
-  ...turning(project, flyerDocument),
+  { ...flyerDocument(project), until: project.term.end },
 ];
 
 /**
@@ -39,15 +39,13 @@ function turning(
   return [running, { ...after, keywords: [after.keywords, ...names].join(' '), after: end }];
 }
 
-const flyerDocument = ({ slug, acronym }: Project, ended: boolean): Document => ({
+const flyerDocument = ({ slug, acronym }: Project): Document => ({
   path: `/flyer/${slug}/`,
   name: `Flyer von ${acronym}`,
   title: `Flyer von ${acronym}`,
   trail: ['Flyer'],
   keywords: '',
-  text: ended
-    ? `Von ${acronym} gibt es keine Flyer mehr.`
-    : 'Zum Drucken, Aushängen und Weitergeben, auch in großer Schrift.',
+  text: 'Zum Drucken, Aushängen und Weitergeben, auch in großer Schrift.',
   weight: 0.5,
 });
 
@@ -64,6 +62,7 @@ function projectDocument(project: Project, content: Content, text: string, ended
       ...sites.flatMap(({ place, district }) => [place, district]),
       // Who looks for help is not led to what has ended.
       ...(ended ? [] : audience.burdens.flatMap((burden) => [burdenNames[burden], everydayBurdens[burden]])),
+      ...(ended ? [] : [everydayFears]),
       ...(audience.benefits && !ended ? [everydayBenefits] : []),
       ...partners,
       ...[project.contact, ...project.people].flatMap(wordsOn),
@@ -103,7 +102,7 @@ function siteDocument(site: Site, project: Project, text: string, ended: boolean
   return {
     path: `/standorte/${site.slug}/`,
     name: site.place,
-    title: `${project.acronym} in ${site.place}`,
+    title: siteTitle(site, project),
     trail: ['Orte'],
     keywords: [site.place, ...site.postcodes, project.title, ...people.flatMap(wordsOn)].join(' '),
     text: sentences([

@@ -8,6 +8,7 @@ import type { Options, Query, SearchOptions, SearchResult } from 'minisearch';
 import { excerptOf, marked } from './excerpt.ts';
 import type { Piece } from './excerpt.ts';
 import { oneLine } from '../domain/typing/invisible.ts';
+import { lookalikes } from './everyday-words.ts';
 import { wordsAsked } from './query.ts';
 import { makeTokenizer } from './tokenizer.ts';
 
@@ -133,8 +134,10 @@ function termFinder(index: MiniSearch<Indexed>, terms: string[]): (form: string)
   const list = `\n${terms.join('\n')}\n`;
   const weighed = (queries: string[], weight: number): Query[] =>
     queries.length > 0 ? [{ queries, boostTerm: () => weight }] : [];
-  const begun = (part: string) => (part.length > 2 ? termsWith(list, `\n${part}`) : []);
-  const within = (part: string) => (part.length >= SHORTEST_PART ? termsWith(list, part) : []);
+  const termsOf = (part: string, text = part) =>
+    termsWith(list, text).filter((term) => !Object.hasOwn(lookalikes, part) || !lookalikes[part]?.test(term));
+  const begun = (part: string) => (part.length > 2 ? termsOf(part, `\n${part}`) : []);
+  const within = (part: string) => (part.length >= SHORTEST_PART ? termsOf(part) : []);
   return (form) => {
     const stem = stemOf(form);
     const near = [

@@ -30,6 +30,10 @@ export function meetingWords({ weekday, week, from, to }: Meeting): string {
   return `Jeden ${day}, ${from} bis ${to} Uhr`;
 }
 
+/** „S.P.G., Siegen“: right for every name of a place, in a title and in a list. */
+export const siteTitle = ({ place }: Pick<Site, 'place'>, { acronym }: Pick<Project, 'acronym'>): string =>
+  `${acronym}, ${place}`;
+
 /** „Darmstadt und Groß-Gerau“: where a project is, or was. */
 export const placesWords = ({ slug }: Pick<Project, 'slug'>, sites: Site[]): string =>
   germanList(sitesOf({ sites }, slug).map(({ place }) => place));

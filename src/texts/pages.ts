@@ -10,9 +10,9 @@ export interface KnownPage {
 export const knownPages: KnownPage[] = [
   {
     path: '/finden/',
-    title: 'Was passt zu mir?',
+    title: 'Hilfe finden',
     summary: 'Nennen Sie Ihren Ort. Dann sehen Sie, welches Projekt zu Ihnen passt und wen Sie anrufen können.',
-    keywords: 'Hilfe finden Postleitzahl PLZ Wohnort Nähe zuständig geeignet Voraussetzungen Alter',
+    keywords: 'Was passt zu mir Postleitzahl PLZ Wohnort Nähe zuständig geeignet Voraussetzungen Alter',
   },
   {
     path: '/projekte/',
@@ -31,7 +31,7 @@ export const knownPages: KnownPage[] = [
     title: 'Kontakt',
     summary: 'Wen Sie anrufen oder anschreiben können, nach Projekt und Ort.',
     keywords:
-      'Telefon Telefonnummer E-Mail anrufen schreiben Ansprechperson Ansprechpartner Barriere melden Büro Krise Notfall Suizid sofort Hilfe',
+      'Telefon Telefonnummer E-Mail anrufen schreiben Ansprechperson Ansprechpartner Barriere melden Büro Krise Notfall Suizid sofort Hilfe Sprache Sprachen Englisch Türkisch Russisch Ukrainisch Arabisch Farsi Dari Urdu',
   },
   {
     path: '/aktuelles/',

@@ -28,6 +28,13 @@ export const burdenNames: Record<Burden, string> = {
   physical: 'Körperliche Einschränkung',
 };
 
+/** After „mit“. */
+export const withBurden: Record<Burden, string> = {
+  mental: 'seelischer Belastung',
+  addiction: 'Sucht',
+  physical: 'körperlichen Einschränkungen',
+};
+
 export const stateNames: Record<State, string> = {
   BW: 'Baden-Württemberg',
   BY: 'Bayern',

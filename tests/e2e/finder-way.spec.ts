@@ -5,7 +5,7 @@ test('from the home page to what fits, and on to the form of the site', async ({
   await page.goto('/');
   await page.getByLabel('Postleitzahl oder Ort').fill('57072');
   await page.getByRole('button', { name: 'Projekt finden' }).click();
-  await expect(page.getByRole('heading', { name: 'Hier gibt es ein Projekt' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Hier können Sie fragen' })).toBeVisible();
   await page.getByText('Genauer fragen').click();
   await page
     .getByRole('group', { name: /Geld vom Jobcenter/ })
@@ -14,7 +14,7 @@ test('from the home page to what fits, and on to the form of the site', async ({
   await page.getByLabel('Wie alt sind Sie?').fill('51');
   await page.getByLabel('Körperliche Einschränkung').check();
   await page.getByRole('button', { name: 'Zeigen, was passt' }).click();
-  await expect(page.getByText('hilft bei körperlichen Einschränkungen')).toBeVisible();
+  await expect(page.getByText('auch für Menschen mit körperlichen Einschränkungen')).toBeVisible();
   expect(new URL(page.url()).search).toBe('');
   await expect(page.getByLabel('Wie alt sind Sie?')).toHaveValue('51');
   await page.getByRole('link', { name: 'Interesse mitteilen' }).click();
@@ -39,6 +39,6 @@ test('the search leads from any page to another', async ({ page }) => {
   await page.getByRole('searchbox').fill('Selbsthilfegrupe');
   await page.keyboard.press('Enter');
   await expect(page.locator('mark').first()).toHaveText('Selbsthilfegruppe');
-  await page.getByRole('listitem').getByRole('link', { name: 'Teilnehmende gründen' }).click();
+  await page.locator('.hits a').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Selbsthilfegruppe');
 });

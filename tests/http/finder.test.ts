@@ -45,7 +45,11 @@ describe('the finder of the running portal', () => {
       assert.deepEqual(projectsUnder(reply.text, 'near'), near.toSorted(), name);
       assert.deepEqual(endedIn(reply.text), over.toSorted(), name);
       assert.match(reply.text, /href="tel:/, name);
-      assert.match(reply.text, /id="next">(Fragen Sie Ihr Jobcenter|Lieber jemanden fragen|.*Fragen Sie weiter)/, name);
+      assert.match(
+        reply.text,
+        /id="next">(Fragen können Sie trotzdem|Lieber jemanden fragen|.*Fragen Sie weiter)/,
+        name,
+      );
       assert.match(reply.text, /<label for="plz">/, name);
       for (const next of choices) assert.ok(reply.text.includes(`"/finden/?plz=${encodeURIComponent(next)}"`), name);
       // Yellow leads to what is there, and to nothing else.
@@ -73,7 +77,7 @@ describe('the finder of the running portal', () => {
   it('asks for the place alone when nothing is asked', async () => {
     const reply = await get(`${portal.url}/finden/`);
     assertPrivate(reply);
-    assert.match(reply.text, /<h1>Was passt zu mir\?<\/h1>/);
+    assert.match(reply.text, /<h1>Hilfe finden<\/h1>/);
     assert.doesNotMatch(reply.text, /id="next"|type="radio"/);
     assert.equal(reply.text.match(/<input/g)?.length, 1);
   });
@@ -81,10 +85,10 @@ describe('the finder of the running portal', () => {
   it('says first what was understood and what is there, and leads to the form of the site', async () => {
     const { text } = await ask(portal.url, { plz: '64521', leistungen: 'yes', alter: '33', belastung: 'addiction' });
     for (const words of [
-      '<h1>Hier gibt es ein Projekt</h1>',
-      '64521 gehört zum Kreis Groß-Gerau. Dort gibt es ein Projekt.',
+      '<h1>Hier können Sie fragen</h1>',
+      '64521 gehört zum Kreis Groß-Gerau. Für dieses Gebiet läuft vielleicht noch ein Projekt.',
       '>Ein Team, das 12 Monate an Ihrer Seite ist</a>',
-      'hilft bei Sucht und es ist für Menschen, die Geld vom Jobcenter bekommen.',
+      'ist auch für Menschen mit Sucht. Das Projekt ist für Menschen, die Geld vom Jobcenter bekommen.',
       'class="button" href="/projekte/v-i-t/interesse/?standort=gross-gerau"',
     ])
       assert.ok(text.includes(words), words);
@@ -100,14 +104,23 @@ describe('the finder of the running portal', () => {
       assert.ok(text.includes(words), words);
   });
 
+  it('sends nobody to the job centre who gets nothing from it, and says of nothing that it fits', async () => {
+    for (const plz of ['64521', 'Mainz']) {
+      const { text } = await ask(portal.url, { plz, leistungen: 'no', belastung: 'addiction' });
+      assert.match(text, /class="button" href="https:\/\/www\.teilhabeberatung\.de\/".*Sozialpsychiatrischer Dienst/s);
+      assert.doesNotMatch(text, /auch für Menschen mit Sucht|Das passt:|arbeitsagentur|Ihr Jobcenter/, plz);
+    }
+  });
+
   it('names what has ended with its day and what to do now, and no way to it', async () => {
     const { text } = await ask(portal.url, { plz: 'Grimma', alter: '51' });
     for (const words of [
-      'Grimma gehört zum Landkreis Leipzig. Dort gibt es keines dieser Projekte mehr.',
+      'Grimma gehört zum Landkreis Leipzig.<',
       'Beendet am 31. Oktober 2026.',
-      'Fragen Sie Ihr Jobcenter',
-      'Das können Sie dort sagen oder vorlesen',
-      'Kommunales Jobcenter Landkreis Leipzig',
+      'Fragen können Sie trotzdem',
+      'Das können Sie sagen oder vorlesen',
+      'Ich war bei <span class="keep">ReSiSax</span>',
+      'Das Jobcenter im Gebiet Landkreis Leipzig heißt: Kommunales Jobcenter Landkreis Leipzig',
       'href="https://www.teilhabeberatung.de/"',
     ])
       assert.ok(text.includes(words), words);
@@ -119,7 +132,7 @@ describe('the finder of the running portal', () => {
     for (const words of [
       'Bis zum Gebiet Darmstadt sind es etwa 5 km',
       'zuerst für Menschen da, die in diesem Gebiet wohnen',
-      'müssen Sie dort fragen',
+      'Fragen Sie dort, ob Sie teilnehmen können',
     ])
       assert.ok(text.includes(words), words);
   });
@@ -129,9 +142,11 @@ describe('the finder of the running portal', () => {
       'Hamburg',
       [
         '<h1>In Ihrer Nähe gibt es kein Projekt</h1>',
-        'Keines dieser Projekte ist in der Nähe von Hamburg.',
-        'Fragen Sie Ihr Jobcenter',
-        'Das können Sie dort sagen',
+        'Keines der 4 Projekte ist in der Nähe von Hamburg.',
+        'Fragen können Sie trotzdem',
+        'Das können Sie sagen',
+        'class="button" href="https://www.teilhabeberatung.de/"',
+        'class="button quiet">Projekt finden',
       ],
     ],
     ['Neustadt', ['Neustadt heißen mehrere Orte. Bei keinem davon ist eines dieser Projekte in der Nähe.']],
@@ -142,13 +157,21 @@ describe('the finder of the running portal', () => {
       'Landkreis Darmstadt-Dieburg',
       ['<h1>Diesen Ort kennen wir nicht</h1>', 'Schreiben Sie bitte Ihre Postleitzahl', '/standorte/darmstadt/'],
     ],
-    ['99999', ['<h1>Das ist keine deutsche Postleitzahl</h1>', 'Eine Postleitzahl hat 5 Ziffern']],
+    [
+      '99999',
+      [
+        '<h1>Diese Postleitzahl finden wir nicht</h1>',
+        '„99999“ gibt es als Postleitzahl in Deutschland nicht.',
+        'läuft vielleicht noch ein Projekt:',
+      ],
+    ],
+    ['6542', ['<h1>Hier fehlt eine Ziffer</h1>', 'hat nur 4 Ziffern', 'Fehlt vorn die 0?', '"/finden/?plz=06542"']],
     ['64201', ['<h1>Diese Postleitzahl kennen wir nicht</h1>', 'den Namen Ihres Ortes']],
     ['Wien', ['<h1>Das liegt nicht in Deutschland</h1>', 'Wohnen Sie in Deutschland?']],
     ['Sachsen', ['Sachsen ist ein ganzes Bundesland.']],
-    ['Darmstadt', ['In Darmstadt gibt es ein Projekt.']],
-    ['LK Northeim', ['Im Landkreis Northeim gibt es ein Projekt.']],
-    ['Erzgebirge', ['Im Erzgebirgskreis gibt es keines dieser Projekte mehr.']],
+    ['Darmstadt', ['In Darmstadt läuft vielleicht noch ein Projekt.']],
+    ['LK Northeim', ['Im Landkreis Northeim läuft vermutlich noch ein Projekt.']],
+    ['Erzgebirge', ['Ihr Gebiet: Erzgebirgskreis.']],
     ['64521', ['https://www.geonames.org/']],
   ];
   for (const [plz, words] of said)

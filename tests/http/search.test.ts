@@ -34,6 +34,24 @@ describe('the search of the running portal', () => {
       assert.ok(nothing.text.includes(words), words);
   });
 
+  it('leads from the name of a place to the finder, and from a word to none', async () => {
+    for (const [q, words] of [
+      ['annaberg', 'Annaberg-Buchholz gehört zum Erzgebirgskreis: Was gibt es dort?'],
+      ['Grimma', 'Grimma gehört zum Landkreis Leipzig: Was gibt es dort?'],
+      ['Rüsselsheim', 'Rüsselsheim gehört zum Kreis Groß-Gerau: Was gibt es dort?'],
+      ['Landkreis Leipzig', 'Landkreis Leipzig: Was gibt es dort?'],
+      ['Mainz', 'Mainz: Was gibt es in der Nähe?'],
+      ['Hamburg', 'Hamburg: Wen können Sie dort fragen?'],
+      ['Halle', 'Halle: Welchen Ort meinen Sie?'],
+    ] as const) {
+      const { text } = await search(q);
+      assert.ok(text.includes(`href="/finden/?plz=${encodeURIComponent(q)}">${words}</a>`), words);
+      assert.doesNotMatch(text, /Dazu finden wir nichts/);
+    }
+    for (const q of ['Sorge', 'Selbsthilfe', '03433 241 2862', 'qqqqq', 'Grima'])
+      assert.doesNotMatch((await search(q)).text, /finden\/\?plz/, q);
+  });
+
   it('takes the query as text, however long or odd', async () => {
     for (const q of ['<b>"x', 'a'.repeat(1_500), '%', '\u0000', '__proto__', '(.*)+', '😀'.repeat(150)]) {
       const { status, text } = await search(q);

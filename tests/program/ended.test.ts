@@ -278,8 +278,17 @@ describe('what has ended', () => {
       const [postcode] = postcodes;
       const found = pageOf(over, `/finden/?plz=${postcode}`);
       assert.match(found, /Hier gibt es kein Projekt mehr/);
-      assert.doesNotMatch(found, /Hier gibt es (ein|\d+) Projekt|In der Nähe gibt es|passt nicht ganz/);
+      assert.doesNotMatch(found, /(Hier|In der Nähe) können Sie fragen|noch ein Projekt\.|passt nicht ganz/);
     }
+  });
+
+  it('names who once answered outside the fold, and only where they answered', () => {
+    const unfolded = (path: string) => over.get(path)?.bytes.toString().split('<details')[0] ?? '';
+    for (const path of ['/projekte/kopra/', '/standorte/erzgebirgskreis/', '/projekte/kopra/interesse/'])
+      assert.match(unfolded(path), /zuständig: Jana Schramm.*Die E-Mail-Adresse war:/s, path);
+    for (const path of ['/projekte/resisax/', '/standorte/landkreis-leipzig/'])
+      assert.match(unfolded(path), /zuständig: Anja Schulmeister.*Die Telefonnummer war:/s, path);
+    assert.doesNotMatch(over.get('/standorte/meissen/')?.bytes.toString() ?? '', /Schulmeister/);
   });
 
   it('takes no interest: the answer gives back what was written, and says what to do', async () => {

@@ -26,6 +26,17 @@ describe('the search over the content of the portal', () => {
       assert.equal(openOn(built, day)(query).hits[0]?.path, path));
 });
 
+describe('what has ended', () => {
+  for (const [query, own] of [
+    ['KoPrA', ['/projekte/kopra/', '/standorte/erzgebirgskreis/']],
+    ['ReSiSax', ['/projekte/resisax/', '/standorte/meissen/', '/standorte/landkreis-leipzig/']],
+  ] as const)
+    it(`is found for „${query}“ by the pages of the project and its places, not by its flyers`, () => {
+      const found = search(query).hits.map(({ path }) => path);
+      assert.deepEqual(new Set(found.filter((path) => !path.startsWith('/aktuelles/'))), new Set(own));
+    });
+});
+
 const page = (path: string, text: string, title = 'Seite') => ({ path, name: title, title, trail: [], keywords: '', text, weight: 1 }); // prettier-ignore
 const over = (...texts: string[]) => openOn(indexOf(texts.map((text, index) => page(String(index), text))));
 const paths = (found: ReturnType<typeof search>) => found.hits.map(({ path }) => path).toSorted();
@@ -96,6 +107,18 @@ describe('a query', () => {
         assert.ok(hit.excerpt.some(({ text, marked }) => marked && text === 'Schuldenberatung'));
       }
     }
+  });
+
+  it('finds no verb that only happens to hold the noun', () => {
+    const words = over(
+      'Hilfe bei Sucht',
+      'Die Spielsucht',
+      'Wir untersuchten und suchten.',
+      'Suchthilfe',
+      'Er besucht uns',
+    );
+    for (const query of ['Sucht', 'sucht']) assert.deepEqual(paths(words(query)), ['0', '1', '3'], query);
+    assert.deepEqual(paths(words('besucht')), ['4']);
   });
 
   it('finds a word with a slip, but only where it is not a word of its own', () => {

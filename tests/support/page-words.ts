@@ -32,7 +32,12 @@ export function piecesOf(html: string): string[] {
       .replaceAll(/<\/?([a-z]\w*)[^>]*>/gi, (_, tag: string) => (inline.has(tag.toLowerCase()) ? '' : '\n'))
       .split('\n')
       // An address is no word: a secret one is chance.
-      .map((piece) => decoded(piece).replaceAll(/https?:\S+/g, '').replaceAll(/\s+/g, ' ').trim())
+      .map((piece) =>
+        decoded(piece)
+          .replaceAll(/https?:\S+/g, '')
+          .replaceAll(/\s+/g, ' ')
+          .trim(),
+      )
       .filter((piece) => /[\p{L}\d]/u.test(piece))
   );
 }

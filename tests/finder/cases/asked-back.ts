@@ -31,9 +31,9 @@ export const askedBackCases: Case[] = [
   asked('slip', 'Hambrug', '20095'),
   // Another place is called so: all the same, ours may be meant.
   asked('which', 'Nordheim', '37154 · 74226'),
-  // Programs drop the leading zero.
-  asked('slip', '1662', '01662'),
-  asked('slip', '4668', '04668'),
+  // Programs drop the leading zero; but any digit may be missing.
+  asked('short', '1662', '01662'),
+  asked('short', '4668', '04668'),
   // A part that is not known, or another district that begins like a town of ours.
   asked('slip', 'Darmstadt-Eberstadt', '64283 · 74246'),
   asked('slip', 'Darmstadt-Dieburg', '64283 · 64807'),

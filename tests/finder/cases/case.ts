@@ -31,7 +31,7 @@ export const ended = (slug: string, typed: string) => ways(typed, { where: 'insi
 export const near = (slug: string, typed: string) =>
   ways(typed, { where: 'near', fits: [], misses: { [slug]: ['area'] } });
 export const none = (where: Where['kind'], typed: string) => ways(typed, { where, fits: [] });
-export const asked = (where: 'which' | 'slip', plz: string, choices: string): Case => ({
+export const asked = (where: 'which' | 'slip' | 'short', plz: string, choices: string): Case => ({
   plz,
   where,
   fits: [],

@@ -17,7 +17,9 @@ export const elsewhereCases: Case[] = [
   // Not in Germany.
   ...none('abroad', 'Wien · Zürich · Zuerich · Österreich · Schweiz · Linz · Straßburg · Breslau · Paris, Frankreich · 75001 Paris · 1010 Wien · A-1010 · CH-8001 · F-75001 · 8001 Zürich'),
   // No German postcode.
-  ...none('impossible', '00000 · 99999 · 05123 · 43210 · 62999 · 1010 · 123 · 064521 · 123456789 · 6452l · 64O21 · ABC12 · 12-34 · 1'),
+  ...none('impossible', '00000 · 99999 · 05123 · 43210 · 62999 · 123 · 064521 · 123456789 · 6452l · 64O21 · ABC12 · 12-34 · 1'),
+  // A digit is missing, and it is not the zero before it.
+  ...none('short', '1010 · 6425'),
   // Could be one, of a box or a firm.
   ...none('unlisted', '01001 · 64201 · 57001'),
   // A state is no place; we do not guess where in it somebody is.
