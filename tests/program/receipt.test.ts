@@ -87,7 +87,7 @@ describe('behind the secret links', () => {
     assert.match((await get(receipt)).text, /hier gelöscht/);
     const { mail, to } = await noticeAbout(receipt);
     assert.deepEqual(to, [office]);
-    assert.match(mail.text ?? '', /Löschen Sie bitte den Brief/);
+    assert.match(mail.text ?? '', /Löschen Sie bitte die E-Mail/);
     assert.ok(!Object.values(secrets).some((word) => mail.text?.includes(word)));
   });
 
