@@ -3,10 +3,7 @@ import type { Content } from '../content/content.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
 import { closedBecause } from '../domain/days/term.ts';
-
-/** The job centre that answers for the site's people, by name; undefined where content names no job centre there. */
-export const jobcentreAt = ({ runBy }: Pick<Site, 'runBy'>): string | undefined =>
-  /job-?cent/i.test(runBy) ? runBy : undefined;
+import { jobcentreAt } from '../texts/ask.ts';
 
 /** What it is called where content names it; elsewhere a person knows their own from its letters. */
 export const jobcentreSentences = (sites: Site[]): string[] => [
