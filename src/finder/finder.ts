@@ -1,6 +1,6 @@
 /** What fits me? Total: for every answer there is a project, a reason why none fits, and always whom to ask next. */
 import type { Content } from '../content/content.ts';
-import { jobcentreAt } from './jobcentre.ts';
+import { jobcentreAt } from '../texts/ask.ts';
 import { findPlace } from './place.ts';
 import type { Where } from './place.ts';
 import type { Site } from '../content/schema/site.ts';

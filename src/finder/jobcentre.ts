@@ -4,12 +4,7 @@ import type { Site } from '../content/schema/site.ts';
 import type { Portal } from '../content/schema/portal.ts';
 import type { Project } from '../content/schema/project.ts';
 import { closedBecause } from '../domain/days/term.ts';
-
-/** The job centre that answers for the site's people, by name; undefined where content names no job centre there. */
-export const jobcentreAt = ({ runBy }: Pick<Site, 'runBy'>): string | undefined =>
-  isJobcentre(runBy) ? runBy : undefined;
-
-const isJobcentre = (name: string) => /job-?cent/i.test(name);
+import { isJobcentre, jobcentreAt } from '../texts/ask.ts';
 
 /** Where one can always ask, as content names it: what is about one's job centre, and who is independent of it. */
 export function nextSteps({ nextSteps: steps }: Pick<Portal, 'nextSteps'>) {

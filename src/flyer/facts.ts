@@ -10,8 +10,9 @@ import type { Person } from '../content/schema/contact.ts';
 import type { Project } from '../content/schema/project.ts';
 import { sentencesOf } from '../content/text/sentences.ts';
 import type { Site } from '../content/schema/site.ts';
+import { askAt, askAtEither, jobcentreAt } from '../texts/ask.ts';
 import { sourceWords } from '../texts/facts.ts';
-import { termWords } from '../texts/state.ts';
+import { termWords, unconfirmedWords } from '../texts/state.ts';
 import { germanList } from '../texts/terms.ts';
 import type { Block, Run } from './blocks.ts';
 import { helpNow, isItForMe, mustI, voicesOf, whatHappens, whereProject, whereSite, whoLearns } from './sections.ts';
@@ -24,6 +25,8 @@ export interface Reach {
   /** Name, and what they do. */
   who: string | undefined;
   role: string | undefined;
+  /** Where no way to anybody is published: where one asks, and for whom. */
+  ask: Run[];
 }
 
 export interface FlyerFacts {
@@ -76,12 +79,13 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
   const day = project.checked?.date ?? project.adopted;
   return {
     ...headlineOf(project),
+    ...(site ? { lead: leadAt(site, project, content) } : {}),
     places: sites.length <= MOST_PLACES ? germanList(sites.map(({ place }) => place)) : undefined,
     title: project.acronym,
     subtitle: project.title,
     place: site?.place,
     forWhom: isItForMe(project, sites, content.portal),
-    doubt: project.term.unconfirmed && !project.term.end ? 'Ende nicht bestätigt – bitte vorher fragen' : undefined,
+    doubt: project.term.unconfirmed && !project.term.end ? unconfirmedWords(project) : undefined,
     term: termWords(project),
     asOf: day && germanDate(day),
     reach: site ? reachAt(site, project) : reachOf(project, content),
@@ -93,13 +97,14 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
       reads: whoLearns(project, site, content),
       where: site ? whereSite(site, project) : whereProject(project, content),
     },
-    voices: voicesOf(project),
+    // Each is told of one place; a site's page tells its own.
+    voices: site ? undefined : voicesOf(project),
     text:
       text.length > 0
         ? { heading: `Mehr über ${site?.place ?? project.acronym}`, blocks: text.map((block) => linked(block, page)) }
         : undefined,
     help: helpNow(content.portal),
-    notes: notesOf(project),
+    notes: notesOf(project, site ? [site.runBy] : project.runBy),
   };
 }
 
@@ -111,6 +116,15 @@ function headlineOf({ headline, summary, title }: Project): Pick<FlyerFacts, 'gi
   const [first = summary, ...rest] = sentencesOf(summary);
   if (headline !== undefined) return { gives: headline, lead: first };
   return rest.length > 0 ? { gives: rest.join(' '), lead: first } : { gives: title, lead: summary };
+}
+
+/** For whom it is, said of this place alone: the summary names all. Undefined where it cannot be said so. */
+function leadAt(site: Site, project: Project, content: Content): string | undefined {
+  const { lead } = headlineOf(project);
+  const others = sitesOf(content, project.slug).filter(({ slug }) => slug !== site.slug);
+  const names = [site, ...others].map(({ place }) => RegExp.escape(place)).join('|');
+  const here = lead?.replace(new RegExp(`(?:${names})(?:(?:, | und )(?:${names}))+`, 'g'), site.place);
+  return others.some(({ place, district }) => here?.includes(place) || here?.includes(district)) ? undefined : here;
 }
 
 function linked(block: Block, page: URL): Block {
@@ -125,28 +139,40 @@ function linked(block: Block, page: URL): Block {
 
 function reachAt(site: Site, project: Project): Reach {
   const contact = contactAt(site, project);
-  return reachFrom(contact, contact?.phone ?? site.phone);
+  return reachFrom([site], contact, contact?.phone ?? site.phone);
 }
 
 function reachOf(project: Project, content: Content): Reach {
   const people = reachablePeople(project, content);
   const person = people.find(({ phone }) => phone) ?? people[0];
-  const sitePhone = sitesOf(content, project.slug).find(({ phone }) => phone)?.phone;
-  return reachFrom(person, person?.phone ?? sitePhone);
+  const sites = sitesOf(content, project.slug);
+  return reachFrom(sites, person, person?.phone ?? sites.find(({ phone }) => phone)?.phone);
 }
 
-const reachFrom = (person: Person | undefined, phone: string | undefined): Reach => ({
-  phone: phone === undefined ? undefined : { text: phone, href: telUri(phone) },
-  email: person?.email === undefined ? undefined : { text: person.email, href: `mailto:${person.email}` },
-  who: person?.name,
-  role: person?.role,
-});
+function reachFrom(sites: Site[], person: Person | undefined, phone: string | undefined): Reach {
+  const email = person?.email;
+  const isPublished = phone !== undefined || email !== undefined;
+  return {
+    phone: phone === undefined ? undefined : { text: phone, href: telUri(phone) },
+    email: email === undefined ? undefined : { text: email, href: `mailto:${email}` },
+    who: isPublished ? person?.name : undefined,
+    role: isPublished ? person?.role : undefined,
+    ask: isPublished ? [] : asked(sites),
+  };
+}
 
-function notesOf(project: Project): string[] {
-  const { runBy, funding } = project;
+function asked(sites: Site[]): Run[] {
+  const [first] = sites;
+  const numbers = sites.every(jobcentreAt) ? ' Die Telefonnummer des Jobcenters steht auf Ihren Briefen.' : '';
+  if (sites.length === 1 && first) return [{ text: askAt(first) + numbers }];
+  return [{ text: askAtEither(sites) + numbers }];
+}
+
+function notesOf(project: Project, runBy: string[]): string[] {
+  const { funding } = project;
   return [
     `Das macht: ${germanList(runBy)}.`,
-    ...(funding ? [`Geld kommt von: ${funding.replace(/\.$/, '')}.`] : []),
+    ...(funding ? [`Gefördert als: ${funding.replace(/\.$/, '')}.`] : []),
     sourceWords(project),
     'Fotokopieren erlaubt.',
   ];

@@ -6,6 +6,8 @@ export interface Format {
   /** Where room is short, and in full. */
   short: string;
   label: string;
+  /** How many there are. */
+  pages: string;
   paper: Paper;
   /** For what is seen first, which is read from afar, and for the rest. */
   front: Sizes;
@@ -37,6 +39,7 @@ export const formats: Format[] = [
     name: 'a5',
     short: 'A5',
     label: 'A5, zum Mitnehmen und Aushängen',
+    pages: '2 Seiten',
     paper: { width: 148, height: 210, margin: 10, columns: 1 },
     front: { largest: 17, usual: 12, smallest: 10 },
     back: { largest: 14, usual: 12.5, smallest: 9.5 },
@@ -45,6 +48,7 @@ export const formats: Format[] = [
     name: 'a4',
     short: 'A4',
     label: 'A4, zum Aushängen',
+    pages: '2 Seiten',
     paper: { ...A4, margin: 14 },
     front: { largest: 24, usual: 17, smallest: 12 },
     back: { largest: 18, usual: 13, smallest: 11 },
@@ -53,6 +57,7 @@ export const formats: Format[] = [
     name: 'faltblatt',
     short: 'Faltblatt',
     label: 'Faltblatt: A4 quer, 2-mal gefaltet',
+    pages: '2 Seiten',
     paper: { width: 297, height: 210, margin: 8, columns: 3 },
     front: { largest: 15, usual: 14, smallest: 10 },
     back: { largest: 16, usual: 13, smallest: 9.5 },
@@ -61,6 +66,8 @@ export const formats: Format[] = [
     name: 'grossdruck',
     short: 'Großdruck',
     label: 'Großdruck: A4 in großer Schrift',
+    // As many as the text takes.
+    pages: 'mehrere Seiten',
     paper: { ...A4, margin: 16 },
     front: { largest: 22, usual: 19, smallest: 18 },
     back: { largest: 22, usual: 19, smallest: 18 },

@@ -33,11 +33,11 @@ const noticeOf = (reference: string): Letter => ({
     '',
     ...stepLines([
       '1. Melden Sie sich bitte nicht mehr bei der Person.',
-      '2. Löschen Sie bitte den Brief mit dieser Nummer, alle Kopien und alles, was Sie daraus notiert haben.',
-      '3. Haben Sie ihn weitergegeben? Dann geben Sie bitte auch diese Bitte weiter.',
+      '2. Löschen Sie bitte die E-Mail mit dieser Nummer, alle Kopien und alles, was Sie daraus notiert haben.',
+      '3. Haben Sie sie weitergegeben? Dann geben Sie bitte auch diese Bitte weiter.',
     ]),
     '',
-    'Haben Sie keinen Brief mit dieser Nummer bekommen? Dann ist nichts zu tun.',
+    'Haben Sie keine E-Mail mit dieser Nummer bekommen? Dann ist nichts zu tun.',
     'Die Person muss keinen Grund nennen. Einwilligung zurückgenommen: Art. 7 Abs. 3 DSGVO.',
   ].join('\n'),
 });

@@ -16,11 +16,15 @@ export function stateWords(project: Project, today: string): string {
     case 'ending':
       return `Offen, endet am ${germanDate(end ?? today)}`;
     case 'unconfirmed':
-      return project.term.likely ? 'Läuft vermutlich noch, bitte nach Plätzen fragen' : 'Ende nicht bestätigt';
+      return unconfirmedWords(project);
     case 'open':
       return 'Offen, Ende nicht bekannt';
   }
 }
+
+/** Of what nobody has confirmed: on screen and on paper. */
+export const unconfirmedWords = ({ term }: Project) =>
+  term.likely ? 'Läuft vermutlich noch, bitte nach Plätzen fragen' : 'Ende nicht bestätigt';
 
 /** One sentence for whom the badge is not enough; undefined where it is. */
 export function stateSentence(project: Project, today: string): string | undefined {

@@ -99,7 +99,7 @@ export const ways: Record<string, (page: Page) => Promise<void>> = {
   'the page of the coordinator': async (page) => {
     await toReceipt(page);
     await page.goto(caseLinkOf(process.env['E2E_DATA_DIR'] ?? '', page.url()));
-    await headline(page, /^Vorgang/);
+    await headline(page, /^Bitte melden Sie sich/);
   },
   'the closed form': async (page) => {
     await page.goto('/projekte/kopra/interesse/');

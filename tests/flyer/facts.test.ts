@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { everything, factsWith, linesOfBlocks, wordsOf } from './sample.ts';
+import { rawSite } from '../content/sample.ts';
+import { everything, factsWith, linesOfBlocks, siteFacts, wordsOf } from './sample.ts';
 
 const mustI = (facts: ReturnType<typeof factsWith>) => linesOfBlocks(facts.sections.must.blocks);
 
@@ -27,9 +28,10 @@ describe('what a flyer says', () => {
     assert.deepEqual([both.gives, both.lead], [headline, 'Für alle in Not.']);
   });
 
-  it('says large that nobody has confirmed that it still runs, until an end is known', () => {
+  it('says large in the words of the pages that nobody has confirmed that it still runs, until an end is known', () => {
     const doubtOf = (term: object) => factsWith({ project: { term } }).doubt;
-    assert.equal(doubtOf({ unconfirmed: 'ja' }), 'Ende nicht bestätigt – bitte vorher fragen');
+    assert.equal(doubtOf({ unconfirmed: 'ja' }), 'Ende nicht bestätigt');
+    assert.equal(doubtOf({ unconfirmed: 'ja', likely: 'ja' }), 'Läuft vermutlich noch, bitte nach Plätzen fragen');
     assert.equal(doubtOf({ unconfirmed: 'ja', end: '2030-01-31' }), undefined);
     assert.equal(doubtOf({}), undefined);
   });
@@ -107,7 +109,7 @@ describe('what a flyer says', () => {
   it('allows copying, and says who pays', () => {
     const { notes } = factsWith({ project: { funding: 'Bundesprogramm.' } });
     assert.ok(notes.includes('Fotokopieren erlaubt.'));
-    assert.ok(notes.includes('Geld kommt von: Bundesprogramm.'));
+    assert.ok(notes.includes('Gefördert als: Bundesprogramm.'));
   });
 
   it('names the one to call: on a site’s flyer the person there', () => {
@@ -115,9 +117,33 @@ describe('what a flyer says', () => {
     const coordinator = { name: 'Lina Links', role: 'Koordinatorin', phone: '030 23125674' };
     const bent = { project: { contact }, site: { coordinator } };
     const phone = { text: '030 23125672', href: 'tel:+493023125672' };
-    assert.deepEqual(factsWith(bent).reach, { phone, email: undefined, who: 'Pia Projekt', role: 'Leitung' });
+    assert.deepEqual(factsWith(bent).reach, { phone, email: undefined, who: 'Pia Projekt', role: 'Leitung', ask: [] });
     assert.equal(factsWith({ ...bent, ofSite: true }).reach.phone?.text, '030 23125674');
-    assert.deepEqual(factsWith().reach, { phone: undefined, email: undefined, who: undefined, role: undefined });
+  });
+
+  it('says where to ask and for whom, where no way to anybody is published', () => {
+    const coordinator = { name: 'Lina Links', role: 'Koordinatorin' };
+    const askOf = (site: object, ofSite = false) => wordsOf(factsWith({ site: { ...site }, ofSite }).reach.ask);
+    const runBy = 'Kommunales Jobcenter Kreis Muster';
+    const numbers = 'Die Telefonnummer des Jobcenters steht auf Ihren Briefen.';
+    assert.equal(
+      askOf({ runBy, coordinator }, true),
+      `Fragen Sie beim Kommunalen Jobcenter Kreis Muster nach Lina Links. ${numbers}`,
+    );
+    assert.equal(askOf({ runBy }), `Fragen Sie beim Kommunalen Jobcenter Kreis Muster. ${numbers}`);
+    assert.equal(askOf({ runBy: 'Verein Muster' }), 'Fragen Sie dort nach: Verein Muster.');
+    assert.equal(factsWith({ site: { coordinator } }).reach.who, undefined);
+  });
+
+  it('of a site says who runs it there, and names no other place in its first words', () => {
+    const two = {
+      beta: rawSite({ runBy: 'Jobcenter Muster' }),
+      gamma: rawSite({ place: 'Neustadt', district: 'Kreis Neu', postcodes: ['01235'] }),
+    };
+    const lead = (summary: string) => siteFacts(two, { summary, runBy: ['Jobcenter Muster', 'Jobcenter Neu'] });
+    assert.equal(lead('Für alle in Neustadt und Musterstadt. Wir hören zu.').lead, 'Für alle in Musterstadt.');
+    assert.equal(lead('Für alle aus dem Kreis Neu. Wir hören zu.').lead, undefined);
+    assert.ok(lead('Für alle.').notes.includes('Das macht: Jobcenter Muster.'));
   });
 
   it('has the crisis numbers, ready to be tapped', () => {

@@ -185,7 +185,10 @@ describe('a flyer', () => {
   });
 
   it('has a line to write a number on where none is published', async () => {
-    assert.match(textOf(await print({}, formatNamed('a5'))), /Fragen Sie nach Platz für eine Telefonnummer:/);
+    assert.match(
+      textOf(await print({}, formatNamed('a5'))),
+      /Hier können Sie fragen .* Stempel oder Nummer Ihrer Beratungsstelle:/,
+    );
   });
 
   it('prints a logo where there is one, with its words', async () => {

@@ -37,6 +37,14 @@ export function factsWith({ project = {}, site = {}, ofSite = false, markdown = 
   return flyerFacts({ content, project: only, site: ofSite ? content.sites[0] : undefined, text, origin });
 }
 
+/** The flyer of the first of several sites. */
+export function siteFacts(sites: Record<string, Fields>, project: Fields): FlyerFacts {
+  const content = parseContent(rawContent({ projects: { alpha: rawProject(project) }, sites }));
+  const [only] = content.projects;
+  assert.ok(only);
+  return flyerFacts({ content, project: only, site: content.sites[0], text: [], origin });
+}
+
 export function formatNamed(name: Format['name']): Format {
   const format = formats.find((one) => one.name === name);
   assert.ok(format);
@@ -56,7 +64,7 @@ export const linesOfBlocks = (blocks: Block[]) =>
 export function everything(facts: FlyerFacts): string {
   const { gives, lead, title, subtitle, places, doubt, term, asOf, forWhom, text, help, notes, reach } = facts;
   const { sections, voices } = facts;
-  const { phone, email, who, role } = reach;
+  const { phone, email, who, role, ask } = reach;
   return [
     gives,
     lead,
@@ -70,6 +78,7 @@ export function everything(facts: FlyerFacts): string {
     email?.text,
     who,
     role,
+    wordsOf(ask),
     ...[forWhom, ...Object.values(sections), ...(voices ? [voices] : []), ...(text ? [text] : []), help].flatMap(
       ({ heading, blocks }) => [heading, ...linesOfBlocks(blocks)],
     ),

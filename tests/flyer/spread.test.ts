@@ -56,6 +56,11 @@ describe('parts on panels', () => {
     assert.equal(spread(parts(4, 2), [10, 10, 10, 10], 5, 2).needed, 30);
   });
 
+  it('begin no panel where they go on with what stands above', () => {
+    const goesOn = parts(6).map((one, index) => ({ ...one, goesOn: index === 2 || index === 3 }));
+    assert.deepEqual(namesOf(spread(goesOn, [10, 10, 10, 10, 10, 10], 1, 3).groups), ['0', '123', '45']);
+  });
+
   it('are never torn: one that is too high says how high a panel has to be', () => {
     assert.equal(spread(parts(3), [10, 500, 10], 1, 3).needed, 500);
   });

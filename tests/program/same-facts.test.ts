@@ -8,7 +8,7 @@ import { namesIn } from '../support/vcards.ts';
 import { readBuiltContent } from '../../src/content/built.ts';
 import { contactAt, isReachable } from '../../src/domain/contacts.ts';
 import { flyersOf } from '../../src/flyer/catalogue.ts';
-import { jobcentreAt } from '../../src/finder/jobcentre.ts';
+import { jobcentreAt } from '../../src/texts/ask.ts';
 import type { Site } from '../../src/content/schema/site.ts';
 import type { Project } from '../../src/content/schema/project.ts';
 import type { Person } from '../../src/content/schema/contact.ts';

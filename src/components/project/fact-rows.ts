@@ -18,7 +18,7 @@ export function factRows(project: Project, content: Content, ended = false): [st
     // While it runs, the page begins with the note.
     ['Laufzeit', ended ? termWords(project) : termDays(project)],
     ['Plätze', project.capacity],
-    [ended ? 'Geld kam von' : 'Geld kommt von', project.funding],
+    [ended ? 'War gefördert als' : 'Gefördert als', project.funding],
     ['Wissenschaftliche Begleitung', project.evaluation],
     ['Stand der Angaben', sourceWords(project)],
   ];

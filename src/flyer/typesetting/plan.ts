@@ -48,9 +48,12 @@ const lead = ({ facts }: Job, name = 'lead') => (facts.lead === undefined ? [] :
 const doubt = ({ facts }: Job, name = 'doubt') => (facts.doubt === undefined ? [] : [part(name, 1.2)]);
 const inside = () => [part('what', 1.3), part('must', 1.3), part('reads', 1.3), part('where', 1.3)];
 const voices = ({ facts }: Job) => (facts.voices ? [part('voices', 1.3)] : []);
-/** Its heading is in the first. */
+/** Its heading is in the first; where none stands, nothing may be torn off. */
 const more = ({ facts }: Job) =>
-  together(facts.text?.blocks ?? []).map((_, index) => part(`more-${index}`, index === 0 ? 1.3 : 0.85));
+  together(facts.text?.blocks ?? []).map(([first], index) => ({
+    ...part(`more-${index}`, index === 0 ? 1.3 : 0.85),
+    goesOn: index > 0 && first?.kind !== 'heading',
+  }));
 
 /** What can be left out, from all to nothing. */
 const extras = (job: Job) => [[...voices(job), ...more(job)], voices(job)];
@@ -63,15 +66,14 @@ async function extrasFor(job: Job, tried: Part[][], around: (extra: Part[]) => P
 
 async function twoSided(job: Job): Promise<Panel[]> {
   const { front, back, name } = job.format;
-  const first = [
-    part('band', 0),
-    ...doubt(job),
-    ...lead(job),
-    part('for-whom', 1.3),
+  const first = [part('band', 0), ...doubt(job), ...lead(job), part('for-whom', 1.3), part('call', 1.3, true)];
+  const second = (extra: Part[]) => [
+    ...inside(),
+    ...extra,
+    part('help', 1.5),
     part('term', 1.3, true),
-    part('call', 1.2),
+    part('notes', 1.1),
   ];
-  const second = (extra: Part[]) => [...inside(), ...extra, part('help', 1.5), part('notes', 1.3, true)];
   const extra = await extrasFor(job, name === 'a4' ? extras(job) : [voices(job)], second);
   return [
     { page: 0, column: 0, ...(await panel(job, 'Vorderseite', first, front)) },
@@ -103,21 +105,31 @@ async function folded(job: Job): Promise<Panel[]> {
   return [...outside, ...(await panels(job, 'Innenseiten', rest(extra), columns, 1))];
 }
 
-/** On as few pages as the smallest letters take, in the largest that they hold. */
+/** First what one looks for, and whom to ask, as far as there is room; then on as few pages as the smallest letters take. */
 async function flowing(job: Job): Promise<Panel[]> {
-  const first = [
-    part('band', 0),
-    ...doubt(job),
-    ...lead(job),
-    part('for-whom', 1.3),
-    part('call', 1.3),
-    part('term', 1.3),
-  ];
-  const parts = [...first, ...inside(), ...voices(job), ...more(job), part('help', 1.5), part('large-notes', 1.3)];
+  const { smallest } = job.format.back;
+  const band = part('band', 0);
+  const call = part('call', 1.3, true);
+  const then = [...doubt(job), ...lead(job), part('for-whom', 1.3)];
+  let some = then.length;
+  while (some > 0 && !(await fits(job, [band, ...then.slice(0, some), call], smallest))) some -= 1;
+  const first = [band, ...then.slice(0, some), call];
+  const rest = [...then.slice(some), ...answers(job)];
   let count = 1;
-  while (count < parts.length && !(await fits(job, parts, job.format.back.smallest, count))) count += 1;
-  const found = await panels(job, 'Seiten', parts, count);
-  return found.map(({ column, ...one }) => ({ ...one, page: column, column: 0 }));
+  while (count < rest.length && !(await fits(job, rest, smallest, count))) count += 1;
+  const found = await panels(job, 'Seiten', rest, count);
+  return [
+    { page: 0, column: 0, ...(await panel(job, 'Vorderseite', first, job.format.front)) },
+    ...found.map(({ column, ...one }) => ({ ...one, page: column + 1, column: 0 })),
+  ];
+}
+
+/** Help in a crisis is not left for the last page. */
+function answers(job: Job): Part[] {
+  const [what, must, ...others] = inside();
+  const early = [what, must, part('help', 1.5), ...others].filter((one) => one !== undefined);
+  const text = more(job).map((one) => ({ ...one, goesOn: false }));
+  return [...early, ...voices(job), ...text, part('term', 1.3), part('large-notes', 1.3)];
 }
 
 async function fits({ format, measure }: Job, parts: Part[], size: number, count = 1): Promise<boolean> {

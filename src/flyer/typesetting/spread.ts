@@ -9,6 +9,8 @@ export interface Part {
   gap: number;
   /** White that is left on the panel comes above it. */
   fill: boolean;
+  /** Goes on with what stands above it: never at the top of a panel. */
+  goesOn?: boolean;
 }
 
 /** @returns how high each part is in that size */
@@ -52,7 +54,7 @@ export function spread(parts: Part[], heights: number[], size: number, count: nu
       const last = groups.at(-1);
       const together = (last?.high ?? 0) + part.gap * size + high;
       const left = count - groups.length;
-      if (!last || (left > 0 && (together > most || parts.length - index <= left)))
+      if (!last || (!part.goesOn && left > 0 && (together > most || parts.length - index <= left)))
         groups.push({ parts: [part], high });
       else {
         last.parts.push(part);

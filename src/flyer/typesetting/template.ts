@@ -41,7 +41,12 @@ export async function wordsOf({ facts, format, logo }: FlyerOrder) {
     doubt: strong(doubt === undefined ? undefined : { text: doubt }),
     term: paragraph([{ text: 'Laufzeit: ', bold: true }, { text: term }]),
     asOf: strong(asOf === undefined ? undefined : { text: `Stand: ${asOf}` }),
-    reach: { phone: strong(reach.phone), email: strong(reach.email), who: personOf(reach) },
+    reach: {
+      phone: strong(reach.phone),
+      email: strong(reach.email),
+      who: personOf(reach),
+      ask: reach.ask.length > 0 ? paragraph(reach.ask) : null,
+    },
     url: address(shortUrl).map((piece) => ({ ...piece, href: url, bold: true })),
     shortUrl,
     code: await codeOf(url),

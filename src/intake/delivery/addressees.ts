@@ -113,10 +113,10 @@ function prefaceOf({ kind, decision }: ClaimedLetter, { role }: Recipient): stri
 }
 
 const standingIn: Partial<Record<Recipient['role'], string>> = {
-  deputy: 'Sie bekommen diesen Brief, weil die Adresse der Ansprechperson keine Post annimmt.\n\n',
+  deputy: 'Sie bekommen diese E-Mail, weil die Adresse der Ansprechperson keine E-Mails annimmt.\n\n',
   office:
-    'Sie bekommen diesen Brief, weil es für den Standort keine Adresse gibt, die Post annimmt.\n' +
-    'Bitte geben Sie ihn weiter, oder melden Sie sich selbst bei der Person.\n\n',
+    'Sie bekommen diese E-Mail, weil es für den Standort keine Adresse gibt, die E-Mails annimmt.\n' +
+    'Bitte geben Sie sie weiter, oder melden Sie sich selbst bei der Person.\n\n',
 };
 
 const lookedAt: Record<Decision, string> = {

@@ -4,7 +4,7 @@ import type { Site } from '../../content/schema/site.ts';
 import type { Project } from '../../content/schema/project.ts';
 import { answersOf } from '../../texts/intake/answers.ts';
 import { inReadingOrder } from '../../domain/typing/bidi.ts';
-import { wayNames } from '../../texts/terms.ts';
+import { germanList, timeNames } from '../../texts/terms.ts';
 import type { Interest, Letter, Flag } from '../../domain/interest.ts';
 import { factLine, stepLines, typedLines } from './letter-lines.ts';
 import { readMailbox } from '../form/email-address.ts';
@@ -35,6 +35,7 @@ export function writeLetter(interest: Interest, occasion: Occasion): Letter {
     '',
     'SO ERREICHEN SIE DIE PERSON',
     '',
+    ...beforehand(interest),
     ...answerLines(interest),
     '',
     'WAS JETZT ZU TUN IST',
@@ -56,7 +57,9 @@ function notes(interest: Interest, { site, flags, earlier }: Occasion): string[]
     ...(site ? [] : ['Die Person weiß nicht, welcher Standort für sie da ist. Bitte klären Sie das mit ihr.']),
     ...(!site && interest.postcode ? ['Zur Postleitzahl der Person gehört kein Standort des Projekts.'] : []),
     ...(site && interest.site === 'unsure' && interest.postcode && site.postcodes.includes(interest.postcode)
-      ? ['Der Standort wurde aus der Postleitzahl bestimmt. Er kann am Rand des Gebiets falsch sein.']
+      ? [
+          'Der Standort wurde aus der Postleitzahl bestimmt. Er kann am Rand des Gebiets falsch sein. Bitte fragen Sie nach dem Wohnort.',
+        ]
       : []),
     ...(earlier ? [`Dieselben Angaben kamen schon mit der Nummer ${earlier}. Vielleicht ist es dieselbe Person.`] : []),
     ...flags.map((flag) => flagNotes[flag]),
@@ -64,10 +67,25 @@ function notes(interest: Interest, { site, flags, earlier }: Occasion): string[]
   return all.map((note) => factLine('Hinweis', note));
 }
 
+/** What has to be known before anybody calls or writes: in which language, with whose help, and what the person asks. */
+function beforehand(interest: Interest): string[] {
+  const wishes = answersOf(interest).flatMap(({ of, words }) => {
+    if (of === 'language') return [`Sprache ${words.join(', ')}`];
+    return of === 'needs' ? words : [];
+  });
+  return [
+    ...(wishes.length > 0
+      ? [factLine(interest.contact === 'phone' ? 'VOR dem Anruf' : 'VORHER', wishes.join(', '))]
+      : []),
+    ...(interest.message ? [factLine('Nachricht', 'steht am Ende. Bitte zuerst lesen.')] : []),
+  ];
+}
+
 /** The address of a letter has lines of its own. */
 function answerLines(interest: Interest): string[] {
   return answersOf(interest).flatMap(({ of, label, words, told }) => {
     const [first = ''] = words;
+    if (of === 'language' || of === 'needs') return [];
     if (of !== 'reach') return factLine(label, told ?? words.join(', '));
     return interest.contact === 'post'
       ? [factLine(label, '').trimEnd(), ...typedLines(first)]
@@ -75,35 +93,57 @@ function answerLines(interest: Interest): string[] {
   });
 }
 
-/** Beside the number as typed, unless that is the same. */
-const international = ({ reach, dialled }: Interest): string =>
-  dialled && dialled.replace(/\s/g, '') !== reach.replace(/\s/g, '') ? ` (international: ${dialled})` : '';
+/** Beside the number as typed, where that is not how one dials it in Germany anyway. */
+function international({ reach, dialled }: Interest): string {
+  const isUsual = /^\D*0[1-9]/.test(reach) && dialled?.startsWith('+49');
+  return !dialled || isUsual || dialled.replace(/\s/g, '') === reach.replace(/\s/g, '')
+    ? ''
+    : ` (international: ${dialled})`;
+}
 
-/** Others may pick up the telephone, see the screen or open the letter box. */
-const discretion: Record<Interest['contact'], string[]> = {
-  phone: [
-    '2. Nennen Sie zuerst nur Ihren Namen. Sagen Sie Projekt und Jobcenter erst,',
+/** By when, and on no other way; others may pick up the telephone, see the screen or open the letter box. */
+const contacting: Record<Interest['contact'], (interest: Interest, day: string) => string[]> = {
+  phone: ({ times }, day) => [
+    `2. Rufen Sie an, spätestens am ${day}. Schreiben Sie nicht.`,
+    ...(times.length > 0 ? [`   Gute Zeiten: ${germanList(times.map((time) => timeNames[time]))}.`] : []),
+    '3. Nennen Sie zuerst nur Ihren Namen. Sagen Sie Projekt und Jobcenter erst,',
     '   wenn Sie sicher mit der Person selbst sprechen.',
   ],
-  email: ['2. Schreiben Sie in den Betreff nichts vom Projekt und nichts vom Jobcenter.'],
-  post: ['2. Nehmen Sie einen Umschlag, auf dem weder Projekt noch Jobcenter stehen.'],
+  // An answer would quote the project and the secret link, and its subject names both.
+  email: (_, day) => [
+    `2. Schreiben Sie eine neue E-Mail, spätestens am ${day}. Rufen Sie nicht an.`,
+    '3. Schreiben Sie in den Betreff nichts vom Projekt und nichts vom Jobcenter.',
+    '   Wenn Sie auf „Antworten“ drücken: Ändern Sie den Betreff, und löschen Sie',
+    '   den Text darunter.',
+  ],
+  post: (_, day) => [
+    `2. Schreiben Sie einen Brief, spätestens am ${day}. Rufen Sie nicht an.`,
+    '3. Nehmen Sie einen Umschlag, auf dem weder Projekt noch Jobcenter stehen.',
+  ],
 };
 
-function nextSteps({ contact }: Interest, { caseUrl }: Occasion): string[] {
+function nextSteps(interest: Interest, { caseUrl, answerBy }: Occasion): string[] {
   const steps = [
-    `1. Melden Sie sich per ${wayNames[contact]}, auf keinem anderen Weg.`,
-    ...discretion[contact],
-    '3. Öffnen Sie diese Seite und drücken Sie „Ich kümmere mich“. Dann weiß die Person',
-    '   Bescheid, und ihre Angaben werden im Portal gelöscht. Ein Konto brauchen Sie nicht:',
+    '1. Öffnen Sie diese Seite und drücken Sie „Ich kümmere mich“. Ein Konto',
+    '   brauchen Sie nicht:',
     `   ${caseUrl}`,
+    '   Die Person sieht dann, dass sich jemand kümmert. Das Portal löscht ihre Angaben.',
+    '   Heben Sie diese E-Mail auf: Danach stehen die Angaben nur noch hier.',
+    ...contacting[interest.contact](interest, germanDate(answerBy)),
   ];
   return [
     ...stepLines(steps),
     '',
-    'Meldet sich bis zu dem Tag niemand? Dann fragt das Portal die Person danach.',
+    `Meldet sich bis zu dem Tag niemand? ${afterwards(interest)}`,
     'Das Interesse ist freiwillig. Es ist kein Antrag.',
   ];
 }
+
+/** Only who chose it is asked by e-mail. */
+const afterwards = ({ contact, ask }: Interest): string =>
+  contact === 'email' && ask
+    ? 'Dann fragt das Portal die Person danach.'
+    : 'Dann kann die Person das auf ihrer Seite sagen.';
 
 /**
  * Last, and to the end: nothing in it can pass for a line of ours. Below „-- “ mail programs see a signature (RFC 3676,
@@ -112,5 +152,5 @@ function nextSteps({ contact }: Interest, { caseUrl }: Occasion): string[] {
 function messageLines({ message }: Interest): string[] {
   if (!message) return [];
   const words = inReadingOrder(message).replace(/^-- $/gm, '--');
-  return ['', 'NACHRICHT DER PERSON (wörtlich, bis zum Ende dieses Briefes)', '', words];
+  return ['', 'NACHRICHT DER PERSON (wörtlich, bis zum Ende dieser E-Mail)', '', words];
 }

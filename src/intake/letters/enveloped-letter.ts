@@ -88,8 +88,8 @@ const seatNames: Record<Seat, string> = {
 function noteTo(readers: Reader[]): string {
   const names = readers.map(({ seat }) => seatNames[seat]);
   return names.length > 1
-    ? `Diesen Brief können lesen: ${names.join(', ')}.\n` +
-        'Bekommen Sie ihn in Vertretung? Dann geben Sie ihn bitte weiter, oder melden Sie sich selbst bei der Person.\n\n'
+    ? `Diese E-Mail können lesen: ${names.join(', ')}.\n` +
+        'Bekommen Sie ihn in Vertretung? Dann geben Sie sie bitte weiter, oder melden Sie sich selbst bei der Person.\n\n'
     : '';
 }
 
@@ -104,16 +104,16 @@ export function askText({ project, site }: Destination, reference: string, conte
   const whom = person ? `${person.name}${person.phone ? `, ${person.phone}` : ''}` : 'die Ansprechperson';
   const steps = [
     `1. Bitte fragen Sie am Standort nach (${whom}):`,
-    '   Das Postfach, für das der Brief bestimmt ist, nimmt keine Post an.',
+    '   Das Postfach, für das die E-Mail bestimmt ist, nimmt keine E-Mails an.',
     '2. Bitte sorgen Sie dafür, dass im Inhalt des Portals die richtige Adresse steht.',
-    '   Das Portal behält den Brief und schickt ihn dann von selbst dorthin.',
+    '   Das Portal behält die E-Mail und schickt sie dann von selbst dorthin.',
   ];
   return [
     `Jemand interessiert sich für ${entry?.acronym ?? project}${place ? ` in ${place.place}` : ''}.`,
     '',
     factLine('Nummer', reference),
     '',
-    'Der Brief dazu ist verschlüsselt. Für Sie ist kein Schlüssel hinterlegt.',
+    'Die E-Mail dazu ist verschlüsselt. Für Sie ist kein Schlüssel hinterlegt.',
     'Deshalb steht hier nichts über die Person.',
     '',
     'WAS JETZT ZU TUN IST',

@@ -37,7 +37,7 @@ export function writeReview(letter: Letter, { reference, reasons, reviewUrl, unt
     '',
     'Bitte melden Sie sich nicht selbst bei der Person. Sie weiß, dass zuerst jemand ihre Nachricht ansieht.',
     '',
-    'DER BRIEF (bis zum Ende)',
+    'DIE E-MAIL AN DAS PROJEKT (bis zum Ende)',
     '',
     letter.text,
   ];

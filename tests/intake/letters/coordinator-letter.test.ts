@@ -61,8 +61,9 @@ describe('a letter', () => {
       fc.property(interest, (typed) => {
         const whole = makeInterest(typed);
         const text = textOf(typed);
-        for (const { label, words, told } of answersOf(whole)) {
-          assert.ok(text.includes(`\n  ${label}:`), label);
+        for (const { of, label, words, told } of answersOf(whole)) {
+          const first = typed.contact === 'phone' ? 'VOR dem Anruf' : 'VORHER';
+          assert.ok(text.includes(`\n  ${['language', 'needs'].includes(of) ? first : label}:`), label);
           for (const one of told === undefined ? words : [told]) assert.ok(text.includes(one), one);
         }
         assert.ok(text.endsWith(typed.message));
@@ -124,8 +125,11 @@ describe('a letter', () => {
   it('says the name, the language and what the person needs', () => {
     const text = textOf({ name: 'Änne „Anna“ Groß', language: 'ar', needs: ['step-free', 'companion'] });
     assert.match(text, /^ {2}Name: +Änne „Anna“ Groß$/m);
-    assert.match(text, /^ {2}Sprache: +Arabisch$/m);
-    assert.match(text, /^ {2}Wichtig: +Zugang ohne Stufen, Begleitung durch eine vertraute Person$/m);
+    assert.match(
+      text,
+      /DIE PERSON\n\n {2}VOR dem Anruf: Sprache Arabisch, Zugang ohne Stufen, Begleitung durch eine vertraute Person$/m,
+    );
+    assert.match(textOf({ contact: 'post', reach: 'x', language: 'ar' }), /^ {2}VORHER: +Sprache Arabisch$/m);
   });
 
   it('says the postcode where one was given', () => {
@@ -147,20 +151,17 @@ describe('a letter', () => {
 describe('how to reach the person', () => {
   it('by phone comes with the times and whether a message may be left', () => {
     const text = textOf({ times: ['morning', 'noon'], voicemail: true });
-    assert.match(
-      text,
-      /^ {2}Gewünscht: +Anruf\n {2}Telefon: +06152 123456 \(international: \+49 6152 123456\)\n {2}Zeiten: +am Vormittag, mittags\n/m,
-    );
+    assert.match(text, /^ {2}Gewünscht: +Anruf\n {2}Telefon: +06152 123456\n {2}Zeiten: +am Vormittag, mittags\n/m);
     assert.match(text, /Eine Nachricht darf hinterlassen werden/);
     assert.match(textOf({ times: [] }), /^ {2}Telefon: .*\n {2}Mailbox: +Bitte KEINE Nachricht hinterlassen\.$/m);
   });
 
-  it('by phone shows a number as typed, and beside it as it is dialled from anywhere where that can be told', () => {
+  it('by phone shows a number as typed, and beside it as it is dialled from anywhere where that says more', () => {
     assert.match(
-      textOf({ reach: '0170/5550199' }),
-      /^ {2}Telefon: +0170\/5550199 \(international: \+49 170 5550199\)$/m,
+      textOf({ reach: '0043 512 5550199', dialled: '+43 512 5550199' }),
+      /^ {2}Telefon: +0043 512 5550199 \(international: \+43 512 5550199\)$/m,
     );
-    for (const reach of ['+49 170 5550199', '+491705550199', '123456', 'nach 18 Uhr: 0151 234'])
+    for (const reach of ['0170/5550199', '+49 170 5550199', '+491705550199', '123456', 'nach 18 Uhr: 0151 234'])
       assert.ok(textOf({ reach }).includes(`Telefon:       ${reach}\n`), reach);
   });
 
@@ -188,6 +189,38 @@ describe('how to reach the person', () => {
   });
 });
 
+describe('what to do', () => {
+  const contacts = {
+    phone: /2\. Rufen Sie an, spätestens am 26\. November 2026\. Schreiben Sie nicht\.\n {5}Gute Zeiten: mittags\.$/m,
+    email: /2\. Schreiben Sie eine neue E-Mail, spätestens am 26\. November 2026\. Rufen Sie nicht an\.$/m,
+    post: /2\. Schreiben Sie einen Brief, spätestens am 26\. November 2026\. Rufen Sie nicht an\.$/m,
+  };
+
+  it('is to press the button, and then to get in touch, by when and on which way', () => {
+    for (const contact of ways) {
+      const text = textOf({ contact, reach: 'x', times: ['noon'] });
+      assert.ok(text.indexOf('1. Öffnen Sie diese Seite') < text.search(contacts[contact]), contact);
+      assert.match(text, /Heben Sie diese E-Mail auf/);
+    }
+  });
+
+  it('warns who answers by e-mail of what the answer would quote', () => {
+    assert.match(textOf({ contact: 'email', reach: 'x' }), /„Antworten“ drücken: Ändern Sie den Betreff/);
+    assert.doesNotMatch(textOf(), /Antworten/);
+  });
+
+  it('says only of those who wished it that they are asked later', () => {
+    assert.match(textOf({ contact: 'email', reach: 'x', ask: true }), /Dann fragt das Portal die Person danach\./);
+    for (const other of [{ contact: 'email', reach: 'x', ask: false }, { ask: true }] as const)
+      assert.match(textOf(other), /Dann kann die Person das auf ihrer Seite sagen\./);
+  });
+
+  it('begins with the message, where there is one', () => {
+    assert.match(textOf({ message: 'x' }), /DIE PERSON\n\n {2}Nachricht: +steht am Ende\. Bitte zuerst lesen\.$/m);
+    assert.doesNotMatch(textOf(), /Nachricht:/);
+  });
+});
+
 describe('a note to the reader', () => {
   it('is not there on an ordinary interest', () => assert.doesNotMatch(textOf(), /Hinweis/));
 
@@ -210,7 +243,7 @@ describe('a note to the reader', () => {
 describe('the message', () => {
   it('stands last and word for word', () => {
     const message = 'Guten Tag,\n\nName: jemand anders\n  „Grüße“ ';
-    assert.ok(textOf({ message }).endsWith(`(wörtlich, bis zum Ende dieses Briefes)\n\n${message}`));
+    assert.ok(textOf({ message }).endsWith(`(wörtlich, bis zum Ende dieser E-Mail)\n\n${message}`));
   });
 
   it('cannot turn the direction of what is written, and may be in Arabic or Hebrew', () => {

@@ -178,7 +178,7 @@ describe('an interest for a site with a certificate', () => {
       await readBy(trial.sent[0], office),
     ];
     assert.ok(one === two && two === three && one.endsWith(typed.message));
-    assert.match(one, /^Diesen Brief können lesen: die Ansprechperson des Standorts, die Vertretung, das Büro/);
+    assert.match(one, /^Diese E-Mail können lesen: die Ansprechperson des Standorts, die Vertretung, das Büro/);
   });
 
   it('is signed inside the envelope where the portal has a certificate', async () => {
