@@ -96,7 +96,7 @@ test('a number with a tail is asked about once, and sent as it was typed', async
   await next(page);
   await expect(page.getByText('06152 12345 (18-20 Uhr)')).toBeVisible();
   await expect(page.getByText('International')).toBeHidden();
-  await page.getByRole('button', { name: /Ändern.*So sprechen/ }).click();
+  await page.getByRole('button', { name: /Ändern.*So nennen/ }).click();
   await page.getByLabel('Wie sollen wir Sie nennen?').fill('Paula Zwei');
   await next(page);
   await page.getByRole('button', { name: 'Jetzt senden' }).click();
@@ -151,9 +151,9 @@ test('each answer of the check page leads to its question', async ({ page }) => 
   await page.getByLabel('Gebärdensprache').check();
   await page.getByLabel('Möchten Sie noch etwas sagen?').fill('Danke');
   const controls: Record<string, string[]> = {
-    Telefon: ['site-unsure', 'name', 'contact-phone', 'phone', 'times-noon', 'voicemail', 'language', 'needs-sign-language', 'postcode', 'message'],
-    'E-Mail': ['site-unsure', 'name', 'contact-email', 'email', 'confirm', 'language', 'needs-sign-language', 'postcode', 'message'],
-    Brief: ['site-unsure', 'name', 'contact-post', 'address', 'language', 'needs-sign-language', 'postcode', 'message'],
+    Telefon: ['site-unsure', 'name', 'contact-phone', 'phone', 'times-noon', 'voicemail', 'needs-sign-language', 'postcode', 'message'],
+    'E-Mail': ['site-unsure', 'name', 'contact-email', 'email', 'needs-sign-language', 'postcode', 'message'],
+    Brief: ['site-unsure', 'name', 'contact-post', 'address', 'needs-sign-language', 'postcode', 'message'],
   }; // prettier-ignore
   for (const [way, ids] of Object.entries(controls)) {
     await page.getByLabel(way, { exact: true }).check();

@@ -73,10 +73,10 @@ test('a double click sends once, and the same answers sent anew have a receipt o
   expect((await send()).receipt).not.toBe(receipt);
 });
 
-test('the filter finds a project by place', async ({ page }) => {
+test('the list of projects asks for the place, and what is there is found', async ({ page }) => {
   await page.goto('/projekte/');
   await page.getByLabel('Postleitzahl oder Ort').fill('Gross Gerau');
-  await page.getByRole('button', { name: 'Zeigen' }).click();
-  await expect(page.getByRole('heading', { name: '1 von 4 Projekten' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'V-I-T', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Projekt finden' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Hier können Sie fragen' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ein Team, das 12 Monate' })).toBeVisible();
 });
