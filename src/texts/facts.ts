@@ -30,7 +30,7 @@ export function meetingWords({ weekday, week, from, to }: Meeting): string {
   return `Jeden ${day}, ${from} bis ${to} Uhr`;
 }
 
-/** „S.P.G., Siegen“: right for every name of a place, in a title and in a list. */
+/** „ABC, Musterstadt“: right for every name of a place, in a title and in a list. */
 export const siteTitle = ({ place }: Pick<Site, 'place'>, { acronym }: Pick<Project, 'acronym'>): string =>
   `${acronym}, ${place}`;
 
