@@ -24,7 +24,7 @@ export function stateWords(project: Project, today: string): string {
 
 /** Of what nobody has confirmed: on screen and on paper. */
 export const unconfirmedWords = ({ term }: Project) =>
-  term.likely ? 'Läuft vermutlich noch, bitte nach Plätzen fragen' : 'Ende nicht bestätigt';
+  term.likely ? 'Läuft vermutlich noch, bitte nach Plätzen fragen' : 'Ende nicht bestätigt, bitte fragen';
 
 /** One sentence for whom the badge is not enough; undefined where it is. */
 export function stateSentence(project: Project, today: string): string | undefined {

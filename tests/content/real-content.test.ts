@@ -75,7 +75,7 @@ describe('the facts of the projects', () => {
   it('that S.P.G. and V-I-T still run is not claimed, and people are invited to ask', () => {
     for (const [slug, words] of [
       ['spg', 'Läuft vermutlich noch, bitte nach Plätzen fragen'],
-      ['v-i-t', 'Ende nicht bestätigt'],
+      ['v-i-t', 'Ende nicht bestätigt, bitte fragen'],
     ] as const) {
       const project = projectOf(slug);
       assert.equal(stateWords(project, TODAY), words);

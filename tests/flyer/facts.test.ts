@@ -30,7 +30,7 @@ describe('what a flyer says', () => {
 
   it('says large in the words of the pages that nobody has confirmed that it still runs, until an end is known', () => {
     const doubtOf = (term: object) => factsWith({ project: { term } }).doubt;
-    assert.equal(doubtOf({ unconfirmed: 'ja' }), 'Ende nicht bestätigt');
+    assert.equal(doubtOf({ unconfirmed: 'ja' }), 'Ende nicht bestätigt, bitte fragen');
     assert.equal(doubtOf({ unconfirmed: 'ja', likely: 'ja' }), 'Läuft vermutlich noch, bitte nach Plätzen fragen');
     assert.equal(doubtOf({ unconfirmed: 'ja', end: '2030-01-31' }), undefined);
     assert.equal(doubtOf({}), undefined);

@@ -21,7 +21,7 @@ describe('stateWords', () => {
 
   it('says that an end is not known, or not confirmed', () => {
     assert.equal(words({}), 'Offen, Ende nicht bekannt');
-    assert.equal(words({ term: { unconfirmed: 'ja' } }), 'Ende nicht bestätigt');
+    assert.equal(words({ term: { unconfirmed: 'ja' } }), 'Ende nicht bestätigt, bitte fragen');
     const likely = { unconfirmed: 'ja', likely: 'ja' };
     assert.equal(words({ term: likely }), 'Läuft vermutlich noch, bitte nach Plätzen fragen');
   });

@@ -40,8 +40,11 @@ const wayWords: Record<Way, string> = {
  * The chosen way once more.
  * @param way null: it is erased by now
  * @param answerBy the Berlin day, where one is promised
+ * @param askedBy the one that the letter asks for
  */
-export function waySentence(way: Way | null, answerBy: string | undefined): string {
+export function waySentence(way: Way | null, answerBy: string | undefined, askedBy: string): string {
   const does = way ? wayWords[way] : 'Jemand soll sich bei Ihnen melden.';
-  return answerBy ? `Antwort bis zum ${germanDate(answerBy)}: ${does}` : `${does} Versprechen können wir das nicht.`;
+  return answerBy
+    ? `Antwort bis zum ${germanDate(answerBy)}: ${does}`
+    : `${does} Wir bitten darum bis zum ${germanDate(askedBy)}. Versprechen können wir das nicht.`;
 }
