@@ -98,7 +98,7 @@ export async function untilArrived(mailbox: ScriptedSmtp, references: string[]):
 
 /** After the death of all who hold one: spares the test the wait. */
 export function endLeases(folder: string): void {
-  const store = new DatabaseSync(join(folder, 'intake.db'));
+  const store = new DatabaseSync(join(folder, 'intake.db'), { timeout: 10_000 });
   store.exec('update letter set due_at = 0 where lease is not null and delivered_at is null');
   store.close();
 }

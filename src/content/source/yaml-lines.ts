@@ -17,7 +17,7 @@ export interface YamlLine {
 }
 
 const LINE =
-  /^(?<space>\s*)(?<entry>-\s+)?(?:(?<key>[\p{L}\p{N}_/.-]+|"[^"]*"|'[^']*')\s*:(?=\s|$))?\s*(?<value>.*)$/u;
+  /^(?<space>\s*)(?<entry>-\s+)?(?:(?<key>[\p{L}\p{N}_/.-]+|"[^"]*"|'[^']*')\s*:(?=\s|$))?[ \t]*(?<value>.*)$/u;
 
 /** Prose of several lines: „text: |“. */
 const BLOCK = /^[|>][+-]?\d?[+-]?\s*(?:#.*)?$/;
