@@ -151,9 +151,9 @@ test('each answer of the check page leads to its question', async ({ page }) => 
   await page.getByLabel('Gebärdensprache').check();
   await page.getByLabel('Möchten Sie noch etwas sagen?').fill('Danke');
   const controls: Record<string, string[]> = {
-    Telefon: ['site-unsure', 'name', 'contact-phone', 'phone', 'times-noon', 'voicemail', 'needs-sign-language', 'postcode', 'message'],
-    'E-Mail': ['site-unsure', 'name', 'contact-email', 'email', 'needs-sign-language', 'postcode', 'message'],
-    Brief: ['site-unsure', 'name', 'contact-post', 'address', 'needs-sign-language', 'postcode', 'message'],
+    Telefon: ['site-unsure', 'name', 'phone', 'times-noon', 'voicemail', 'needs-sign-language', 'postcode', 'message'],
+    'E-Mail': ['site-unsure', 'name', 'email', 'needs-sign-language', 'postcode', 'message'],
+    Brief: ['site-unsure', 'name', 'address', 'needs-sign-language', 'postcode', 'message'],
   }; // prettier-ignore
   for (const [way, ids] of Object.entries(controls)) {
     await page.getByLabel(way, { exact: true }).check();

@@ -7,8 +7,9 @@ import { languageName, needNames, reachNames, timeNames, wayNames } from '../ter
 
 export interface Answer {
   of: keyof Interest;
-  /** What was asked: to the person, and in the letter. */
-  asked: string;
+  /** What was asked, as the check page says it; none: the page says it with another answer. */
+  asked?: string;
+  /** As the letter says it. */
   label: string;
   words: string[];
   /** What the letter says in their place. */
@@ -20,8 +21,8 @@ export function answersOf(interest: Interest): Answer[] {
   const { name, contact, reach, language, needs, postcode } = interest;
   const all: Answer[] = [
     { of: 'name', asked: 'So nennen wir Sie', label: 'Name', words: [name] },
-    { of: 'contact', asked: 'So erreicht man Sie', label: 'Gewünscht', words: [wayNames[contact]] },
-    { of: 'reach', asked: reachNames[contact], label: reachNames[contact], words: [reach] },
+    { of: 'contact', label: 'Gewünscht', words: [wayNames[contact]] },
+    { of: 'reach', asked: `So erreicht man Sie: ${reachNames[contact]}`, label: reachNames[contact], words: [reach] },
     ...ofTheWay[contact](interest),
     // German is what everybody expects.
     { of: 'language', asked: 'Sprache', label: 'Sprache', words: language === 'de' ? [] : [languageName(language)] },

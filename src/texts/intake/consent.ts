@@ -12,6 +12,14 @@ const texts: [ConsentText, ...ConsentText[]] = [
   {
     language: 'de',
     text:
+      'Diese Internet-Seite darf meine Angaben verschlüsselt speichern und weitergeben: ' +
+      'an die Ansprechperson, ihre Vertretung oder das Büro dieser Seite. Jemand davon soll sich bei mir melden. ' +
+      'Das kann etwas über meine Gesundheit sagen. Damit bin ich einverstanden. ' +
+      'Es ist freiwillig. Ich kann es jederzeit zurücknehmen.',
+  },
+  {
+    language: 'de',
+    text:
       'Ich möchte, dass sich die zuständige Ansprechperson bei mir meldet. ' +
       'Dafür darf dieses Portal meine Angaben verschlüsselt speichern und an sie weitergeben. ' +
       'Es kann etwas über meine Gesundheit sagen, dass ich mich melde. Damit bin ich einverstanden. ' +
