@@ -2,12 +2,17 @@
 import type { Content } from '../content/content.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
+import { isJobcentre } from './ask.ts';
 import { germanList } from './terms.ts';
 import { sitesOf } from '../domain/catchment.ts';
 
-/** Where no project is chosen yet. */
-export const oneReads =
-  'Das ist die Ansprechperson für Ihren Ort oder zuerst das Büro dieser Internet-Seite. Bei jedem Projekt steht, wer es ist.';
+/** Where no project is chosen yet: of those that run. */
+export function whoeverReads(projects: Project[], content: Content): string {
+  const [first, ...others] = new Set(projects.map((project) => whoReads(project, undefined, content)));
+  return first && others.length === 0
+    ? first
+    : 'Das ist die Ansprechperson für Ihren Ort oder zuerst das Büro dieser Internet-Seite. Bei jedem Projekt steht, wer es ist.';
+}
 
 /**
  * The same order as letters have (domain/letter-readers, intake/letters/route): the site, else its project, else the office.
@@ -36,12 +41,21 @@ function atSite(project: Project, site: Site, content: Content): string {
 }
 
 /** Whose project it is: nobody shall learn too late that it is their job centre’s. */
-export function whoRuns({ acronym, runBy }: Project): string {
-  const offices = runBy.every((name) => name.includes('Jobcenter'));
-  return offices && runBy.length > 1
+export function whoRuns({ acronym, runBy }: Project, site?: Site): string {
+  if (site)
+    return isJobcentre(site.runBy)
+      ? `${acronym} gehört dort zum Jobcenter.`
+      : `${acronym} gehört dort zu: ${site.runBy}.`;
+  return runBy.length > 1 && runBy.every(isJobcentre)
     ? `${acronym} gehört zu ${runBy.length} Jobcentern.`
     : `${acronym} gehört zu: ${germanList(runBy)}.`;
 }
+
+/** Nobody can promise that it stays there. */
+export const mayHear = ({ runBy }: Project, site?: Site): string =>
+  (site ? [site.runBy] : runBy).some(isJobcentre)
+    ? 'Ob auch Ihre Ansprechperson im Jobcenter davon erfährt, können Sie dort fragen.'
+    : '';
 
 const elsewhere = (project: Project, content: Content) =>
   project.letterAddress ? atProject(project) : atOffice(content);
@@ -52,7 +66,6 @@ const atProject = ({ acronym, contact }: Project): string =>
     : `Die Ansprechperson für ${acronym} liest Ihre Nachricht.`;
 
 /** Nobody is named at the project. */
-const atOffice = (content: Content): string =>
-  `Zuerst liest ${officeWords(content)} Ihre Nachricht und gibt sie dem Projekt.`;
+const atOffice = (content: Content): string => `Zuerst liest ${officeWords(content)} Ihre Nachricht, dann das Projekt.`;
 
 const officeWords = ({ portal }: Content) => portal.office?.name ?? 'das Büro dieser Internet-Seite';

@@ -29,10 +29,10 @@ const cases: [what: string, project: object, sites: object[], names: RegExp][] =
   ['the site where nobody is named', {}, [address], /^Die Ansprechperson für ABC in Ort 0 liest Ihre Nachricht\.$/],
   ['the deputy, where there is one', {}, [{ ...address, coordinator, deputyLetterAddress: 'zwei@ort.example' }], /liest sie die Vertretung\.$/],
   ['the project’s contact, where the site has no address', { ...address, contact: coordinator }, [{}], /^Frau Beispiel liest/],
-  ['the office, where nobody has one', {}, [{}], /^Zuerst liest Büro Muster Ihre Nachricht und gibt sie dem Projekt\.$/],
+  ['the office, where nobody has one', {}, [{}], /^Zuerst liest Büro Muster Ihre Nachricht, dann das Projekt\.$/],
   ['the person at one’s own place, of several', {}, [address, address], /^Die Ansprechperson an Ihrem Ort/],
   ['the deputy alone, where nobody else has one', {}, [{ deputyLetterAddress: 'zwei@ort.example' }], /^Die Vertretung für ABC in Ort 0 liest/],
-  ['both, where only some places have one', {}, [address, {}], /^Die Ansprechperson an Ihrem Ort.*noch niemand eingetragen\. Zuerst liest Büro Muster Ihre Nachricht und gibt sie dem Projekt\.$/],
+  ['both, where only some places have one', {}, [address, {}], /^Die Ansprechperson an Ihrem Ort.*noch niemand eingetragen\. Zuerst liest Büro Muster Ihre Nachricht, dann das Projekt\.$/],
 ]; // prettier-ignore
 
 describe('who reads a message is said as letters go', () => {

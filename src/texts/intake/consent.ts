@@ -13,9 +13,9 @@ const texts: [ConsentText, ...ConsentText[]] = [
     language: 'de',
     text:
       'Diese Internet-Seite darf meine Angaben verschlüsselt speichern und weitergeben: ' +
-      'an die Ansprechperson, ihre Vertretung oder das Büro dieser Seite. Jemand davon soll sich bei mir melden. ' +
-      'Das kann etwas über meine Gesundheit sagen. Damit bin ich einverstanden. ' +
-      'Es ist freiwillig. Ich kann es jederzeit zurücknehmen.',
+      'an die Ansprechperson, ihre Vertretung oder das eigene Büro. So kann sich jemand bei mir melden. ' +
+      'Schon dass ich schreibe, kann etwas über meine Gesundheit sagen. ' +
+      'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.',
   },
   {
     language: 'de',

@@ -49,7 +49,7 @@ const parts: Record<AddressPart, string> = {
 };
 
 const doubts: Partial<Record<Field, (lacks: AddressPart[]) => string>> = {
-  phone: () => `Meinen Sie die Nummer genau so? Bitte schreiben Sie nur eine Nummer, mit Vorwahl. ${asItIs}`,
+  phone: () => `Meinen Sie die Nummer genau so? Bitte schreiben Sie nur die Nummer, mit Vorwahl. ${asItIs}`,
   address: (lacks) =>
     `Bitte ergänzen Sie, was vielleicht fehlt: ${germanList(lacks.map((part) => parts[part]))}. ${asItIs}`,
 };
