@@ -9,6 +9,8 @@ import type { Where } from './place.ts';
 export interface Found {
   where: Where;
   running: Project[];
+  /** None of these is for this person, by what they said of themselves. */
+  ruledOut: boolean;
   /** How many projects there are in all. */
   all: number;
 }
@@ -27,11 +29,12 @@ const headings: Record<Exclude<Where['kind'], 'inside' | 'near'>, string> = {
   unknown: 'Diesen Ort kennen wir nicht',
 };
 
-export function answerHeading({ where: { kind, name, choices, namesakes }, running }: Found): string {
+export function answerHeading({ where: { kind, name, choices, namesakes }, running, ruledOut }: Found): string {
   if (kind === 'which' && namesakes) return `„${name}“ heißen mehrere Orte`;
   if (kind === 'slip' && choices.length > 1) return headings.which;
   if (kind !== 'inside' && kind !== 'near') return headings[kind];
   if (running.length === 0) return 'Hier gibt es kein Projekt mehr';
+  if (ruledOut) return 'Hier passt kein Projekt zu Ihnen';
   return `${kind === 'near' ? 'In der Nähe' : 'Hier'} können Sie fragen`;
 }
 
@@ -41,13 +44,13 @@ const nameOf = ({ name, town }: Where) => (town ? `${name} (${town})` : name);
 const again = 'Schreiben Sie bitte Ihre Postleitzahl.';
 
 /** @param today Berlin day @returns sentences that stand one after another */
-export function answerWords({ where, running, all }: Found, today: string): string {
+export function answerWords({ where, running, ruledOut, all }: Found, today: string): string {
   const { kind, name } = where;
   switch (kind) {
     case 'inside':
       return insideWords(where, running, today);
     case 'near':
-      return nearWords(where);
+      return nearWords(where, ruledOut);
     case 'far':
       return where.choices.length > 1
         ? `${name} heißen mehrere Orte. Bei keinem davon ist eines dieser Projekte in der Nähe.`
@@ -98,9 +101,12 @@ function thereIs(running: Project[], today: string, area: string): string[] {
   ];
 }
 
-function nearWords(where: Where): string {
+function nearWords(where: Where, ruledOut: boolean): string {
   const district = where.neighbours[0]?.site.district ?? '';
-  return `${nameOf(where)} gehört zu keinem Gebiet der Projekte. Bis zum Gebiet ${district} sind es ${spokenKilometres(where.km)}. Das Projekt dort ist zuerst für Menschen da, die in diesem Gebiet wohnen. Fragen Sie dort, ob Sie teilnehmen können.`;
+  const far = `${nameOf(where)} gehört zu keinem Gebiet der Projekte. Bis zum Gebiet ${district} sind es ${spokenKilometres(where.km)}.`;
+  return ruledOut
+    ? far
+    : `${far} Das Projekt dort ist zuerst für Menschen da, die in diesem Gebiet wohnen. Fragen Sie dort, ob Sie teilnehmen können.`;
 }
 
 /** In steps of 5, as people say it: more exact the middles of postcodes are not. */

@@ -97,6 +97,7 @@ describe('the finder of the running portal', () => {
   it('says what does not fit, and where it goes on', async () => {
     const { text } = await ask(portal.url, { plz: 'Darmstadt', leistungen: 'no' });
     for (const words of [
+      '<h1>Hier passt kein Projekt zu Ihnen</h1>',
       'Dieses Projekt ist für Menschen, die Geld vom Jobcenter (',
       'Für Sie gibt es andere Stellen',
       'class="button quiet" href="/projekte/v-i-t/interesse/?standort=darmstadt"',
@@ -108,7 +109,11 @@ describe('the finder of the running portal', () => {
     for (const plz of ['64521', 'Mainz']) {
       const { text } = await ask(portal.url, { plz, leistungen: 'no', belastung: 'addiction' });
       assert.match(text, /class="button" href="https:\/\/www\.teilhabeberatung\.de\/".*Sozialpsychiatrischer Dienst/s);
-      assert.doesNotMatch(text, /auch für Menschen mit Sucht|Das passt:|arbeitsagentur|Ihr Jobcenter/, plz);
+      assert.doesNotMatch(
+        text,
+        /können Sie fragen<|ob Sie teilnehmen können|auch für Menschen mit Sucht|Das passt:|arbeitsagentur|Ihr Jobcenter/,
+        plz,
+      );
     }
   });
 
