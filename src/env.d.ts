@@ -53,6 +53,7 @@ declare namespace App {
     /** For `/vorgang/<token>/`. */
     case?: {
       kept: import('./domain/kept.ts').Kept;
+      way: import('./domain/interest.ts').Way | null;
       /** Berlin day by which the person should have heard from somebody. */
       answerBy: string;
     };

@@ -19,7 +19,7 @@ export function certificateProblem(pem: string, now: number): string | undefined
   if (/PRIVATE KEY/.test(pem))
     return 'enthält einen geheimen Schlüssel. Bitte sofort löschen und ein neues Zertifikat beantragen: Der Schlüssel gehört nicht hierher.';
   const count = pem.match(/-----BEGIN CERTIFICATE-----/g)?.length ?? 0;
-  if (count > 1) return 'enthält mehrere Zertifikate. Bitte nur das eine der Stelle, die den Brief liest.';
+  if (count > 1) return 'enthält mehrere Zertifikate. Bitte nur das eine der Stelle, die die Nachrichten liest.';
   const certificate = count === 1 ? parsed(pem) : undefined;
   if (!certificate) return 'ist kein lesbares Zertifikat. Es muss eine PEM-Datei sein (Base-64-codiert, X.509).';
   return (

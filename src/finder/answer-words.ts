@@ -9,6 +9,8 @@ import type { Where } from './place.ts';
 export interface Found {
   where: Where;
   running: Project[];
+  /** None of these is for this person, by what they said of themselves. */
+  ruledOut: boolean;
   /** How many projects there are in all. */
   all: number;
 }
@@ -27,31 +29,36 @@ const headings: Record<Exclude<Where['kind'], 'inside' | 'near'>, string> = {
   unknown: 'Diesen Ort kennen wir nicht',
 };
 
-export function answerHeading({ where: { kind, choices }, running }: Found): string {
+export function answerHeading({ where: { kind, name, choices, namesakes }, running, ruledOut }: Found): string {
+  if (kind === 'which' && namesakes) return `„${name}“ heißen mehrere Orte`;
   if (kind === 'slip' && choices.length > 1) return headings.which;
   if (kind !== 'inside' && kind !== 'near') return headings[kind];
   if (running.length === 0) return 'Hier gibt es kein Projekt mehr';
+  if (ruledOut) return 'Hier passt kein Projekt zu Ihnen';
   return `${kind === 'near' ? 'In der Nähe' : 'Hier'} können Sie fragen`;
 }
+
+/** „55116 (Mainz)“: so that one sees at once whether one has mistyped. */
+const nameOf = ({ name, town }: Where) => (town ? `${name} (${town})` : name);
 
 const again = 'Schreiben Sie bitte Ihre Postleitzahl.';
 
 /** @param today Berlin day @returns sentences that stand one after another */
-export function answerWords({ where, running, all }: Found, today: string): string {
+export function answerWords({ where, running, ruledOut, all }: Found, today: string): string {
   const { kind, name } = where;
   switch (kind) {
     case 'inside':
       return insideWords(where, running, today);
     case 'near':
-      return nearWords(where);
+      return nearWords(where, ruledOut);
     case 'far':
       return where.choices.length > 1
         ? `${name} heißen mehrere Orte. Bei keinem davon ist eines dieser Projekte in der Nähe.`
-        : `Keines der ${all} Projekte ist in der Nähe von ${name}.`;
+        : `Keines der ${all} Projekte ist in der Nähe von ${nameOf(where)}.`;
     case 'partly':
       return `Ein Teil von ${name} gehört ${belongingTo(where.sites)}. ${again}`;
     case 'which':
-      return `Zu „${name}“ finden wir mehrere Orte. Wählen Sie Ihren Ort.`;
+      return where.namesakes ? 'Wählen Sie Ihren Ort.' : `Zu „${name}“ finden wir mehrere Orte. Wählen Sie Ihren Ort.`;
     case 'slip':
       return `„${name}“ kennen wir so nicht. ${where.choices.length > 1 ? 'Wählen Sie Ihren Ort.' : 'Ist es dieser Ort?'}`;
     case 'state':
@@ -75,7 +82,7 @@ function insideWords(where: Where, running: Project[], today: string): string {
   const only = areaName(where.sites);
   const isArea = only === where.name;
   const there = thereIs(running, today, isArea ? within(only) : 'Für dieses Gebiet');
-  if (!isArea) return [`${where.name} gehört ${belongingTo(where.sites)}.`, ...there].join(' ');
+  if (!isArea) return [`${nameOf(where)} gehört ${belongingTo(where.sites)}.`, ...there].join(' ');
   return there.length > 0 ? there.join(' ') : `Ihr Gebiet: ${only}.`;
 }
 
@@ -94,8 +101,16 @@ function thereIs(running: Project[], today: string, area: string): string[] {
   ];
 }
 
-function nearWords({ name, neighbours: [nearest] }: Where): string {
-  const km = Math.max(1, Math.round(nearest?.km ?? 0));
-  const district = nearest?.site.district ?? '';
-  return `${name} gehört zu keinem Gebiet der Projekte. Bis zum Gebiet ${district} sind es etwa ${km} km. Das Projekt dort ist zuerst für Menschen da, die in diesem Gebiet wohnen. Fragen Sie dort, ob Sie teilnehmen können.`;
+function nearWords(where: Where, ruledOut: boolean): string {
+  const district = where.neighbours[0]?.site.district ?? '';
+  const far = `${nameOf(where)} gehört zu keinem Gebiet der Projekte. Bis zum Gebiet ${district} sind es ${spokenKilometres(where.km)}.`;
+  return ruledOut
+    ? far
+    : `${far} Das Projekt dort ist zuerst für Menschen da, die in diesem Gebiet wohnen. Fragen Sie dort, ob Sie teilnehmen können.`;
+}
+
+/** In steps of 5, as people say it: more exact the middles of postcodes are not. */
+function spokenKilometres(km = 0): string {
+  const about = Math.round(km / 5) * 5;
+  return about === 0 ? 'weniger als 5 km' : `etwa ${about} km`;
 }

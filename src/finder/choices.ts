@@ -1,5 +1,6 @@
 /** „Halle (Saale), Sachsen-Anhalt“: a name that was typed, so that one can say which is meant. */
 import { stateNames } from '../texts/terms.ts';
+import { areaName } from './area-words.ts';
 import { labelOf } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
 import { isSame } from './near.ts';
@@ -22,14 +23,25 @@ export function choicesAmong(candidates: Candidate[]): Choice[] {
   const sorted = own.toSorted(
     (one, other) => order.indexOf(one.kind) - order.indexOf(other.kind) || sizeOf(other) - sizeOf(one),
   );
-  const labels = sorted.map(labelOf);
+  const labels = sorted.map((candidate) => choiceLabel(candidate, sorted));
   return sorted
     .map((candidate, index) => {
       const label = labels[index] ?? '';
       const ask = postcodeOf(candidate) ?? candidate.name;
-      return { label: labels.filter((other) => other === label).length > 1 ? `${label} (${ask})` : label, ask };
+      const isAlone = labels.filter((other) => other === label).length === 1;
+      return { label: isAlone ? label : `${label}, Postleitzahl ${ask}`, ask };
     })
     .slice(0, MOST);
+}
+
+/** „Halle, Landkreis Holzminden (Niedersachsen)“, „Stadt Leipzig, Sachsen“: the district as far as a site has it. */
+function choiceLabel(candidate: Candidate, all: Candidate[]): string {
+  const { name, place, kind, sites } = candidate;
+  if (!place) return name;
+  const district = kind === 'inside' || kind === 'partly' ? areaName(sites) : undefined;
+  if (district && district !== name) return `${name}, ${district} (${stateNames[place.state]})`;
+  const isTownOfDistrict = all.some((other) => !other.place && other.name.endsWith(` ${name}`));
+  return `${isTownOfDistrict ? 'Stadt ' : ''}${labelOf(candidate)}`;
 }
 
 const sizeOf = ({ place }: Candidate) => place?.postcodes.length ?? 0;

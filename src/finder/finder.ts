@@ -30,6 +30,10 @@ export interface Option {
   obstacles: Obstacle[];
 }
 
+/** By what somebody said of themselves it is not for them; a place or a burden is worth asking about. */
+export const isRuledOut = ({ obstacles }: Pick<Option, 'obstacles'>): boolean =>
+  obstacles.includes('benefits') || obstacles.includes('age');
+
 export interface Finding {
   where: Where;
   fitting: Option[];

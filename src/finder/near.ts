@@ -34,7 +34,7 @@ export function belongingOf(postcodes: string[], sites: Site[], asking: Site[]):
   return { kind: neighbours.length > 0 ? 'near' : 'far', sites: neighbours.map(({ site }) => site), neighbours };
 }
 
-function distanceTo(site: Site, postcodes: string[]): number {
+export function distanceTo(site: Site, postcodes: string[]): number {
   const areas = allAreas();
   const here = postcodes.flatMap((postcode) => areas.get(postcode) ?? []);
   const there = site.postcodes.flatMap((postcode) => areas.get(postcode) ?? []);

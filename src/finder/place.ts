@@ -7,11 +7,13 @@ import { candidatesFor } from './candidates.ts';
 import type { Candidate, Known } from './candidates.ts';
 import { choicesAmong, choiceOfPostcode } from './choices.ts';
 import type { Choice } from './choices.ts';
-import { belongingOf, isSame } from './near.ts';
+import { belongingOf, distanceTo, isSame } from './near.ts';
 import type { Belonging, Neighbour } from './near.ts';
 import { isAbroad, isForeignPostcode } from './places/abroad.ts';
 import { allAreas, canBePostcode } from './places/gazetteer.ts';
+import { parted } from './places/names.ts';
 import { stateCalled } from './places/region.ts';
+import { postcodesOfTown, townWords } from './places/town.ts';
 
 export interface Where {
   /**
@@ -32,6 +34,12 @@ export interface Where {
     | 'unknown';
   /** What was understood; else as typed. */
   name: string;
+  /** Of a postcode: what its place is called. */
+  town?: string | undefined;
+  /** Where it is `near`: kilometres to the first neighbour, the same by postcode and by name. */
+  km?: number | undefined;
+  /** Where one has to be chosen: all of them bear the very name that was typed. */
+  namesakes?: boolean;
   sites: Site[];
   neighbours: Neighbour[];
   /** Where one has to be chosen; else all that are called so, which makes no difference. */
@@ -73,7 +81,14 @@ const withoutNumbers = (text: string) =>
 function atPostcode(known: Known, postcode: string): Where | undefined {
   const belonging = belongingOf([postcode], known.sites, known.asking);
   const isKnown = belonging.kind === 'inside' || allAreas().has(postcode);
-  return isKnown ? where(belonging.kind, postcode, belonging) : undefined;
+  return isKnown
+    ? where(belonging.kind, postcode, { ...belonging, town: townWords(postcode), km: kmFrom(postcode, belonging) })
+    : undefined;
+}
+
+/** A town that is partly inside is no distance away from it; its other postcodes are. */
+function kmFrom(postcode: string, { neighbours: [nearest] }: Belonging): number | undefined {
+  return nearest && (distanceTo(nearest.site, postcodesOfTown(postcode)) || nearest.km);
 }
 
 function wrongNumber(text: string): Where {
@@ -116,10 +131,12 @@ function byPieces(known: Known, text: string): Where | undefined {
 function decided(text: string, candidates: Candidate[], doubtful: boolean): Where {
   const [first, ...others] = candidates;
   if (doubtful || !first) return where('slip', text, { choices: choicesAmong(candidates) });
-  if (!others.every((other) => isSame(first, other)))
-    return where('which', text, { choices: choicesAmong(candidates) });
+  if (!others.every((other) => isSame(first, other))) {
+    const namesakes = candidates.every(({ name }) => parted(name).core === folded(text));
+    return where('which', text, { choices: choicesAmong(candidates), namesakes });
+  }
   const names = new Set(candidates.flatMap(({ place }) => place?.name ?? []));
   const [name = first.name] = names.size > 1 ? [text] : names;
   const { sites, neighbours } = first;
-  return where(first.kind, name, { sites, neighbours, choices: choicesAmong(candidates) });
+  return where(first.kind, name, { sites, neighbours, km: neighbours[0]?.km, choices: choicesAmong(candidates) });
 }

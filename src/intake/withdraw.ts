@@ -27,7 +27,7 @@ export const noticeId = (interest: string, holder: string) =>
 
 const noticeOf = (reference: string): Letter => ({
   text: [
-    `Die Person mit der Vorgangsnummer ${reference} hat ihr Interesse zurückgenommen.`,
+    `Die Person mit der Vorgangsnummer ${reference} hat ihre Nachricht zurückgenommen.`,
     '',
     'WAS JETZT ZU TUN IST',
     '',

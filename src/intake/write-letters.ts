@@ -40,7 +40,16 @@ export async function writeLetters(
   const promised = promisedDay(content, arrival, today);
   const caseUrl = linkTo(intake, 'case', id);
   const earlier = await intake.earlier({ answers, since: now - limits.sameAnswers });
-  const letter = writeLetter(interest, { ...arrival, reference, receivedAt: now, answerBy, caseUrl, earlier });
+  const portalName = content.portal.name;
+  const letter = writeLetter(interest, {
+    ...arrival,
+    reference,
+    receivedAt: now,
+    answerBy,
+    caseUrl,
+    portalName,
+    earlier,
+  });
   // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
   const ready = async (open: Letter) => (await inEnvelope(open, destinationOf(arrival), content, signer, now)) ?? open;
   const review = arrival.heldBecause && (await ready(reviewOf(letter, id, reference, arrival, intake, now)));

@@ -29,7 +29,7 @@ test('what has ended is named, with what to do now and a number that can be call
   await page.keyboard.press('Enter');
   await expect(page.getByText('Beendet am 31. Oktober 2026')).toBeVisible();
   await expect(page.getByText('03433 2412862')).toHaveCount(0);
-  await expect(page.getByRole('link', { name: 'www.teilhabeberatung.de' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Beratungsstelle finden' })).toBeVisible();
   await expect(page.getByRole('link', { name: '0800 111 0 111' })).toBeVisible();
 });
 

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { parseContent } from '../../src/content/check.ts';
 import { readRawContent } from '../../src/content/read.ts';
 import { findPlace } from '../../src/finder/place.ts';
-import { canBePostcode } from '../../src/finder/places/gazetteer.ts';
+import { allPlaces, canBePostcode } from '../../src/finder/places/gazetteer.ts';
 import lines from '../../src/finder/places/germany.json' with { type: 'json' };
 import { stateNames } from '../../src/texts/terms.ts';
 import { contentFolder, rawContent, rawSite } from '../content/sample.ts';
@@ -75,6 +75,31 @@ describe('the places', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('are as far from an area by each of their postcodes as by their name', () => {
+    for (const place of allPlaces()) {
+      const byName = findPlace(known, `${place.name}, ${stateNames[place.state]}`);
+      if (byName.kind !== 'near' || byName.name !== place.name || byName.choices.length > 1) continue;
+      for (const code of place.postcodes) {
+        const byCode = findPlace(known, code);
+        const isSameArea = byCode.sites[0] === byName.sites[0];
+        if (byCode.kind === 'near' && byCode.town === place.name && isSameArea)
+          assert.equal(byCode.km, byName.km, code);
+      }
+    }
+  });
+
+  it('are named beside their postcode: one, two, or one of several', () => {
+    for (const [code, town] of [
+      ['55116', 'Mainz'],
+      ['01067', 'Dresden'],
+      ['57319', 'Bad Berleburg'],
+      ['09456', 'Mildenau, Annaberg-Buchholz'],
+      ['04668', 'Grimma und andere Orte'],
+      ['Grimma', undefined],
+    ] as const)
+      assert.equal(findPlace(known, code).town, town, code);
   });
 
   it('lead from every choice to a certain answer', () => {

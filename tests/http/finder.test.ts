@@ -86,7 +86,7 @@ describe('the finder of the running portal', () => {
     const { text } = await ask(portal.url, { plz: '64521', leistungen: 'yes', alter: '33', belastung: 'addiction' });
     for (const words of [
       '<h1>Hier können Sie fragen</h1>',
-      '64521 gehört zum Kreis Groß-Gerau. Für dieses Gebiet läuft vielleicht noch ein Projekt.',
+      '64521 (Groß-Gerau) gehört zum Kreis Groß-Gerau. Für dieses Gebiet läuft vielleicht noch ein Projekt.',
       '>Ein Team, das 12 Monate an Ihrer Seite ist</a>',
       'ist auch für Menschen mit Sucht. Das Projekt ist für Menschen, die Geld vom Jobcenter bekommen.',
       'class="button" href="/projekte/v-i-t/interesse/?standort=gross-gerau"',
@@ -97,6 +97,7 @@ describe('the finder of the running portal', () => {
   it('says what does not fit, and where it goes on', async () => {
     const { text } = await ask(portal.url, { plz: 'Darmstadt', leistungen: 'no' });
     for (const words of [
+      '<h1>Hier passt kein Projekt zu Ihnen</h1>',
       'Dieses Projekt ist für Menschen, die Geld vom Jobcenter (',
       'Für Sie gibt es andere Stellen',
       'class="button quiet" href="/projekte/v-i-t/interesse/?standort=darmstadt"',
@@ -108,7 +109,11 @@ describe('the finder of the running portal', () => {
     for (const plz of ['64521', 'Mainz']) {
       const { text } = await ask(portal.url, { plz, leistungen: 'no', belastung: 'addiction' });
       assert.match(text, /class="button" href="https:\/\/www\.teilhabeberatung\.de\/".*Sozialpsychiatrischer Dienst/s);
-      assert.doesNotMatch(text, /auch für Menschen mit Sucht|Das passt:|arbeitsagentur|Ihr Jobcenter/, plz);
+      assert.doesNotMatch(
+        text,
+        /können Sie fragen<|ob Sie teilnehmen können|auch für Menschen mit Sucht|Das passt:|arbeitsagentur|Ihr Jobcenter/,
+        plz,
+      );
     }
   });
 
@@ -145,14 +150,42 @@ describe('the finder of the running portal', () => {
         'Keines der 4 Projekte ist in der Nähe von Hamburg.',
         'Fragen können Sie trotzdem',
         'Das können Sie sagen',
-        'class="button" href="https://www.teilhabeberatung.de/"',
+        'class="button" href="https://www.arbeitsagentur.de/">Mein Jobcenter finden</a>',
+        'class="button quiet" href="https://www.teilhabeberatung.de/">Beratungsstelle finden</a>',
         'class="button quiet">Projekt finden',
       ],
     ],
     ['Neustadt', ['Neustadt heißen mehrere Orte. Bei keinem davon ist eines dieser Projekte in der Nähe.']],
-    ['Halle', ['<h1>Welchen Ort meinen Sie?</h1>', '<a href="/finden/?plz=06108">Halle (Saale), Sachsen-Anhalt</a>']],
-    ['Leipzig', ['<a href="/finden/?plz=Landkreis%20Leipzig">Landkreis Leipzig</a>', '>Leipzig, Sachsen</a>']],
-    ['Siegn', ['<h1>Meinten Sie diesen Ort?</h1>', '<a href="/finden/?plz=57072">Siegen, Nordrhein-Westfalen</a>']],
+    ['20095', ['Keines der 4 Projekte ist in der Nähe von 20095 (Hamburg).']],
+    ['09456', ['09456 (Mildenau, Annaberg-Buchholz) gehört zum Erzgebirgskreis.']],
+    ['57339', ['57339 (Erndtebrück) gehört zum Kreis Siegen-Wittgenstein.']],
+    ['55116', ['55116 (Mainz) gehört zu keinem Gebiet der Projekte.', 'Kreis Groß-Gerau sind es etwa 5 km']],
+    ['Mainz', ['Mainz gehört zu keinem Gebiet der Projekte.', 'Kreis Groß-Gerau sind es etwa 5 km']],
+    [
+      'Halle',
+      [
+        '<h1>„Halle“ heißen mehrere Orte</h1>',
+        '>Halle, Landkreis Holzminden (Niedersachsen)</a>',
+        '<a href="/finden/?plz=06108">Halle (Saale), Sachsen-Anhalt</a>',
+        'value="Halle"',
+      ],
+    ],
+    [
+      'Leipzig',
+      [
+        '<h1>Welchen Ort meinen Sie?</h1>',
+        '<a href="/finden/?plz=Landkreis%20Leipzig">Landkreis Leipzig</a>',
+        '>Stadt Leipzig, Sachsen</a>',
+      ],
+    ],
+    [
+      'Siegn',
+      [
+        '<h1>Meinten Sie diesen Ort?</h1>',
+        '<a href="/finden/?plz=57072">Siegen, Kreis Siegen-Wittgenstein (Nordrhein-Westfalen)</a>',
+        'value="Siegn"',
+      ],
+    ],
     [
       'Landkreis Darmstadt-Dieburg',
       ['<h1>Diesen Ort kennen wir nicht</h1>', 'Schreiben Sie bitte Ihre Postleitzahl', '/standorte/darmstadt/'],

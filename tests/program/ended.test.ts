@@ -291,6 +291,33 @@ describe('what has ended', () => {
     assert.doesNotMatch(over.get('/standorte/meissen/')?.bytes.toString() ?? '', /Schulmeister/);
   });
 
+  it('has one way on, named by what is there, and its address stands on paper, too', () => {
+    for (const path of ['/projekte/kopra/', '/standorte/meissen/', '/finden/?plz=08280']) {
+      const main = over.get(path)?.bytes.toString().split('<main')[1] ?? pageOf(over, path);
+      assert.deepEqual(
+        Array.from(main.matchAll(/class="button" href="([^"]*)"/g), ([, to]) => to),
+        ['https://www.arbeitsagentur.de/'],
+        path,
+      );
+      for (const [name, host] of [
+        ['Mein Jobcenter finden', 'www.arbeitsagentur.de'],
+        ['Beratungsstelle finden', 'www.teilhabeberatung.de'],
+      ] as const)
+        assert.match(
+          main,
+          new RegExp(`>\\s*${name}\\s*</a>\\s*</p>\\s*<p class="hint">${RegExp.escape(host)}</p>`),
+          path,
+        );
+      assert.match(main, /Sozialpsychiatrischer Dienst.*?Fragen Sie beim Gesundheitsamt/s, path);
+    }
+  });
+
+  it('names who once answered to those who took part', () => {
+    const html = over.get('/projekte/kopra/')?.bytes.toString() ?? '';
+    assert.match(html, /<h3>Waren Sie dabei\?<\/h3>\s*<p>\s*Bis zum Ende war hier zuständig: Jana Schramm/);
+    assert.doesNotMatch(over.get('/standorte/meissen/')?.bytes.toString() ?? '', /Waren Sie dabei/);
+  });
+
   it('takes no interest: the answer gives back what was written, and says what to do', async () => {
     const reply = await post(later.url, answersFor('resisax', { site: 'meissen', consent: 'x' }));
     assert.equal(reply.status, 409);

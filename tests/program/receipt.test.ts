@@ -112,6 +112,8 @@ describe('behind the secret links', () => {
     assert.equal(page.headers.get('cache-control'), 'no-store');
     assert.match(page.headers.get('x-robots-tag') ?? '', /noindex/);
     assert.ok(!/Wird übernommen/.test(page.text) && !Object.values(secrets).some((word) => page.text.includes(word)));
+    assert.match(page.text, /Die Person möchte einen Anruf\./);
+    assert.ok(page.text.indexOf('Das Portal löscht ihre Angaben') < page.text.indexOf('value="take"'));
     // Programs that look at the links of a mail press buttons, too.
     for (const [action, question] of [
       ['take', 'Kümmern Sie sich um diesen Vorgang'],
@@ -124,11 +126,18 @@ describe('behind the secret links', () => {
     }
     assert.equal(ids(), kept);
     assert.equal((await press(link, 'take-yes')).status, 303);
-    assert.match((await get(receipt)).text, /Übernommen[^]*Jemand kümmert sich/);
+    assert.match((await get(receipt)).text, /Übernommen[^]*Jemand kümmert sich[^]*Meldet sich niemand\?/);
+    assert.doesNotMatch((await get(link)).text, /möchte einen Anruf/, 'it is erased');
     assert.equal(ids(), kept - 1);
     await press(link, 'close-yes');
     for (const action of ['take', 'close']) assert.equal((await press(link, action)).status, 303);
-    assert.match((await get(receipt)).text, /Abgeschlossen/);
+    const over = (await get(receipt)).text;
+    assert.match(over, /Ihr Vorgang ist abgeschlossen[^]*Abgeschlossen\.[^]*Ist für Sie noch etwas offen\?/);
+    assert.doesNotMatch(over, /ist angekommen|geht an|Wie geht es weiter/);
+    // What it still can do, and no more.
+    const back = (await press(receipt, 'withdraw')).text;
+    assert.match(back, /Hier ist schon gelöscht, was Sie geschrieben haben/);
+    assert.doesNotMatch(back, /Wir löschen dann|wissen wir nicht/);
   });
 
   it('neither page takes anything from elsewhere, by another name or with a changed link', async () => {

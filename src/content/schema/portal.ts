@@ -41,8 +41,8 @@ export const portalSchema = z.strictObject({
   benefitsNames: text.optional(),
   /** What people get in every project that runs; three short lines of the home page. */
   gives: list(text),
-  /** Where one can always ask, whatever has ended or does not fit. */
-  nextSteps: list(z.strictObject({ name: text, text, url: url.optional() })),
+  /** Where one can always ask, whatever has ended or does not fit. `button`: what one finds at the address. */
+  nextSteps: list(z.strictObject({ name: text, text, url: url.optional(), button: text.optional() })),
   /** From when on a disk counts as nearly full: less than so many megabytes, or than so many percent of it. 0: does not count. */
   disk: z.strictObject({ freeMegabytes: number.default(200), freePercent: number.default(5) }).prefault({}),
   /** Help that always exists; on every form, receipt, error and ended project. */

@@ -1,7 +1,7 @@
 /** Which places are called so? By name, by a short form of it, or by a slip of the finger. */
 import { folded, slips } from '../../domain/typing/spelling.ts';
 import { stateNames } from '../../texts/terms.ts';
-import { allPlaces } from './gazetteer.ts';
+import { allAreas, allPlaces } from './gazetteer.ts';
 import type { Place } from './gazetteer.ts';
 import { parted, partsOf, sameByNames, wordsOf } from './names.ts';
 
@@ -68,6 +68,13 @@ function withBareByName(text: string): Place[] {
   }
   return [];
 }
+
+/** Those that a postcode belongs to, in the order of the list. */
+export const placesAt = (postcode: string): Place[] =>
+  (allAreas().get(postcode)?.names ?? []).flatMap((name) => {
+    const namesakesThere = index().names.get(folded(name)) ?? [];
+    return namesakesThere.filter((place) => place.name === name && place.postcodes.includes(postcode));
+  });
 
 /** „Annaberg“ is a part of „Annaberg-Buchholz“. */
 export const placesWithPart = (text: string): Place[] => index().parts.get(folded(text)) ?? [];

@@ -26,13 +26,16 @@ export function stateCalled(text: string): State | undefined {
   return cityStates.has(state) ? undefined : state;
 }
 
+/** „Weißenburg in Bayern“ is Weißenburg, „Wentorf bei Hamburg“ is Wentorf. */
+const bareName = (name: string) => name.replace(/\s+(?:in|bei)$/i, '');
+
 export function spoken(text: string): Spoken {
   const kind = district.test(text) ? 'district' : town.test(text) ? 'town' : undefined;
   const bare = text.replace(district, '').replace(town, '').trim();
   const words = bare.split(/[\s,()/]+/).filter(Boolean);
   for (const count of [2, 1]) {
     const state = words.length > count ? states.get(folded(words.slice(-count).join(''))) : undefined;
-    if (state) return { name: words.slice(0, -count).join(' '), state, kind };
+    if (state) return { name: bareName(words.slice(0, -count).join(' ')), state, kind };
   }
   return { name: bare, state: undefined, kind };
 }

@@ -1,14 +1,17 @@
-/** `/vorgang/<token>/`: the coordinator says „Ich kümmere mich“ or „Abgeschlossen“, without an account. Never shows content. */
+/** `/vorgang/<token>/`: the coordinator says „Ich kümmere mich“ or „Abgeschlossen“, without an account. Never shows what the person wrote. */
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { dayToAnswer } from '../../domain/days/promise.ts';
 import { progressOf, waitsForDecision } from '../../domain/progress.ts';
+import { chosenWay } from '../../intake/chosen-way.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
 import { closeInterest, takeOver } from '../../intake/store/interests/take-over.ts';
 
-export function caseView({ kept }: Found, { intake: { content } }: IntakeNeeds): Partial<App.Locals> {
+export async function caseView({ id, kept }: Found, { intake }: IntakeNeeds): Promise<Partial<App.Locals>> {
+  const { content } = intake;
   const place = { project: { slug: kept.project }, site: content.sites.find(({ slug }) => slug === kept.site) };
-  return { case: { kept, answerBy: dayToAnswer(content, place, berlinDay(kept.receivedAt)) } };
+  const answerBy = dayToAnswer(content, place, berlinDay(kept.receivedAt));
+  return { case: { kept, way: await chosenWay(intake, id), answerBy } };
 }
 
 type Change = 'take' | 'close';

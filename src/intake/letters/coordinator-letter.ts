@@ -21,6 +21,8 @@ export interface Occasion {
   answerBy: string;
   /** The page on which the coordinator says that they have taken over. */
   caseUrl: string;
+  /** What the portal is called: the reader may not know it. */
+  portalName: string;
 }
 
 export function writeLetter(interest: Interest, occasion: Occasion): Letter {
@@ -109,12 +111,15 @@ const contacting: Record<Interest['contact'], (interest: Interest, day: string) 
     '3. Nennen Sie zuerst nur Ihren Namen. Sagen Sie Projekt und Jobcenter erst,',
     '   wenn Sie sicher mit der Person selbst sprechen.',
   ],
-  // An answer would quote the project and the secret link, and its subject names both.
+  // An answer would quote the project and the secret link, and its subject names both. In an envelope it has no Reply-To.
   email: (_, day) => [
     `2. Schreiben Sie eine neue E-Mail, spätestens am ${day}. Rufen Sie nicht an.`,
     '3. Schreiben Sie in den Betreff nichts vom Projekt und nichts vom Jobcenter.',
     '   Wenn Sie auf „Antworten“ drücken: Ändern Sie den Betreff, und löschen Sie',
-    '   den Text darunter.',
+    '   den Text darunter. Die Antwort geht an die Person, nicht an das Portal.',
+    '   (Kam diese E-Mail verschlüsselt? Dann tragen Sie die Adresse selbst ein.)',
+    '4. Schreiben Sie unter Ihren Text Ihren Namen und den Namen Ihres Jobcenters.',
+    '   Sonst weiß die Person nicht, wer ihr schreibt.',
   ],
   post: (_, day) => [
     `2. Schreiben Sie einen Brief, spätestens am ${day}. Rufen Sie nicht an.`,
@@ -122,7 +127,7 @@ const contacting: Record<Interest['contact'], (interest: Interest, day: string) 
   ],
 };
 
-function nextSteps(interest: Interest, { caseUrl, answerBy }: Occasion): string[] {
+function nextSteps(interest: Interest, { caseUrl, answerBy, portalName }: Occasion): string[] {
   const steps = [
     '1. Öffnen Sie diese Seite und drücken Sie „Ich kümmere mich“. Ein Konto',
     '   brauchen Sie nicht:',
@@ -134,16 +139,26 @@ function nextSteps(interest: Interest, { caseUrl, answerBy }: Occasion): string[
   return [
     ...stepLines(steps),
     '',
-    `Meldet sich bis zu dem Tag niemand? ${afterwards(interest)}`,
+    ...stepLines(ifNobody(interest, germanDate(answerBy))),
+    '',
+    'WARUM SIE DIESE E-MAIL BEKOMMEN',
+    '',
+    ...stepLines([
+      `Die Person hat sich auf der Internet-Seite „${portalName}“`,
+      `gemeldet (${new URL(caseUrl).host}).`,
+      'Dort ist die Adresse eingetragen, an die diese E-Mail geht.',
+    ]),
+    '',
     'Das Interesse ist freiwillig. Es ist kein Antrag.',
   ];
 }
 
-/** Only who chose it is asked by e-mail. */
-const afterwards = ({ contact, ask }: Interest): string =>
-  contact === 'email' && ask
-    ? 'Dann fragt das Portal die Person danach.'
-    : 'Dann kann die Person das auf ihrer Seite sagen.';
+/** Whoever takes it over is not asked about; and only who chose it is asked by e-mail. */
+const ifNobody = ({ contact, ask }: Interest, day: string): string[] => [
+  `Hat bis zum ${day} niemand „Ich kümmere mich“ gedrückt?`,
+  `Dann fragt das Portal die Person ${contact === 'email' && ask ? 'per E-Mail' : 'auf ihrer Seite'}, ob sich jemand gemeldet hat.`,
+  'Sagt sie Nein, fragt das Büro des Portals bei Ihnen nach.',
+];
 
 /**
  * Last, and to the end: nothing in it can pass for a line of ours. Below „-- “ mail programs see a signature (RFC 3676,

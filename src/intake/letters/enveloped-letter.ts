@@ -89,7 +89,7 @@ function noteTo(readers: Reader[]): string {
   const names = readers.map(({ seat }) => seatNames[seat]);
   return names.length > 1
     ? `Diese E-Mail können lesen: ${names.join(', ')}.\n` +
-        'Bekommen Sie ihn in Vertretung? Dann geben Sie sie bitte weiter, oder melden Sie sich selbst bei der Person.\n\n'
+        'Bekommen Sie sie in Vertretung? Dann geben Sie sie bitte weiter, oder melden Sie sich selbst bei der Person.\n\n'
     : '';
 }
 

@@ -12,36 +12,36 @@ export interface AlertFacts {
 export const kindOfAlert = (cause: string): string => cause.split(' ')[0] ?? '';
 
 const advice: Record<string, string> = {
-  overdue: 'Ein Brief ist nach mehr als einer Stunde (Arbeitszeit) noch nicht zugestellt.',
+  overdue: 'Eine Nachricht ist nach mehr als einer Stunde (Arbeitszeit) noch nicht zugestellt.',
   waiting:
-    'Ein Brief wartet seit mehr als 10 Tagen. Er bleibt gespeichert. Bitte klären, woran es liegt. Bringen Sie die Person auf anderem Weg zur Ansprechperson.',
+    'Eine Nachricht wartet seit mehr als 10 Tagen. Sie bleibt gespeichert. Bitte klären, woran es liegt. Bringen Sie die Person auf anderem Weg zur Ansprechperson.',
   missed:
     'Eine Person sagt auf ihrer Seite: Niemand hat sich gemeldet. Bitte bei der Ansprechperson nachfragen. Die Meldung endet, wenn jemand den Vorgang übernimmt.',
-  unroutable: 'Für einen Brief ist keine Adresse eingetragen. Bitte im Inhalt eine ergänzen.',
+  unroutable: 'Für eine Nachricht ist keine Adresse eingetragen. Bitte im Inhalt eine ergänzen.',
   unreadable:
-    'Ein Brief lässt sich mit keinem der eingetragenen Schlüssel öffnen. Bitte den alten Schlüssel in INTAKE_SECRET ergänzen.',
+    'Eine Nachricht lässt sich mit keinem der eingetragenen Schlüssel öffnen. Bitte den alten Schlüssel in INTAKE_SECRET ergänzen.',
   'no-certificate':
-    'Für einen verschlüsselten Brief gibt es kein gültiges Zertifikat. Er bleibt hier. Bitte im Inhalt ein neues Zertifikat eintragen, dann geht er ab.',
+    'Für eine verschlüsselte Nachricht gibt es kein gültiges Zertifikat. Sie bleibt hier. Bitte im Inhalt ein neues Zertifikat eintragen, dann geht sie ab.',
   'no-reader':
-    'Einen verschlüsselten Brief kann nur lesen, wessen Adresse gerade keine Post annimmt. Er bleibt hier. Bitte im Inhalt die richtige Adresse eintragen, dann geht er ab.',
+    'Eine verschlüsselte Nachricht kann nur lesen, wessen Adresse gerade keine E-Mails annimmt. Sie bleibt hier. Bitte im Inhalt die richtige Adresse eintragen, dann geht sie ab.',
   certificate:
     'Ein Zertifikat läuft in weniger als 30 Tagen ab oder ist schon abgelaufen. Die Ursache nennt Standort und Stelle. Bitte ein neues beantragen und eintragen.',
   'recipient-refused':
-    'Eine Adresse nimmt keine Post mehr an. Wo es eine Vertretung oder ein Büro gibt, geht der Brief dorthin. Bitte die Adresse im Inhalt prüfen.',
+    'Eine Adresse nimmt keine E-Mails mehr an. Wo es eine Vertretung oder ein Büro gibt, geht die Nachricht dorthin. Bitte die Adresse im Inhalt prüfen.',
   bounced:
-    'Ein zugestellter Brief kam zurück. Seine Adresse bekommt keine Briefe mehr. Das ändert sich, wenn im Inhalt eine andere steht oder jemand „npm run desk -- bounced --over“ eingibt.',
+    'Eine zugestellte Nachricht kam zurück. Ihre Adresse bekommt keine Nachrichten mehr. Das ändert sich, wenn im Inhalt eine andere steht oder jemand „npm run desk -- bounced --over“ eingibt.',
   undecided:
-    'Eine Nachricht wartet seit mehr als 2 Arbeitstagen: Niemand hat sie sich angesehen. Der Link dafür steht in der Mail „Bitte ansehen“. Nach 5 Arbeitstagen geht sie ungeprüft weiter.',
+    'Eine Nachricht wartet seit mehr als 2 Arbeitstagen: Niemand hat sie sich angesehen. Der Link dafür steht in der E-Mail „Bitte ansehen“. Nach 5 Arbeitstagen geht sie ungeprüft weiter.',
   restored:
     'Die Daten kamen aus einer Sicherung zurück. Bei einigen Nachrichten weiß das Portal nicht, ob sie schon zugestellt sind. Sie gehen nicht von selbst weiter. „npm run desk -- status“ nennt sie. Bitte bei der Ansprechperson nachfragen. Soll die Nachricht weitergehen, geben Sie ein: „npm run desk -- release NUMMER“. Ist sie schon dort: „npm run desk -- release NUMMER --delivered“.',
   replay:
-    'Die Datenbank kam aus einer Sicherung zurück. Zurzeit geht kein Brief ab. Sonst bekäme vielleicht jemand denselben Brief zweimal, oder Gelöschtes käme zurück. Bitte „npm run desk -- replay JOURNAL…“ mit den Journalen aller Portale eingeben. Mehr steht in docs/restore.md.',
+    'Die Datenbank kam aus einer Sicherung zurück. Zurzeit geht keine Nachricht ab. Sonst bekäme vielleicht jemand dieselbe Nachricht zweimal, oder Gelöschtes käme zurück. Bitte „npm run desk -- replay JOURNAL…“ mit den Journalen aller Portale eingeben. Mehr steht in docs/restore.md.',
   journal:
     'Das Journal im Datenordner lässt sich nicht schreiben. Wer jetzt eine Sicherung zurückholt, holt auch Zurückgenommenes zurück. Bitte Platz und Rechte des Datenordners prüfen.',
   greeting: 'Der Mail-Server nimmt keine Verbindung an. Bitte SMTP_URL und den Mail-Server prüfen.',
   tls: 'Die Verbindung zum Mail-Server lässt sich nicht sicher verschlüsseln. Bitte SMTP_URL und den Mail-Server prüfen.',
   'tls-no-starttls':
-    'Der Mail-Server bietet keine Verschlüsselung an (STARTTLS). Unverschlüsselt geht kein Brief ab. Bitte Port und smtps:// in SMTP_URL prüfen.',
+    'Der Mail-Server bietet keine Verschlüsselung an (STARTTLS). Unverschlüsselt geht keine Nachricht ab. Bitte Port und smtps:// in SMTP_URL prüfen.',
   'tls-old-protocol':
     'Der Mail-Server kann nur eine veraltete Verschlüsselung. Nötig ist mindestens TLS 1.2. Bitte die Stelle fragen, die ihn betreibt.',
   'tls-expired': 'Das Zertifikat des Mail-Servers ist abgelaufen. Bitte die Stelle fragen, die ihn betreibt.',

@@ -36,6 +36,15 @@ const wayWords: Record<Way, string> = {
   post: 'Jemand soll Ihnen einen Brief schreiben.',
 };
 
+const wishes: Record<Way, string> = {
+  phone: 'Die Person möchte einen Anruf.',
+  email: 'Die Person möchte eine E-Mail.',
+  post: 'Die Person möchte einen Brief.',
+};
+
+/** To the coordinator. Undefined: it is erased by now, and only their mail still says it. */
+export const wishSentence = (way: Way | null): string | undefined => (way ? wishes[way] : undefined);
+
 /**
  * The chosen way once more.
  * @param way null: it is erased by now

@@ -9,7 +9,7 @@ export const insideCases: Case[] = [
   ...inside('v-i-t', 'Rüsselsheim · Ruesselsheim · Rüsselsheim am Main · Rüsselsheim a. M. · Rüsselsheim/Main · Stadt Rüsselsheim · RÜSSELSHEIM'),
   ...inside('v-i-t', 'Mörfelden · Moerfelden-Walldorf · Mörfelden-Walldorf · Ginsheim · Gustavsburg · Kelsterbach · Biebesheim · Stockstadt am Rhein'),
   ...inside('v-i-t', 'Trebur · Raunheim · Gernsheim · Riedstadt · Büttelborn · Bischofsheim, Hessen'),
-  ...inside('v-i-t', 'DARMSTADT · Stadt Darmstadt · Darmstadt, Hessen · Darmstadt (Hessen)'),
+  ...inside('v-i-t', 'DARMSTADT · Stadt Darmstadt · Darmstadt, Hessen · Darmstadt (Hessen) · Darmstadt in Hessen'),
   // Holzminden, Northeim, Hameln-Pyrmont, Siegen-Wittgenstein.
   ...inside('spg', '37603 · 31868 · 31073 · 37154 · 37574 · 31785 · 31020 · 57072 · 57339 · 57319'),
   ...inside('spg', 'Holzminden · Landkreis Holzminden · Boffzen · Stadtoldendorf · Bodenwerder · Eschershausen · Halle, Niedersachsen · Bevern (Niedersachsen)'),

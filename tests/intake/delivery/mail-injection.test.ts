@@ -39,6 +39,7 @@ describe('line breaks', () => {
           answerBy: '2026-11-30',
           earlier: undefined,
           caseUrl: 'https://portal.example/',
+          portalName: 'Wege',
         };
         const { mail } = await arrived(writeLetter(result.interest, occasion));
         const expected = result.interest.contact === 'email' ? [...usualHeaders, 'reply-to'].toSorted() : usualHeaders;

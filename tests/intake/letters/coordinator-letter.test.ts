@@ -17,6 +17,7 @@ const usual: Occasion = {
   answerBy: '2026-11-26',
   earlier: undefined,
   caseUrl: 'https://portal.example/vorgang/geheim/',
+  portalName: 'Wege',
 };
 const textOf = (interest: Parameters<typeof makeInterest>[0] = {}, occasion: Partial<Occasion> = {}) =>
   writeLetter(makeInterest(interest), { ...usual, ...occasion }).text;
@@ -204,15 +205,28 @@ describe('what to do', () => {
     }
   });
 
-  it('warns who answers by e-mail of what the answer would quote', () => {
-    assert.match(textOf({ contact: 'email', reach: 'x' }), /„Antworten“ drücken: Ändern Sie den Betreff/);
-    assert.doesNotMatch(textOf(), /Antworten/);
+  it('tells who answers by e-mail what the answer would quote, whom it goes to, and to say who writes', () => {
+    const text = textOf({ contact: 'email', reach: 'x' });
+    assert.match(text, /„Antworten“ drücken: Ändern Sie den Betreff/);
+    assert.match(text, /Die Antwort geht an die Person, nicht an das Portal\./);
+    assert.match(text, /Ihren Namen und den Namen Ihres Jobcenters/);
+    assert.doesNotMatch(textOf(), /Antworten|Ihres Jobcenters/);
   });
 
-  it('says only of those who wished it that they are asked later', () => {
-    assert.match(textOf({ contact: 'email', reach: 'x', ask: true }), /Dann fragt das Portal die Person danach\./);
+  it('says what happens when nobody presses the button, and by e-mail only of those who wished it', () => {
+    const asked = (way: string) =>
+      new RegExp(`Dann fragt das Portal die Person ${way}, ob sich jemand gemeldet hat\\.`);
+    assert.match(textOf({ contact: 'email', reach: 'x', ask: true }), asked('per E-Mail'));
     for (const other of [{ contact: 'email', reach: 'x', ask: false }, { ask: true }] as const)
-      assert.match(textOf(other), /Dann kann die Person das auf ihrer Seite sagen\./);
+      assert.match(textOf(other), asked('auf ihrer Seite'));
+    assert.match(textOf(), /Hat bis zum 26\. November 2026 niemand „Ich kümmere mich“ gedrückt\?/);
+  });
+
+  it('is followed by why they get the letter, from whom', () => {
+    assert.match(
+      textOf(),
+      /BEKOMMEN\n\n {2}Die Person hat sich auf der Internet-Seite „Wege“\n {2}gemeldet \(portal\.example\)\.$/m,
+    );
   });
 
   it('begins with the message, where there is one', () => {

@@ -13,5 +13,9 @@ describe('an alert', () => {
         assert.ok(countWords(sentence) <= LONGEST_SENTENCE, `${kind}: ${sentence}`);
   });
 
+  it('calls a message as its sender does, and what comes by e-mail an e-mail', () => {
+    for (const kind of alertKinds) assert.doesNotMatch(textOf(kind), /Brief|Post\b|(?<!-)\bMail\b(?!-)/, kind);
+  });
+
   it('of a kind that nobody knows asks to look', () => assert.match(textOf('odd'), /^Bitte das Portal prüfen\./));
 });
