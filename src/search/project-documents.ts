@@ -61,7 +61,12 @@ function projectDocument(project: Project, content: Content, text: string, ended
     keywords: [
       ...sites.flatMap(({ place, district }) => [place, district]),
       // Who looks for help is not led to what has ended.
-      ...(ended ? [] : audience.burdens.flatMap((burden) => [burdenNames[burden], everydayBurdens[burden]])),
+      ...(ended
+        ? []
+        : [
+            audience.health ?? '',
+            ...audience.burdens.flatMap((burden) => [burdenNames[burden], everydayBurdens[burden]]),
+          ]),
       ...(ended ? [] : [everydayFears]),
       ...(audience.benefits && !ended ? [everydayBenefits] : []),
       ...partners,
