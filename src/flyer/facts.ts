@@ -3,31 +3,19 @@
  * so it prints the dates of the term and never whether the project is open.
  */
 import { germanDate } from '../domain/days/calendar.ts';
-import { contactAt, reachablePeople, telUri } from '../domain/contacts.ts';
 import { sitesOf } from '../domain/catchment.ts';
 import type { Content } from '../content/content.ts';
-import type { Person } from '../content/schema/contact.ts';
 import type { Project } from '../content/schema/project.ts';
 import { sentencesOf } from '../content/text/sentences.ts';
 import type { Site } from '../content/schema/site.ts';
-import { askAt, askAtEither, jobcentreAt } from '../texts/ask.ts';
 import { sourceWords } from '../texts/facts.ts';
 import { termWords, unconfirmedWords } from '../texts/state.ts';
 import { germanList } from '../texts/terms.ts';
 import type { Block, Run } from './blocks.ts';
+import { reachAt, reachOf } from './reach.ts';
+import type { Reach } from './reach.ts';
 import { helpNow, isItForMe, mustI, voicesOf, whatHappens, whereProject, whereSite, whoLearns } from './sections.ts';
 import type { Section } from './sections.ts';
-
-/** Whom one calls; what is not published stays undefined. */
-export interface Reach {
-  phone: Run | undefined;
-  email: Run | undefined;
-  /** Name, and what they do. */
-  who: string | undefined;
-  role: string | undefined;
-  /** Where no way to anybody is published: where one asks, and for whom. */
-  ask: Run[];
-}
 
 export interface FlyerFacts {
   /** What one gets, read from afar; and for whom it is, where the content says that apart. */
@@ -88,7 +76,7 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
     doubt: project.term.unconfirmed && !project.term.end ? unconfirmedWords(project) : undefined,
     term: termWords(project),
     asOf: day && germanDate(day),
-    reach: site ? reachAt(site, project) : reachOf(project, content),
+    reach: site ? reachAt(site, project, content) : reachOf(project, content),
     url: page.href,
     shortUrl: page.href.replace(/^https?:\/\//, ''),
     sections: {
@@ -135,37 +123,6 @@ function linked(block: Block, page: URL): Block {
   return block.kind === 'list'
     ? { ...block, items: block.items.map((runs) => runs.map(whole)) }
     : { ...block, runs: block.runs.map(whole) };
-}
-
-function reachAt(site: Site, project: Project): Reach {
-  const contact = contactAt(site, project);
-  return reachFrom([site], contact, contact?.phone ?? site.phone);
-}
-
-function reachOf(project: Project, content: Content): Reach {
-  const people = reachablePeople(project, content);
-  const person = people.find(({ phone }) => phone) ?? people[0];
-  const sites = sitesOf(content, project.slug);
-  return reachFrom(sites, person, person?.phone ?? sites.find(({ phone }) => phone)?.phone);
-}
-
-function reachFrom(sites: Site[], person: Person | undefined, phone: string | undefined): Reach {
-  const email = person?.email;
-  const isPublished = phone !== undefined || email !== undefined;
-  return {
-    phone: phone === undefined ? undefined : { text: phone, href: telUri(phone) },
-    email: email === undefined ? undefined : { text: email, href: `mailto:${email}` },
-    who: isPublished ? person?.name : undefined,
-    role: isPublished ? person?.role : undefined,
-    ask: isPublished ? [] : asked(sites),
-  };
-}
-
-function asked(sites: Site[]): Run[] {
-  const [first] = sites;
-  const numbers = sites.every(jobcentreAt) ? ' Die Telefonnummer des Jobcenters steht auf Ihren Briefen.' : '';
-  if (sites.length === 1 && first) return [{ text: askAt(first) + numbers }];
-  return [{ text: askAtEither(sites) + numbers }];
 }
 
 function notesOf(project: Project, runBy: string[]): string[] {

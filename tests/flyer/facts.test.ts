@@ -125,13 +125,14 @@ describe('what a flyer says', () => {
     const coordinator = { name: 'Lina Links', role: 'Koordinatorin' };
     const askOf = (site: object, ofSite = false) => wordsOf(factsWith({ site: { ...site }, ofSite }).reach.ask);
     const runBy = 'Kommunales Jobcenter Kreis Muster';
-    const numbers = 'Die Telefonnummer des Jobcenters steht auf Ihren Briefen.';
+    const numbers = 'Die Telefonnummer steht auf Ihren Briefen.';
+    const ask = 'Fragen Sie beim Kommunalen Jobcenter Kreis Muster nach dem Projekt „Alles bleibt cool“';
+    assert.equal(askOf({ runBy, coordinator }, true), `${ask} (Koordinatorin: Lina Links). ${numbers}`);
+    assert.equal(askOf({ runBy }), `${ask}. ${numbers}`);
     assert.equal(
-      askOf({ runBy, coordinator }, true),
-      `Fragen Sie beim Kommunalen Jobcenter Kreis Muster nach Lina Links. ${numbers}`,
+      askOf({ runBy: 'Verein Muster' }),
+      'Fragen Sie dort nach dem Projekt „Alles bleibt cool“: Verein Muster.',
     );
-    assert.equal(askOf({ runBy }), `Fragen Sie beim Kommunalen Jobcenter Kreis Muster. ${numbers}`);
-    assert.equal(askOf({ runBy: 'Verein Muster' }), 'Fragen Sie dort nach: Verein Muster.');
     assert.equal(factsWith({ site: { coordinator } }).reach.who, undefined);
   });
 
