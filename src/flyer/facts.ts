@@ -14,7 +14,8 @@ import { germanList } from '../texts/terms.ts';
 import type { Block, Run } from './blocks.ts';
 import { reachAt, reachOf } from './reach.ts';
 import type { Reach } from './reach.ts';
-import { helpNow, isItForMe, mustI, voicesOf, whatHappens, whereProject, whereSite, whoLearns } from './sections.ts';
+import { helpNow, isItForMe, mustI, numbersOf, voicesAt, voicesOf, whatHappens, whatToSay } from './sections.ts';
+import { whereProject, whereSite, whoLearns } from './sections.ts';
 import type { Section } from './sections.ts';
 
 export interface FlyerFacts {
@@ -31,6 +32,9 @@ export interface FlyerFacts {
   forWhom: Section;
   /** Said large: nobody has confirmed that the project still runs. */
   doubt: string | undefined;
+  /** Who is afraid reads this first: nobody is forced, and asking binds to nothing. */
+  free: string;
+  duration: string | undefined;
   term: string;
   /** Day of the facts as one reads it; undefined where nobody knows. */
   asOf: string | undefined;
@@ -39,12 +43,14 @@ export interface FlyerFacts {
   url: string;
   /** As one reads it from paper and types it. */
   shortUrl: string;
-  sections: { what: Section; must: Section; reads: Section; where: Section };
+  sections: { what: Section; must: Section; reads: Section; where: Section; say: Section };
   /** What people tell; left out where paper is short, as the next. */
   voices: Section | undefined;
   /** The running text of the page; left out where paper is short. */
   text: Section | undefined;
   help: Section;
+  /** The numbers alone, for the foot of the first page. */
+  numbers: Run[];
   /** Small print: who, paid by, source of the facts, copying. */
   notes: string[];
 }
@@ -74,6 +80,8 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
     place: site?.place,
     forWhom: isItForMe(project, sites, content.portal),
     doubt: project.term.unconfirmed && !project.term.end ? unconfirmedWords(project) : undefined,
+    free: `${project.voluntary.length > 0 ? 'Freiwillig. Fragen ist' : 'Fragen ist freiwillig und'} kein Antrag.`,
+    duration: project.duration,
     term: termWords(project),
     asOf: day && germanDate(day),
     reach: site ? reachAt(site, project, content) : reachOf(project, content),
@@ -84,14 +92,18 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
       must: mustI(project),
       reads: whoLearns(project, site, content),
       where: site ? whereSite(site, project) : whereProject(project, content),
+      say: whatToSay(project),
     },
-    // Each is told of one place; a site's page tells its own.
-    voices: site ? undefined : voicesOf(project),
+    voices: voicesOf(site ? voicesAt(site, project, content) : project.voices),
     text:
       text.length > 0
-        ? { heading: `Mehr über ${site?.place ?? project.acronym}`, blocks: text.map((block) => linked(block, page)) }
+        ? {
+            heading: `Mehr über ${site?.place ?? project.acronym}`,
+            blocks: text.map((block) => (site ? unlinked(block) : linked(block, page))),
+          }
         : undefined,
     help: helpNow(content.portal),
+    numbers: numbersOf(content.portal),
     notes: notesOf(project, site ? [site.runBy] : project.runBy),
   };
 }
@@ -115,14 +127,18 @@ function leadAt(site: Site, project: Project, content: Content): string | undefi
   return others.some(({ place, district }) => here?.includes(place) || here?.includes(district)) ? undefined : here;
 }
 
-function linked(block: Block, page: URL): Block {
-  const whole = (run: Run): Run => {
-    const { href, ...plain } = run;
-    return href !== undefined && URL.canParse(href, page) ? { ...plain, href: new URL(href, page).href } : plain;
-  };
+const linked = (block: Block, page: URL): Block =>
+  eachRun(block, ({ href, ...plain }) =>
+    href !== undefined && URL.canParse(href, page) ? { ...plain, href: new URL(href, page).href } : plain,
+  );
+
+/** A sheet on one place leads to its page alone, which has the links. */
+const unlinked = (block: Block): Block => eachRun(block, ({ text, bold = false }) => ({ text, bold }));
+
+function eachRun(block: Block, change: (run: Run) => Run): Block {
   return block.kind === 'list'
-    ? { ...block, items: block.items.map((runs) => runs.map(whole)) }
-    : { ...block, runs: block.runs.map(whole) };
+    ? { ...block, items: block.items.map((runs) => runs.map(change)) }
+    : { ...block, runs: block.runs.map(change) };
 }
 
 function notesOf(project: Project, runBy: string[]): string[] {
