@@ -1,7 +1,7 @@
 /** All projects as one plain text, in the form of llms.txt: for programs that read, and for people with a plain screen. */
 import { forWhom, sourceWords } from '../texts/facts.ts';
 import { afterEndWords, runByWords, stateSentence, stateWords, termWords } from '../texts/state.ts';
-import { burdenNames, germanList } from '../texts/terms.ts';
+import { germanList } from '../texts/terms.ts';
 import type { Block } from '../content/text/blocks.ts';
 import { withoutSoftHyphens } from '../content/typing/spaces.ts';
 import { plainParagraphs } from '../content/text/to-words.ts';
@@ -67,7 +67,7 @@ function projectText(project: Project, content: Content, { origin, today, texts 
       ['Interesse mitteilen', closed ? undefined : `${origin}projekte/${slug}/interesse/`],
       ['Das können Sie jetzt tun', ended ? afterEndWords(project) : undefined],
       ['Für wen', forWhom(project, content.portal).join(' ')],
-      ['Worum es geht', ended ? undefined : audience.burdens.map((burden) => burdenNames[burden]).join(', ')],
+      ['Worum es geht', audience.health && `Für Menschen mit ${audience.health}`],
       ['Angebot', offer.join(' ')],
       ['Dauer', project.duration],
       ['Freiwillig', voluntary.join(' ')],

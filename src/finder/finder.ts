@@ -78,6 +78,14 @@ function optionsAt({ projects }: Content, where: Where, today: string): Omit<Opt
   return byState(asked, today).map((project) => ({ project, sites: (here.get(project.slug) ?? []).slice(0, most) }));
 }
 
+/** Which answers fit. Who speaks of health in general takes body and soul in; addiction only who names it. */
+const takenIn: Record<Burden, Burden[]> = {
+  mental: ['mental'],
+  addiction: ['addiction'],
+  physical: ['physical'],
+  health: ['health', 'physical', 'mental'],
+};
+
 function obstaclesOf(project: Project, question: Question, { kind }: Where, today: string): Obstacle[] {
   const { benefits, burdens, ageFrom = 0, ageTo = Number.POSITIVE_INFINITY } = project.audience;
   const { age, burden } = question;
@@ -86,7 +94,7 @@ function obstaclesOf(project: Project, question: Question, { kind }: Where, toda
     ['area', kind === 'near' || kind === 'partly'],
     ['benefits', benefits && question.benefits === 'no'],
     ['age', age !== undefined && (age < ageFrom || age > ageTo)],
-    ['burden', burden !== undefined && burdens.length > 0 && !burdens.includes(burden)],
+    ['burden', burden !== undefined && burdens.length > 0 && !burdens.some((one) => takenIn[one].includes(burden))],
   ];
   return [...(closed ? [closed] : []), ...checks.flatMap(([obstacle, there]) => (there ? [obstacle] : []))];
 }

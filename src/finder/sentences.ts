@@ -6,7 +6,6 @@ import type { Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
 import { benefitsInFull } from '../texts/facts.ts';
 import { stateSentence } from '../texts/state.ts';
-import { withBurden } from '../texts/terms.ts';
 
 type Benefits = Pick<Portal, 'benefits' | 'benefitsNames'>;
 
@@ -23,9 +22,7 @@ export function whyItFits(
   const { acronym, audience } = project;
   const ages = agesOf(project);
   const reasons = [
-    ...(burden && audience.burdens.includes(burden)
-      ? [`${acronym} ist auch für Menschen mit ${withBurden[burden]}.`]
-      : []),
+    ...(burden && audience.health ? [`${acronym} ist für Menschen mit ${audience.health}.`] : []),
     ...(age !== undefined && ages ? [`Ihr Alter passt: ${ages}.`] : []),
     ...(benefits === 'yes' && audience.benefits
       ? [`Das Projekt ist für Menschen, die ${portal.benefits} bekommen.`]

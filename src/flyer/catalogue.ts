@@ -6,6 +6,7 @@ import type { Project } from '../content/schema/project.ts';
 import { hasEnded } from '../domain/days/term.ts';
 import { formats } from './formats.ts';
 import type { Format } from './formats.ts';
+import { voicesAt } from './sections.ts';
 
 export interface Entry {
   project: Project;
@@ -22,20 +23,21 @@ export interface Entry {
  */
 export function flyersOf(project: Project, content: Pick<Content, 'sites'>, today: string): Entry[] {
   if (hasEnded(project, today)) return [];
-  return [undefined, ...sitesOf(content, project.slug).filter(hasOwn)].flatMap((site) =>
+  return [undefined, ...sitesOf(content, project.slug)].flatMap((site) =>
     formats
-      .filter((format) => !site || isForSites(format))
+      .filter((format) => !site || isWorth(format, site, project, content))
       .map((format) => ({ project, site, format, path: pathOf(project, site, format) })),
   );
 }
 
-/**
- * Something to go by that the project's flyer does not have: whom to ask there, where it is, when and how one gets in. Its
- * running text alone is none: a sheet of A5 has no room for it.
- */
-const hasOwn = ({ coordinator, deputy, address, phone, hours, accessibility, languages }: Site): boolean =>
+/** A sheet of A5 has room for facts alone, A4 also for what was told of the place. */
+const isWorth = (format: Format, site: Site, project: Project, content: Pick<Content, 'sites'>): boolean =>
+  isForSites(format) && (hasOwn(site) || (format.name === 'a4' && voicesAt(site, project, content).length > 0));
+
+/** Something to go by that the project's flyer does not have: who is there, where it is, when and how one gets in. */
+const hasOwn = ({ coordinator, deputy, address, phone, hours, team, accessibility, languages }: Site): boolean =>
   [coordinator, deputy, address, phone, hours].some((one) => one !== undefined) ||
-  accessibility.length + languages.length > 0;
+  team.length + accessibility.length + languages.length > 0;
 
 /** Where the address of a flyer leads that a site without anything of its own once had: to those of its project. */
 export function flyerInstead(
@@ -45,9 +47,11 @@ export function flyerInstead(
 ): string | undefined {
   const project = projects.find((one) => path.startsWith(flyerFolder(one)));
   if (!project || hasEnded(project, today)) return undefined;
-  const without = sitesOf({ sites }, project.slug).filter((site) => !hasOwn(site));
-  const old = without.flatMap((site) => formats.filter(isForSites).map((format) => pathOf(project, site, format)));
-  return old.includes(path) ? flyerFolder(project) : undefined;
+  const old = sitesOf({ sites }, project.slug).flatMap((site) =>
+    formats.filter((format) => isForSites(format)).map((format) => pathOf(project, site, format)),
+  );
+  const isThere = flyersOf(project, { sites }, today).some((entry) => entry.path === path);
+  return old.includes(path) && !isThere ? flyerFolder(project) : undefined;
 }
 
 export const flyerFolder = ({ slug }: Pick<Project, 'slug'>) => `/flyer/${slug}/`;
@@ -76,5 +80,6 @@ export function allFlyers(content: Pick<Content, 'projects' | 'sites'>, today: s
 
 /** Those whose front is shown: each kind of the project's, and one of each site, at most a dozen. */
 export function pictured(entries: Entry[]): Entry[] {
-  return entries.filter(({ site, format }) => !site || format.name === 'a5').slice(0, 12);
+  const isFirst = (entry: Entry) => entries.find(({ site }) => site === entry.site) === entry;
+  return entries.filter((entry) => !entry.site || isFirst(entry)).slice(0, 12);
 }

@@ -3,31 +3,20 @@
  * so it prints the dates of the term and never whether the project is open.
  */
 import { germanDate } from '../domain/days/calendar.ts';
-import { contactAt, reachablePeople, telUri } from '../domain/contacts.ts';
 import { sitesOf } from '../domain/catchment.ts';
 import type { Content } from '../content/content.ts';
-import type { Person } from '../content/schema/contact.ts';
 import type { Project } from '../content/schema/project.ts';
 import { sentencesOf } from '../content/text/sentences.ts';
 import type { Site } from '../content/schema/site.ts';
-import { askAt, askAtEither, jobcentreAt } from '../texts/ask.ts';
 import { sourceWords } from '../texts/facts.ts';
 import { termWords, unconfirmedWords } from '../texts/state.ts';
 import { germanList } from '../texts/terms.ts';
 import type { Block, Run } from './blocks.ts';
-import { helpNow, isItForMe, mustI, voicesOf, whatHappens, whereProject, whereSite, whoLearns } from './sections.ts';
+import { reachAt, reachOf } from './reach.ts';
+import type { Reach } from './reach.ts';
+import { helpNow, isItForMe, mustI, numbersOf, voicesAt, voicesOf, whatHappens, whatToSay } from './sections.ts';
+import { whereProject, whereSite, whoLearns } from './sections.ts';
 import type { Section } from './sections.ts';
-
-/** Whom one calls; what is not published stays undefined. */
-export interface Reach {
-  phone: Run | undefined;
-  email: Run | undefined;
-  /** Name, and what they do. */
-  who: string | undefined;
-  role: string | undefined;
-  /** Where no way to anybody is published: where one asks, and for whom. */
-  ask: Run[];
-}
 
 export interface FlyerFacts {
   /** What one gets, read from afar; and for whom it is, where the content says that apart. */
@@ -43,6 +32,9 @@ export interface FlyerFacts {
   forWhom: Section;
   /** Said large: nobody has confirmed that the project still runs. */
   doubt: string | undefined;
+  /** Who is afraid reads this first: nobody is forced, and asking binds to nothing. */
+  free: string;
+  duration: string | undefined;
   term: string;
   /** Day of the facts as one reads it; undefined where nobody knows. */
   asOf: string | undefined;
@@ -51,12 +43,14 @@ export interface FlyerFacts {
   url: string;
   /** As one reads it from paper and types it. */
   shortUrl: string;
-  sections: { what: Section; must: Section; reads: Section; where: Section };
+  sections: { what: Section; must: Section; reads: Section; where: Section; say: Section };
   /** What people tell; left out where paper is short, as the next. */
   voices: Section | undefined;
   /** The running text of the page; left out where paper is short. */
   text: Section | undefined;
   help: Section;
+  /** The numbers alone, for the foot of the first page. */
+  numbers: Run[];
   /** Small print: who, paid by, source of the facts, copying. */
   notes: string[];
 }
@@ -86,9 +80,11 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
     place: site?.place,
     forWhom: isItForMe(project, sites, content.portal),
     doubt: project.term.unconfirmed && !project.term.end ? unconfirmedWords(project) : undefined,
+    free: `${project.voluntary.length > 0 ? 'Freiwillig. Fragen ist' : 'Fragen ist freiwillig und'} kein Antrag.`,
+    duration: project.duration,
     term: termWords(project),
     asOf: day && germanDate(day),
-    reach: site ? reachAt(site, project) : reachOf(project, content),
+    reach: site ? reachAt(site, project, content) : reachOf(project, content),
     url: page.href,
     shortUrl: page.href.replace(/^https?:\/\//, ''),
     sections: {
@@ -96,14 +92,18 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
       must: mustI(project),
       reads: whoLearns(project, site, content),
       where: site ? whereSite(site, project) : whereProject(project, content),
+      say: whatToSay(project),
     },
-    // Each is told of one place; a site's page tells its own.
-    voices: site ? undefined : voicesOf(project),
+    voices: voicesOf(site ? voicesAt(site, project, content) : project.voices),
     text:
       text.length > 0
-        ? { heading: `Mehr über ${site?.place ?? project.acronym}`, blocks: text.map((block) => linked(block, page)) }
+        ? {
+            heading: `Mehr über ${site?.place ?? project.acronym}`,
+            blocks: text.map((block) => (site ? unlinked(block) : linked(block, page))),
+          }
         : undefined,
     help: helpNow(content.portal),
+    numbers: numbersOf(content.portal),
     notes: notesOf(project, site ? [site.runBy] : project.runBy),
   };
 }
@@ -127,45 +127,18 @@ function leadAt(site: Site, project: Project, content: Content): string | undefi
   return others.some(({ place, district }) => here?.includes(place) || here?.includes(district)) ? undefined : here;
 }
 
-function linked(block: Block, page: URL): Block {
-  const whole = (run: Run): Run => {
-    const { href, ...plain } = run;
-    return href !== undefined && URL.canParse(href, page) ? { ...plain, href: new URL(href, page).href } : plain;
-  };
+const linked = (block: Block, page: URL): Block =>
+  eachRun(block, ({ href, ...plain }) =>
+    href !== undefined && URL.canParse(href, page) ? { ...plain, href: new URL(href, page).href } : plain,
+  );
+
+/** A sheet on one place leads to its page alone, which has the links. */
+const unlinked = (block: Block): Block => eachRun(block, ({ text, bold = false }) => ({ text, bold }));
+
+function eachRun(block: Block, change: (run: Run) => Run): Block {
   return block.kind === 'list'
-    ? { ...block, items: block.items.map((runs) => runs.map(whole)) }
-    : { ...block, runs: block.runs.map(whole) };
-}
-
-function reachAt(site: Site, project: Project): Reach {
-  const contact = contactAt(site, project);
-  return reachFrom([site], contact, contact?.phone ?? site.phone);
-}
-
-function reachOf(project: Project, content: Content): Reach {
-  const people = reachablePeople(project, content);
-  const person = people.find(({ phone }) => phone) ?? people[0];
-  const sites = sitesOf(content, project.slug);
-  return reachFrom(sites, person, person?.phone ?? sites.find(({ phone }) => phone)?.phone);
-}
-
-function reachFrom(sites: Site[], person: Person | undefined, phone: string | undefined): Reach {
-  const email = person?.email;
-  const isPublished = phone !== undefined || email !== undefined;
-  return {
-    phone: phone === undefined ? undefined : { text: phone, href: telUri(phone) },
-    email: email === undefined ? undefined : { text: email, href: `mailto:${email}` },
-    who: isPublished ? person?.name : undefined,
-    role: isPublished ? person?.role : undefined,
-    ask: isPublished ? [] : asked(sites),
-  };
-}
-
-function asked(sites: Site[]): Run[] {
-  const [first] = sites;
-  const numbers = sites.every(jobcentreAt) ? ' Die Telefonnummer des Jobcenters steht auf Ihren Briefen.' : '';
-  if (sites.length === 1 && first) return [{ text: askAt(first) + numbers }];
-  return [{ text: askAtEither(sites) + numbers }];
+    ? { ...block, items: block.items.map((runs) => runs.map(change)) }
+    : { ...block, runs: block.runs.map(change) };
 }
 
 function notesOf(project: Project, runBy: string[]): string[] {

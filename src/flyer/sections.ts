@@ -1,11 +1,12 @@
 /** The answers that a flyer gives, in the order in which people ask. */
-import { contactAt, reachablePeople, telUri } from '../domain/contacts.ts';
+import { contactAt, isReachable, reachablePeople, telUri } from '../domain/contacts.ts';
 import { sitesOf } from '../domain/catchment.ts';
 import type { Content } from '../content/content.ts';
 import type { Person } from '../content/schema/contact.ts';
 import type { Portal } from '../content/schema/portal.ts';
 import type { Project } from '../content/schema/project.ts';
 import type { Site } from '../content/schema/site.ts';
+import { coordinatorWords } from '../texts/ask.ts';
 import { forWhom } from '../texts/facts.ts';
 import { whoReads } from '../texts/who-reads.ts';
 import { germanList, languageName } from '../texts/terms.ts';
@@ -47,6 +48,16 @@ export function mustI({ voluntary }: Project): Section {
   };
 }
 
+/** Who is afraid of the telephone has something to read from. */
+export const whatToSay = ({ title, term }: Project): Section => ({
+  heading: 'Das können Sie sagen',
+  blocks: [
+    paragraph('„Guten Tag. Mein Name ist …'),
+    paragraph(`Ich habe vom Projekt „${title}“ gelesen.${term.end ? '' : ' Läuft es noch?'}`),
+    paragraph('Ist es etwas für mich? Mit wem kann ich darüber sprechen?“'),
+  ],
+});
+
 export const whoLearns = (project: Project, site: Site | undefined, content: Content): Section => ({
   heading: 'Wer erfährt, was ich sage?',
   blocks: [
@@ -56,7 +67,15 @@ export const whoLearns = (project: Project, site: Site | undefined, content: Con
   ],
 });
 
-export function voicesOf({ voices }: Project): Section | undefined {
+/** What was told of this place, and of no other. */
+export function voicesAt(site: Site, project: Project, content: Pick<Content, 'sites'>): Project['voices'] {
+  const others = sitesOf(content, project.slug).filter(({ slug }) => slug !== site.slug);
+  return project.voices.filter(
+    ({ text }) => text.includes(site.place) && !others.some(({ place }) => text.includes(place)),
+  );
+}
+
+export function voicesOf(voices: Project['voices']): Section | undefined {
   if (voices.length === 0) return undefined;
   return { heading: 'Was Menschen erzählen', blocks: voices.map(({ text, by }) => paragraph(`${text} ${by}`)) };
 }
@@ -66,19 +85,23 @@ export function whereProject(project: Project, content: Content): Section {
   return {
     heading: 'Wo ist das?',
     blocks: [
-      list(sitesOf(content, project.slug).map((site) => [bold(site.place), ...siteRuns(site)])),
+      list(sitesOf(content, project.slug).map((site) => [bold(site.place), ...siteRuns(site, project)])),
       ...people.map(personBlock),
     ],
   };
 }
 
 /** Where it is; who runs it is no place. */
-function siteRuns({ place, district, venue, address, phone }: Site): Run[] {
+function siteRuns(site: Site, project: Project): Run[] {
+  const { place, district, venue, address, phone, coordinator } = site;
   const where = venue ?? (district === place ? undefined : district);
+  // Who can be reached is named below, with how.
+  const who = isReachable(coordinator) || isReachable(project.contact) ? '' : coordinatorWords(site);
   const words = [where, address && `${address.street}, ${address.postcode} ${address.city}`].filter(Boolean);
   return [
     ...(words.length > 0 ? [{ text: `: ${words.join(', ')}` }] : []),
     ...(phone ? [{ text: ', Telefon ' }, call(phone)] : []),
+    ...(who ? [{ text: who }] : []),
   ];
 }
 
@@ -97,6 +120,7 @@ export function whereSite(site: Site, project: Project): Section {
       ),
       ...(hours ? [paragraph(`Geöffnet: ${hours}`)] : []),
       ...people.map(personBlock),
+      ...teamBlocks(site),
       ...(accessibility.length > 0 ? [list(accessibility)] : []),
       ...(languages.length > 0
         ? [paragraph(`Man spricht hier auch ${germanList(languages.map((tag) => languageName(tag)))}.`)]
@@ -104,6 +128,14 @@ export function whereSite(site: Site, project: Project): Section {
     ],
   };
 }
+
+/** Who does the same is named together. */
+const teamBlocks = ({ team }: Site): Block[] =>
+  [...Map.groupBy(team, ({ role }) => role)].flatMap(([role, people]) =>
+    people.length > 1
+      ? [paragraph(bold(`${role}: `), `${germanList(people.map(({ name }) => name))}.`)]
+      : people.map(personBlock),
+  );
 
 function personBlock({ name, role, phone, email }: Person): Block {
   const ways: Run[] = [
@@ -119,6 +151,16 @@ export const helpNow = ({ helplines }: Portal): Section => ({
   heading: 'Geht es Ihnen jetzt sehr schlecht?',
   blocks: [list(helplines.map(helplineRuns))],
 });
+
+/** „Notruf 112 · …“ */
+export const numbersOf = ({ helplines }: Portal): Run[] =>
+  helplines.flatMap(({ name, numbers }, at): Run[] => [
+    { text: `${at > 0 ? ' · ' : ''}${name} ` },
+    ...numbers.flatMap((number, index): Run[] => [
+      ...(index > 0 ? [{ text: ', ' }] : []),
+      { ...call(number), bold: true },
+    ]),
+  ]);
 
 function helplineRuns({ name, numbers, note }: Portal['helplines'][number]): Run[] {
   return [

@@ -1,7 +1,8 @@
 /** Everything from A to Z: pages, projects, places, partners and what projects help with. */
 import { knownPages } from '../texts/pages.ts';
-import { burdenNames, withBurden } from '../texts/terms.ts';
+import { burdenNames } from '../texts/terms.ts';
 import type { Content } from '../content/content.ts';
+import type { Burden } from '../content/schema/project.ts';
 import { folded } from '../domain/typing/spelling.ts';
 import { hasEnded } from '../domain/days/term.ts';
 
@@ -19,6 +20,9 @@ export interface Letter {
   anchor: string;
   entries: Listed[];
 }
+
+/** Alone, „Andere …“ says nothing. */
+const listedAs: Record<Burden, string> = { ...burdenNames, health: 'Gesundheitliche Einschränkung' };
 
 /** @param today Berlin day: what has ended is said so */
 export function alphabet(content: Content, today: string): Letter[] {
@@ -69,8 +73,8 @@ function listed({ projects, sites, partners, news, pages }: Content, today: stri
     ...news.map(({ title, slug }) => ({ name: title, note: 'Aktuelles', path: `/aktuelles/${slug}/` })),
     ...running.flatMap(({ slug, acronym, audience }) =>
       audience.burdens.map((burden) => ({
-        name: burdenNames[burden],
-        note: `${acronym}: auch für Menschen mit ${withBurden[burden]}`,
+        name: listedAs[burden],
+        note: audience.health ? `${acronym}: für Menschen mit ${audience.health}` : acronym,
         path: `/projekte/${slug}/`,
       })),
     ),

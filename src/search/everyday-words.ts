@@ -5,6 +5,7 @@ export const everydayBurdens: Record<Burden, string> = {
   mental: 'Depression depressiv Angst Ängste Panik Burnout Psyche psychisch Seele Trauma Stress Überforderung',
   addiction: 'Alkohol Drogen abhängig Abhängigkeit Suchtkrank Spielsucht Suchtberatung Suchthilfe Medikamente',
   physical: 'Körper Schmerzen Rücken Behinderung chronisch krank Gelenke Herz',
+  health: 'körperlich körperliche Einschränkung Körper Schmerzen Rücken Behinderung chronisch krank Gelenke Herz',
 };
 
 /** Of those who ask whether taking part, or not, costs them anything. */

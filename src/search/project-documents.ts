@@ -49,6 +49,14 @@ const flyerDocument = ({ slug, acronym }: Project): Document => ({
   weight: 0.5,
 });
 
+/** What people type who look for such help. */
+const searchedWords = ({ health = '', burdens, benefits }: Project['audience']): string[] => [
+  health,
+  ...burdens.flatMap((burden) => [burdenNames[burden], everydayBurdens[burden]]),
+  everydayFears,
+  ...(benefits ? [everydayBenefits] : []),
+];
+
 function projectDocument(project: Project, content: Content, text: string, ended: boolean): Document {
   const { acronym, title, summary, audience, offer, phases, duration, voluntary, runBy, funding, capacity } = project;
   const sites = sitesOf(content, project.slug);
@@ -61,9 +69,7 @@ function projectDocument(project: Project, content: Content, text: string, ended
     keywords: [
       ...sites.flatMap(({ place, district }) => [place, district]),
       // Who looks for help is not led to what has ended.
-      ...(ended ? [] : audience.burdens.flatMap((burden) => [burdenNames[burden], everydayBurdens[burden]])),
-      ...(ended ? [] : [everydayFears]),
-      ...(audience.benefits && !ended ? [everydayBenefits] : []),
+      ...(ended ? [] : searchedWords(audience)),
       ...partners,
       ...[project.contact, ...project.people].flatMap(wordsOn),
     ].join(' '),

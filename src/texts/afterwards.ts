@@ -35,7 +35,7 @@ export function projectAfterwards(project: Project): Project {
     runBy,
     partners,
     // Whom it was for: the finder still tells why it would not have fitted, nothing shows it.
-    audience: { ...project.audience, text: [] },
+    audience: { ...project.audience, text: [], health: undefined },
     offer: [],
     phases: [],
     voices: [],

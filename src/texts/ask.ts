@@ -1,4 +1,6 @@
-/** Whom one asks where no number is published: the job centre by its name, and who answers there. */
+/** Whom one asks where no number is published: the job centre by its name, and for which project. */
+import type { Portal } from '../content/schema/portal.ts';
+import type { Project } from '../content/schema/project.ts';
 import type { Site } from '../content/schema/site.ts';
 
 /** The job centre that answers for the site's people, by name; undefined where content names no job centre there. */
@@ -12,17 +14,40 @@ const atJobcentre = (name: string) => `beim ${name.replace(/^(\p{Lu}\p{Ll}+)es (
 
 const either = new Intl.ListFormat('de', { type: 'disjunction' });
 
-/** „Fragen Sie beim Jobcenter Nord oder beim Jobcenter Süd.“ Of more, a list is shorter. */
-export function askAtEither(sites: Pick<Site, 'runBy'>[]): string {
+type Named = Pick<Project, 'title'>;
+
+/** A project may be housed apart from the job centre, where not everybody knows its people: so one asks for it by name. */
+const forProject = ({ title }: Named) => `nach dem Projekt „${title}“`;
+
+/** „Fragen Sie beim Jobcenter Nord oder beim Jobcenter Süd nach dem Projekt „Muster“.“ Of more, a list is shorter. */
+export function askAtEither(sites: Pick<Site, 'runBy'>[], project: Named): string {
   const names = [...new Set(sites.map(({ runBy }) => runBy))];
-  return sites.every(jobcentreAt) && names.length <= 2
-    ? `Fragen Sie ${either.format(names.map(atJobcentre))}.`
-    : `Fragen Sie an Ihrem Ort: ${names.join(', ')}.`;
+  if (sites.every(jobcentreAt) && names.length <= 2)
+    return `Fragen Sie ${either.format(names.map(atJobcentre))} ${forProject(project)}.`;
+  const whom = sites.every(jobcentreAt) ? 'Ihr Jobcenter' : 'an Ihrem Ort';
+  return `Fragen Sie ${whom} ${forProject(project)}: ${names.join(', ')}.`;
 }
 
-/** „Fragen Sie beim Jobcenter Kreis Muster nach Eva Muster.“ */
-export function askAt({ runBy, coordinator }: Pick<Site, 'runBy' | 'coordinator'>): string {
-  const name = coordinator ? ` nach ${coordinator.name}` : '';
+/** „ (Koordinatorin: Eva Muster)“, at a place that is known from what stands before; nothing where nobody is named. */
+export const coordinatorWords = ({ coordinator, place }: Pick<Site, 'coordinator' | 'place'>): string =>
+  coordinator ? ` (${coordinator.role.replace(` in ${place}`, '')}: ${coordinator.name})` : '';
+
+/** „Fragen Sie beim Jobcenter Kreis Muster nach dem Projekt „Muster“ (Koordinatorin: Eva Muster).“ */
+export function askAt(site: Pick<Site, 'runBy' | 'coordinator' | 'place'>, project: Named): string {
+  const { runBy } = site;
+  const who = coordinatorWords(site);
   const jobcentre = jobcentreAt({ runBy });
-  return jobcentre ? `Fragen Sie ${atJobcentre(jobcentre)}${name}.` : `Fragen Sie dort${name || ' nach'}: ${runBy}.`;
+  return jobcentre
+    ? `Fragen Sie ${atJobcentre(jobcentre)} ${forProject(project)}${who}.`
+    : `Fragen Sie dort ${forProject(project)}${who}: ${runBy}.`;
+}
+
+/** The same above a list of those whom one asks. */
+export const askHere = ({ title }: Named): string => `Fragen Sie hier nach „${title}“:`;
+
+/** How one finds one's job centre: it stands on its letters, and where content says. */
+export function wayToJobcentre({ nextSteps }: Pick<Portal, 'nextSteps'>): string {
+  const step = nextSteps.find(({ name }) => isJobcentre(name));
+  const where = step && [step.text, ...(step.url ? [`${new URL(step.url).host}.`] : [])].join(' ');
+  return ['Die Telefonnummer steht auf Ihren Briefen.', where].filter(Boolean).join(' ');
 }

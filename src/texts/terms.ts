@@ -22,17 +22,12 @@ export const needNames: Record<Need, string> = {
   companion: 'Begleitung durch eine vertraute Person',
 };
 
+/** Answers to a question; what a project is for its own words say (`audience.health`). */
 export const burdenNames: Record<Burden, string> = {
   mental: 'Seelische Belastung',
   addiction: 'Sucht',
   physical: 'Körperliche Einschränkung',
-};
-
-/** After „mit“. */
-export const withBurden: Record<Burden, string> = {
-  mental: 'seelischer Belastung',
-  addiction: 'Sucht',
-  physical: 'körperlichen Einschränkungen',
+  health: 'Andere gesundheitliche Einschränkung',
 };
 
 export const stateNames: Record<State, string> = {

@@ -23,7 +23,7 @@ const refused: [string, ReturnType<typeof rawContent>, string][] = [
   ['a list that is a text', inProject({ offer: 'Hilfe' }), 'projects/alpha.md, Feld „offer“: Hier wird eine Liste erwartet: je Zeile „- Eintrag“.'],
   ['nobody who runs it', inProject({ runBy: [] }), 'projects/alpha.md, Feld „runBy“: Bitte mindestens eine Stelle nennen, die das Projekt durchführt.'],
   ['no offer', inProject({ offer: [] }), 'projects/alpha.md, Feld „offer“: Bitte mindestens ein Angebot nennen.'],
-  ['an unknown burden', inProject({ audience: { text: ['Sie.'], burdens: ['debt'] } }), 'projects/alpha.md, Feld „audience.burdens.0“: Bitte „mental“, „addiction“ oder „physical“ schreiben.'],
+  ['an unknown burden', inProject({ audience: { text: ['Sie.'], burdens: ['debt'] } }), 'projects/alpha.md, Feld „audience.burdens.0“: Bitte „mental“, „addiction“, „physical“ oder „health“ schreiben.'],
   ['a German date', inProject({ term: { end: '31.10.2026' } }), 'projects/alpha.md, Feld „term.end“: Bitte ein Datum schreiben wie „2026-10-31“ (Jahr-Monat-Tag).'],
   ['another German date', inProject({ term: { end: '1. 2.2027' } }), 'projects/alpha.md, Feld „term.end“: Bitte ein Datum schreiben wie „2027-02-01“ (Jahr-Monat-Tag).'],
   ['a day that does not exist', inProject({ term: { end: '2026-02-30' } }), 'projects/alpha.md, Feld „term.end“: Diesen Tag gibt es nicht.'],

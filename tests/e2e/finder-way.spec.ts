@@ -14,7 +14,7 @@ test('from the home page to what fits, and on to the form of the site', async ({
   await page.getByLabel('Wie alt sind Sie?').fill('51');
   await page.getByLabel('Körperliche Einschränkung').check();
   await page.getByRole('button', { name: 'Zeigen, was passt' }).click();
-  await expect(page.getByText('auch für Menschen mit körperlichen Einschränkungen')).toBeVisible();
+  await expect(page.getByText('ist für Menschen mit dauerhaften gesundheitlichen Einschränkungen')).toBeVisible();
   expect(new URL(page.url()).search).toBe('');
   await expect(page.getByLabel('Wie alt sind Sie?')).toHaveValue('51');
   await page.getByRole('link', { name: 'Interesse mitteilen' }).click();

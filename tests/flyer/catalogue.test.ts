@@ -32,8 +32,15 @@ describe('a site has flyers of its own', () => {
       { hours: 'Montag, 9:00 bis 12:00 Uhr' },
       { accessibility: ['Der Eingang hat keine Stufen.'] },
       { languages: ['ar'] },
+      { team: [person] },
     ])
       assert.deepEqual(ofSite(site), own, JSON.stringify(site));
+  });
+
+  it('where something was told of it alone: on the sheet that has room', () => {
+    const told = (text: string) => ofSite({}, { voices: [{ text, by: 'So war es.' }] });
+    assert.deepEqual(told('In Musterstadt ging es weiter.'), own.slice(1));
+    assert.deepEqual(told('Es ging weiter.'), []);
   });
 
   it('and none where it has nothing of its own, whoever answers for the whole project', () => {

@@ -87,6 +87,37 @@ describe('what a flyer says', () => {
     assert.equal(mustI(voluntary)[0], 'Nein. Die Teilnahme ist freiwillig.');
   });
 
+  it('says first that asking is free, and calls taking part so only where the project does', () => {
+    assert.equal(factsWith().free, 'Fragen ist freiwillig und kein Antrag.');
+    const voluntary = factsWith({ project: { voluntary: ['Die Teilnahme ist freiwillig.'], duration: '12 Monate' } });
+    assert.deepEqual([voluntary.free, voluntary.duration], ['Freiwillig. Fragen ist kein Antrag.', '12 Monate']);
+  });
+
+  it('names who is at a place: the coordinator of each on the project’s, all of them on its own', () => {
+    const people = (role: string, ...names: string[]) => names.map((name) => ({ name, role }));
+    const [coordinator] = people('Koordinatorin in Musterstadt', 'Lina Links');
+    const team = [...people('Leitung', 'Olga Oben'), ...people('Team', 'Ada A', 'Ben B')];
+    const where = (ofSite: boolean) =>
+      linesOfBlocks(factsWith({ site: { coordinator, team }, ofSite }).sections.where.blocks);
+    assert.deepEqual(where(false), ['Musterstadt: Kreis Muster (Koordinatorin: Lina Links)']);
+    assert.deepEqual(where(true).slice(1), [
+      'Lina Links, Koordinatorin in Musterstadt.',
+      'Olga Oben, Leitung.',
+      'Team: Ada A und Ben B.',
+    ]);
+  });
+
+  it('tells on a site’s flyer what was told of it alone', () => {
+    const voices = ['In Musterstadt ging es weiter.', 'Es ging weiter.'].map((text) => ({ text, by: 'So war es.' }));
+    const told = factsWith({ project: { voices }, ofSite: true }).voices;
+    assert.deepEqual(linesOfBlocks(told?.blocks ?? []), ['In Musterstadt ging es weiter. So war es.']);
+  });
+
+  it('leads from a site’s flyer to its page alone', () => {
+    const { text } = factsWith({ markdown: 'Siehe [dort](/kontakt/).', ofSite: true });
+    assert.doesNotMatch(JSON.stringify(text), /href/);
+  });
+
   it('prints the dates of the term and never that it is over or open', () => {
     const past = factsWith({ project: { term: { begin: '2001-02-03', end: '2002-03-04' } } });
     assert.equal(past.term, '3. Februar 2001 bis 4. März 2002.');
@@ -125,13 +156,14 @@ describe('what a flyer says', () => {
     const coordinator = { name: 'Lina Links', role: 'Koordinatorin' };
     const askOf = (site: object, ofSite = false) => wordsOf(factsWith({ site: { ...site }, ofSite }).reach.ask);
     const runBy = 'Kommunales Jobcenter Kreis Muster';
-    const numbers = 'Die Telefonnummer des Jobcenters steht auf Ihren Briefen.';
+    const numbers = 'Die Telefonnummer steht auf Ihren Briefen.';
+    const ask = 'Fragen Sie beim Kommunalen Jobcenter Kreis Muster nach dem Projekt „Alles bleibt cool“';
+    assert.equal(askOf({ runBy, coordinator }, true), `${ask} (Koordinatorin: Lina Links). ${numbers}`);
+    assert.equal(askOf({ runBy }), `${ask}. ${numbers}`);
     assert.equal(
-      askOf({ runBy, coordinator }, true),
-      `Fragen Sie beim Kommunalen Jobcenter Kreis Muster nach Lina Links. ${numbers}`,
+      askOf({ runBy: 'Verein Muster' }),
+      'Fragen Sie dort nach dem Projekt „Alles bleibt cool“: Verein Muster.',
     );
-    assert.equal(askOf({ runBy }), `Fragen Sie beim Kommunalen Jobcenter Kreis Muster. ${numbers}`);
-    assert.equal(askOf({ runBy: 'Verein Muster' }), 'Fragen Sie dort nach: Verein Muster.');
     assert.equal(factsWith({ site: { coordinator } }).reach.who, undefined);
   });
 

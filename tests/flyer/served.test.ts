@@ -18,6 +18,17 @@ const DPI = 48;
 // Its types say that the module is the function; it is what the function is in.
 const readQrCode = (jsQr as unknown as { default: typeof jsQr }).default;
 
+/** Width and height of what is filled with white, in points. */
+const fieldsIn = (plain: string): [number, number][] =>
+  Array.from(plain.matchAll(/^0 0 0 0 k\n((?:[-\d. ]+ [mlc]\n)+)/gm), ([, path = '']) => {
+    const numbers = Array.from(path.matchAll(/-?[\d.]+/g), ([number]) => Number(number));
+    const extent = (odd: number) => {
+      const along = numbers.filter((_, index) => index % 2 === odd);
+      return Math.max(...along) - Math.min(...along);
+    };
+    return [extent(0), extent(1)];
+  });
+
 /** What the code says; in large print the first page may be full without it. */
 function codeOn(file: string): string | undefined {
   for (const { data, width, height } of pagesAsPictures(file, 100, 2)) {
@@ -59,8 +70,8 @@ describe('every flyer', () => {
     await portal[Symbol.asyncDispose]();
   });
   const each = async (check: (file: string, path: string) => void) => {
-    // Two projects, and two of their six sites, where a person is named; those of two others ended with them.
-    assert.equal(flyers.size, 2 * 4 + 2 * 2);
+    // Two projects, two of their six sites, where a person is named, and one of which something is told.
+    assert.equal(flyers.size, 2 * 4 + 2 * 2 + 1);
     for (const [path, file] of flyers) {
       check(file, path);
       // The programs run while nothing else does; connections that were closed meanwhile are to be noticed.
@@ -198,6 +209,8 @@ describe('every flyer', () => {
       for (const words of [
         'Fotokopieren erlaubt.',
         'Laufzeit:',
+        'Freiwillig. Fragen ist kein Antrag.',
+        'Dienststellen vor Ort',
         '0800 111 0 111',
         '116 117',
         '112',
@@ -206,6 +219,25 @@ describe('every flyer', () => {
       ])
         assert.ok(text.includes(words), `${path}: ${words}`);
       assert.doesNotMatch(text, /[Bb]eendet am|endet am|\ufffd/, path);
+    });
+  });
+
+  it('says on its first page that asking is free, and how long it takes; where help is on the sheets that hang', async () => {
+    await each((file, path) => {
+      const text = run('pdftotext', '-l', '1', file, '-').replace(/\s+/g, ' ');
+      assert.match(text, /Freiwillig\. Fragen ist kein Antrag\. Dauer: (?:12|8 bis 12) Monate\./, path);
+      if (/-a[45]\.pdf$/.test(path)) assert.match(text, /112.*116 117.*0800 111 0 111/, path);
+    });
+  });
+
+  it('has a white field for a stamp of 60 by 25 mm', async () => {
+    const points = 72 / 25.4;
+    await each((file, path) => {
+      const plain = run('qpdf', '--qdf', '--object-streams=disable', file, '-');
+      assert.ok(
+        fieldsIn(plain).some(([width, height]) => width >= 60 * points && height >= 25 * points),
+        path,
+      );
     });
   });
 
@@ -258,7 +290,7 @@ describe('every flyer', () => {
       );
       targets.add(target.pathname);
     });
-    assert.equal(targets.size, 2 + 2);
+    assert.equal(targets.size, 2 + 3);
     for (const target of targets) assert.equal((await get(portal.url + target)).status, 200, target);
   });
 

@@ -88,7 +88,7 @@ describe('the finder of the running portal', () => {
       '<h1>Hier können Sie fragen</h1>',
       '64521 (Groß-Gerau) gehört zum Kreis Groß-Gerau. Für dieses Gebiet läuft vielleicht noch ein Projekt.',
       '>Ein Team, das 12 Monate an Ihrer Seite ist</a>',
-      'ist auch für Menschen mit Sucht. Das Projekt ist für Menschen, die Geld vom Jobcenter bekommen.',
+      'ist für Menschen mit seelischer Erkrankung, Sucht oder einer anderen gesundheitlichen Einschränkung. Das Projekt ist für Menschen, die Geld vom Jobcenter bekommen.',
       'class="button" href="/projekte/v-i-t/interesse/?standort=gross-gerau"',
     ])
       assert.ok(text.includes(words), words);

@@ -11,7 +11,7 @@ const content = parseContent(
     projects: {
       alpha: rawProject({
         letterAddress: 'geheim@example.org',
-        audience: { text: ['Sie.'], benefits: 'ja', burdens: ['addiction'] },
+        audience: { text: ['Sie.'], benefits: 'ja', health: 'Sucht im Alltag', burdens: ['addiction'] },
       }),
     },
     sites: {
@@ -87,6 +87,8 @@ describe('A to Z', () => {
       // prettier-ignore
       assert.ok(under(letter)?.includes(name), name);
     assert.ok(!under('S')?.includes('Seelische Belastung'));
+    const entry = letters.flatMap(({ entries }) => entries).find(({ name }) => name === 'Sucht');
+    assert.equal(entry?.note, 'ABC: für Menschen mit Sucht im Alltag');
   });
 
   it('has an anchor of its own for every letter, and each entry once', () => {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { person } from './contact.ts';
 import { date, email, list, number, roughDate, slug, text, yes } from './values.ts';
 
-/** What weighs on people; the project filter and the finder ask for it. */
-export const burdens = ['mental', 'addiction', 'physical'] as const;
+/** What weighs on people, as the finder asks for it. `health`: limited in health, in general or otherwise. */
+export const burdens = ['mental', 'addiction', 'physical', 'health'] as const;
 
 /** The last time a person compared the facts with their source. */
 const checked = z.strictObject({
@@ -28,7 +28,10 @@ export const projectSchema = z.strictObject({
     text: list(text).pipe(z.array(text).min(1, 'Bitte in einem Satz sagen, für wen das Projekt da ist.')),
     /** „ja“: only for people who get benefits (SGB II). */
     benefits: yes.default(false),
-    burdens: list(z.enum(burdens, { error: 'Bitte „mental“, „addiction“ oder „physical“ schreiben.' })),
+    /** What they live with, in the project's own words; stands behind „Menschen mit“. Nothing says more than it does. */
+    health: text.optional(),
+    /** Only for the finder: which of its answers fit. */
+    burdens: list(z.enum(burdens, { error: 'Bitte „mental“, „addiction“, „physical“ oder „health“ schreiben.' })),
     ageFrom: number.optional(),
     ageTo: number.optional(),
   }),

@@ -56,7 +56,11 @@ const more = ({ facts }: Job) =>
   }));
 
 /** What can be left out, from all to nothing. */
-const extras = (job: Job) => [[...voices(job), ...more(job)], voices(job)];
+const extras = (job: Job) => [
+  [...voices(job), ...more(job), part('say', 1.3)],
+  [...voices(job), ...more(job)],
+  voices(job),
+];
 
 /** The most of it that fits with the rest. */
 async function extrasFor(job: Job, tried: Part[][], around: (extra: Part[]) => Part[], count = 1): Promise<Part[]> {
@@ -65,8 +69,19 @@ async function extrasFor(job: Job, tried: Part[][], around: (extra: Part[]) => P
 }
 
 async function twoSided(job: Job): Promise<Panel[]> {
-  const { front, back, name } = job.format;
-  const first = [part('band', 0), ...doubt(job), ...lead(job), part('for-whom', 1.3), part('call', 1.3, true)];
+  const { front: first, back, name } = job.format;
+  const front = (short: Part[]) => [
+    part('band', 0),
+    ...doubt(job),
+    ...short,
+    part('free', 1.2),
+    part('for-whom', 1.3),
+    part('call', 1.3, true),
+    part('numbers', 0.8),
+  ];
+  // For whom it is stands beneath in full: on a small sheet letters that one can read are more.
+  const readable = first.smallest + 1;
+  const leads = (await fits(job, front(lead(job)), readable)) ? lead(job) : [];
   const second = (extra: Part[]) => [
     ...inside(),
     ...extra,
@@ -76,7 +91,7 @@ async function twoSided(job: Job): Promise<Panel[]> {
   ];
   const extra = await extrasFor(job, name === 'a4' ? extras(job) : [voices(job)], second);
   return [
-    { page: 0, column: 0, ...(await panel(job, 'Vorderseite', first, front)) },
+    { page: 0, column: 0, ...(await panel(job, 'Vorderseite', front(leads), first)) },
     { page: 1, column: 0, ...(await panel(job, 'Rückseite', second(extra), back)) },
   ];
 }
@@ -87,19 +102,24 @@ async function twoSided(job: Job): Promise<Panel[]> {
  */
 async function folded(job: Job): Promise<Panel[]> {
   const { front, back } = job.format;
-  const cover = [part('cover', 0), ...doubt(job, 'cover-doubt'), ...lead(job, 'cover-lead'), part('house', 1.2, true)];
+  const cover = [
+    part('cover', 0),
+    ...doubt(job, 'cover-doubt'),
+    ...lead(job, 'cover-lead'),
+    part('cover-free', 1.2),
+    part('house', 1.2, true),
+  ];
   // Where it is stands beside for whom, unless there are many places.
   const flap = [part('for-whom', 0), part('where', 1.3), part('term', 1.3, true)];
   const short = await fits(job, flap, (back.usual + back.smallest) / 2);
   const withoutWhere = (parts: Part[]) => parts.filter(({ name }) => name !== 'where');
-  const behind = [part('call', 0), part('reads', 1.3), part('notes', 1.3, true)];
+  const behind = [part('call', 0), part('notes', 1.3, true)];
   const outside = [
     { page: 0, column: 2, ...(await panel(job, 'Titelseite', cover, front)), light: true },
     { page: 0, column: 0, ...(await panel(job, 'Klappe', short ? flap : withoutWhere(flap), back)) },
     { page: 0, column: 1, ...(await panel(job, 'Rückseite', behind, back)) },
   ];
-  const left = inside().filter(({ name }) => name !== 'reads');
-  const rest = (extra: Part[]) => [...(short ? withoutWhere(left) : left), ...extra, part('help', 1.5)];
+  const rest = (extra: Part[]) => [...(short ? withoutWhere(inside()) : inside()), ...extra, part('help', 1.5)];
   const { columns } = job.format.paper;
   const extra = await extrasFor(job, extras(job), rest, columns);
   return [...outside, ...(await panels(job, 'Innenseiten', rest(extra), columns, 1))];
@@ -110,7 +130,7 @@ async function flowing(job: Job): Promise<Panel[]> {
   const { smallest } = job.format.back;
   const band = part('band', 0);
   const call = part('call', 1.3, true);
-  const then = [...doubt(job), ...lead(job), part('for-whom', 1.3)];
+  const then = [...doubt(job), part('free', 1.2), ...lead(job), part('for-whom', 1.3)];
   let some = then.length;
   while (some > 0 && !(await fits(job, [band, ...then.slice(0, some), call], smallest))) some -= 1;
   const first = [band, ...then.slice(0, some), call];

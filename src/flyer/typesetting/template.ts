@@ -28,7 +28,6 @@ interface Piece extends Run {
 /** Everything in pieces. What is not there is null: JSON leaves out what is undefined, and Typst cannot read what is left out. */
 export async function wordsOf({ facts, format, logo }: FlyerOrder) {
   const { title, subtitle, gives, lead, place, places, doubt, term, asOf, reach, url, shortUrl } = facts;
-  const { what, must, reads, where } = facts.sections;
   const say = (words: string | undefined) => (words === undefined ? null : paragraph([{ text: words }]));
   const strong = (words: Run | undefined) => (words === undefined ? null : paragraph([{ ...words, bold: true }]));
   return {
@@ -39,6 +38,7 @@ export async function wordsOf({ facts, format, logo }: FlyerOrder) {
     lead: say(lead),
     places: strong(places === undefined ? undefined : { text: places }),
     doubt: strong(doubt === undefined ? undefined : { text: doubt }),
+    free: freeWords(facts),
     term: paragraph([{ text: 'Laufzeit: ', bold: true }, { text: term }]),
     asOf: strong(asOf === undefined ? undefined : { text: `Stand: ${asOf}` }),
     reach: {
@@ -51,20 +51,24 @@ export async function wordsOf({ facts, format, logo }: FlyerOrder) {
     shortUrl,
     code: await codeOf(url),
     forWhom: section(facts.forWhom),
-    sections: { what: section(what), must: section(must), reads: section(reads), where: section(where) },
+    sections: Object.fromEntries(Object.entries(facts.sections).map(([name, one]) => [name, section(one)])),
     voices: facts.voices ? section(facts.voices) : null,
-    text: facts.text
-      ? {
-          heading: piecesOf({ text: facts.text.heading }),
-          parts: together(facts.text.blocks).map((blocks) => blocks.map(block)),
-        }
-      : null,
+    text: facts.text ? textOf(facts.text) : null,
     help: section(facts.help),
+    numbers: paragraph([{ text: 'Wenn es Ihnen sehr schlecht geht: ' }, ...facts.numbers]),
     notes: facts.notes.map(say),
     logo: logo ? `Logo von ${title}` : null,
     large: format.name === 'grossdruck',
   };
 }
+
+const textOf = ({ heading, blocks }: Section) => ({
+  heading: piecesOf({ text: heading }),
+  parts: together(blocks).map((group) => group.map(block)),
+});
+
+const freeWords = ({ free, duration }: FlyerFacts): Piece[] =>
+  paragraph([{ text: free, bold: true }, ...(duration ? [{ text: ' Dauer: ' }, { text: `${duration}.` }] : [])]);
 
 /** A name stays on one line, unless it is longer. */
 function personOf({ who, role }: FlyerFacts['reach']): Piece[] | null {
@@ -89,7 +93,7 @@ const LAST_TWO = /(?<=\s)\S{2,14} \S{1,12}$/;
 
 /** Dates and short double names on one line, no dash at the begin of one, words that may be longer than one. */
 const special =
-  /((?<![\p{L}\d])(?:\d{1,2}\. \p{Lu}\p{L}+|\p{L}{1,14} –(?= )|[\p{L}\d]{1,8}(?:-[\p{L}\d]{1,8})+(?![\p{L}\d-])|\p{L}{23,}))/u;
+  /((?<![\p{L}\d])(?:\d{1,2}\. \p{Lu}\p{L}+|\p{L}{1,14} –(?= )|[\p{L}\d]{1,8}(?:-[\p{L}\d]{1,8})+(?![\p{L}\d-])|www\.[a-z\d.-]+[a-z\d]|\p{L}{23,}))/u;
 
 function piecesOf(run: Run): Piece[] {
   if (run.href?.startsWith('tel:')) return [{ ...run, breaks: 'behind' }];

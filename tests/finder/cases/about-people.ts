@@ -19,10 +19,19 @@ export const peopleCases: Case[] = [
   { plz: '64521', belastung: 'addiction', where: 'inside', fits: ['v-i-t'] },
   { plz: '57072', belastung: 'addiction', where: 'inside', fits: [], misses: { spg: ['burden'] } },
   { plz: '31785', belastung: 'addiction', where: 'inside', fits: [], misses: { spg: ['burden'] } },
+  // It speaks of lasting limits of health in general.
   { plz: '57072', belastung: 'physical', where: 'inside', fits: ['spg'] },
+  { plz: '57072', belastung: 'mental', where: 'inside', fits: ['spg'] },
+  { plz: '57072', belastung: 'health', where: 'inside', fits: ['spg'] },
+  // V-I-T names illness of the soul, addiction, and other limits of health.
+  { plz: '64521', belastung: 'mental', where: 'inside', fits: ['v-i-t'] },
+  { plz: '64521', belastung: 'physical', where: 'inside', fits: ['v-i-t'] },
+  { plz: '64521', belastung: 'health', where: 'inside', fits: ['v-i-t'] },
   { plz: '64521', belastung: 'none', where: 'inside', fits: ['v-i-t'] },
   { plz: '09456', belastung: 'mental', day: LAST, where: 'inside', fits: ['kopra'] },
   { plz: '09456', belastung: 'physical', day: LAST, where: 'inside', fits: [], misses: { kopra: ['burden'] } },
+  { plz: '09456', belastung: 'health', day: LAST, where: 'inside', fits: [], misses: { kopra: ['burden'] } },
+  { plz: '04416', belastung: 'health', day: LAST, where: 'inside', fits: [], misses: { resisax: ['burden'] } },
   { plz: '04416', belastung: 'physical', day: LAST, where: 'inside', fits: ['resisax'] },
   { plz: '04416', belastung: 'mental', day: LAST, where: 'inside', fits: [], misses: { resisax: ['burden'] } },
   // Benefits: S.P.G. does not ask for them.

@@ -1,4 +1,5 @@
 /** What people ask the finder, and what it has to answer: the short hand of its tables. */
+import type { Burden } from '../../../src/content/schema/project.ts';
 import type { Obstacle } from '../../../src/finder/finder.ts';
 import type { Where } from '../../../src/finder/place.ts';
 
@@ -7,7 +8,7 @@ export interface Case {
   plz: string;
   leistungen?: 'yes' | 'no' | 'unsure';
   alter?: string;
-  belastung?: 'mental' | 'addiction' | 'physical' | 'none';
+  belastung?: Burden | 'none';
   /** Berlin day; default: after the end of what has ended. */
   day?: string;
   where: Where['kind'];
