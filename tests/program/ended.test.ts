@@ -315,7 +315,9 @@ describe('what has ended', () => {
   it('names who once answered to those who took part', () => {
     const html = over.get('/projekte/kopra/')?.bytes.toString() ?? '';
     assert.match(html, /<h3>Waren Sie dabei\?<\/h3>\s*<p>\s*Bis zum Ende war hier zuständig: Jana Schramm/);
-    assert.doesNotMatch(over.get('/standorte/meissen/')?.bytes.toString() ?? '', /Waren Sie dabei/);
+    for (const path of ['/projekte/resisax/', '/standorte/meissen/'])
+      assert.match(over.get(path)?.bytes.toString() ?? '', /Für Landkreis Meißen ist keine Ansprechperson bekannt\./);
+    assert.doesNotMatch(over.get('/standorte/meissen/')?.bytes.toString() ?? '', /Anja Schulmeister/);
   });
 
   it('takes no interest: the answer gives back what was written, and says what to do', async () => {

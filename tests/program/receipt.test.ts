@@ -113,7 +113,7 @@ describe('behind the secret links', () => {
     assert.match(page.headers.get('x-robots-tag') ?? '', /noindex/);
     assert.ok(!/Wird übernommen/.test(page.text) && !Object.values(secrets).some((word) => page.text.includes(word)));
     assert.match(page.text, /Die Person möchte einen Anruf\./);
-    assert.ok(page.text.indexOf('Das Portal löscht ihre Angaben') < page.text.indexOf('value="take"'));
+    assert.ok(page.text.indexOf('Das Portal löscht die Angaben der Person') < page.text.indexOf('value="take"'));
     // Programs that look at the links of a mail press buttons, too.
     for (const [action, question] of [
       ['take', 'Kümmern Sie sich um diesen Vorgang'],

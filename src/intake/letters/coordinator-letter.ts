@@ -105,11 +105,12 @@ function international({ reach, dialled }: Interest): string {
 
 /** By when, and on no other way; others may pick up the telephone, see the screen or open the letter box. */
 const contacting: Record<Interest['contact'], (interest: Interest, day: string) => string[]> = {
-  phone: ({ times }, day) => [
+  phone: ({ times, voicemail }, day) => [
     `2. Rufen Sie an, spätestens am ${day}. Schreiben Sie nicht.`,
     ...(times.length > 0 ? [`   Gute Zeiten: ${germanList(times.map((time) => timeNames[time]))}.`] : []),
     '3. Nennen Sie zuerst nur Ihren Namen. Sagen Sie Projekt und Jobcenter erst,',
     '   wenn Sie sicher mit der Person selbst sprechen.',
+    ...(voicemail ? ['   Auf der Mailbox: nur Ihr Name und Ihre Nummer.'] : []),
   ],
   // An answer would quote the project and the secret link, and its subject names both. In an envelope it has no Reply-To.
   email: (_, day) => [
@@ -129,10 +130,10 @@ const contacting: Record<Interest['contact'], (interest: Interest, day: string) 
 
 function nextSteps(interest: Interest, { caseUrl, answerBy, portalName }: Occasion): string[] {
   const steps = [
-    '1. Öffnen Sie diese Seite und drücken Sie „Ich kümmere mich“. Ein Konto',
-    '   brauchen Sie nicht:',
+    '1. Öffnen Sie diese Seite, drücken Sie „Ich kümmere mich“ und bestätigen Sie.',
+    '   Ein Konto brauchen Sie nicht:',
     `   ${caseUrl}`,
-    '   Die Person sieht dann, dass sich jemand kümmert. Das Portal löscht ihre Angaben.',
+    '   Die Person sieht dann, dass sich jemand kümmert. Das Portal löscht die Angaben.',
     '   Heben Sie diese E-Mail auf: Danach stehen die Angaben nur noch hier.',
     ...contacting[interest.contact](interest, germanDate(answerBy)),
   ];

@@ -49,7 +49,7 @@ const ofTheWay: Record<Interest['contact'], (interest: Interest) => Answer[]> = 
     {
       of: 'confirm',
       asked: 'E-Mails von diesem Portal',
-      label: 'Vom Portal',
+      label: 'Portal schickt',
       words: [
         ...(confirm ? ['eine kurze Bestätigung'] : []),
         ...(ask ? ['später die Frage, ob sich jemand gemeldet hat'] : []),

@@ -32,7 +32,8 @@ export function progressSteps(kept: Kept): string[] {
 
 const wayWords: Record<Way, string> = {
   phone: 'Jemand soll Sie anrufen und zuerst nur den eigenen Namen sagen.',
-  email: 'Jemand soll Ihnen eine E-Mail schreiben.',
+  email:
+    'Jemand soll Ihnen eine E-Mail schreiben. Im Betreff soll nichts vom Projekt stehen. Sehen Sie auch im Spam-Ordner nach.',
   post: 'Jemand soll Ihnen einen Brief schreiben.',
 };
 
@@ -52,7 +53,9 @@ export const wishSentence = (way: Way | null): string | undefined => (way ? wish
  * @param askedBy the one that the letter asks for
  */
 export function waySentence(way: Way | null, answerBy: string | undefined, askedBy: string): string {
-  const does = way ? wayWords[way] : 'Jemand soll sich bei Ihnen melden.';
+  const does = way
+    ? wayWords[way]
+    : 'Jemand soll sich bei Ihnen melden. Wer anruft, soll zuerst nur den eigenen Namen sagen.';
   return answerBy
     ? `Antwort bis zum ${germanDate(answerBy)}: ${does}`
     : `${does} Wir bitten darum bis zum ${germanDate(askedBy)}. Versprechen können wir das nicht.`;
