@@ -3,6 +3,8 @@ import type { Project } from '../content/schema/project.ts';
 import { closedBecause } from '../domain/days/term.ts';
 import { germanList } from '../texts/terms.ts';
 import { areaName, belongingTo, within } from './area-words.ts';
+import { NEAR } from './near.ts';
+import type { Span } from './near.ts';
 import type { Where } from './place.ts';
 
 /** Of what was found; what has ended does not count. */
@@ -44,16 +46,17 @@ const nameOf = ({ name, town }: Where) => (town ? `${name} (${town})` : name);
 const again = 'Schreiben Sie bitte Ihre Postleitzahl.';
 
 /** @param today Berlin day @returns sentences that stand one after another */
-export function answerWords({ where, running, ruledOut, all }: Found, today: string): string {
+export function answerWords(found: Found, today: string): string {
+  const { where, ruledOut, all } = found;
   const { kind, name } = where;
   switch (kind) {
     case 'inside':
-      return insideWords(where, running, today);
+      return insideWords(found, today);
     case 'near':
       return nearWords(where, ruledOut);
     case 'far':
       return where.choices.length > 1
-        ? `${name} heißen mehrere Orte. Bei keinem davon ist eines dieser Projekte in der Nähe.`
+        ? `Es gibt mehrere Orte mit dem Namen ${name}. Bei keinem davon ist eines dieser Projekte in der Nähe.`
         : `Keines der ${all} Projekte ist in der Nähe von ${nameOf(where)}.`;
     case 'partly':
       return `Ein Teil von ${name} gehört ${belongingTo(where.sites)}. ${again}`;
@@ -78,10 +81,11 @@ export function answerWords({ where, running, ruledOut, all }: Found, today: str
   }
 }
 
-function insideWords(where: Where, running: Project[], today: string): string {
+/** What is not for this person is no hope to them. */
+function insideWords({ where, running, ruledOut }: Found, today: string): string {
   const only = areaName(where.sites);
   const isArea = only === where.name;
-  const there = thereIs(running, today, isArea ? within(only) : 'Für dieses Gebiet');
+  const there = ruledOut ? [] : thereIs(running, today, isArea ? within(only) : 'Für dieses Gebiet');
   if (!isArea) return [`${nameOf(where)} gehört ${belongingTo(where.sites)}.`, ...there].join(' ');
   return there.length > 0 ? there.join(' ') : `Ihr Gebiet: ${only}.`;
 }
@@ -103,14 +107,28 @@ function thereIs(running: Project[], today: string, area: string): string[] {
 
 function nearWords(where: Where, ruledOut: boolean): string {
   const district = where.neighbours[0]?.site.district ?? '';
-  const far = `${nameOf(where)} gehört zu keinem Gebiet der Projekte. Bis zum Gebiet ${district} sind es ${spokenKilometres(where.km)}.`;
-  return ruledOut
-    ? far
-    : `${far} Das Projekt dort ist zuerst für Menschen da, die in diesem Gebiet wohnen. Fragen Sie dort, ob Sie teilnehmen können.`;
+  const far = `${nameOf(where)} gehört zu keinem Gebiet der Projekte. Bis zum Gebiet ${district} sind es ${awayWords(where)}.`;
+  if (ruledOut) return far;
+  const isPartly = where.away && where.away.most > NEAR;
+  return [
+    far,
+    ...(isPartly ? [`Nah ist es nur von einem Teil aus. ${again} Dann sagen wir es genauer.`] : []),
+    'Das Projekt dort ist zuerst für Menschen da, die in diesem Gebiet wohnen. Fragen Sie dort, ob Sie teilnehmen können.',
+  ].join(' ');
 }
 
 /** In steps of 5, as people say it: more exact the middles of postcodes are not. */
-function spokenKilometres(km = 0): string {
-  const about = Math.round(km / 5) * 5;
+const rounded = (km: number) => Math.round(km / 5) * 5;
+
+/** One number, unless it would be wrong for many who live there. */
+function awayWords({ away = { least: 0, most: 0 }, choices }: Where): string {
+  const [least, most] = [rounded(away.least), rounded(away.most)];
+  if (most - least < 10) return aboutWords(away);
+  const each = choices.length > 1 ? 'je nach Ort' : 'je nach Stadtteil';
+  return least === 0 ? `${each} bis zu ${most} km` : `${each} ${least} bis ${most} km`;
+}
+
+function aboutWords({ least, most }: Span): string {
+  const about = rounded((least + most) / 2);
   return about === 0 ? 'weniger als 5 km' : `etwa ${about} km`;
 }

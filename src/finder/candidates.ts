@@ -20,6 +20,8 @@ export interface Heard {
   /** Somebody has to say that this is meant. */
   doubtful: boolean;
   candidates: Candidate[];
+  /** Ours, of nearly the same name as what is certain. */
+  beside: Candidate[];
 }
 
 export interface Known {
@@ -33,11 +35,15 @@ export function candidatesFor(text: string, known: Known): Heard {
   const said = spoken(text);
   const certain = certainly(said, text, known);
   const ours = certain.every(({ kind }) => kind === 'near' || kind === 'far') ? slipsOfOurs(said.name, known) : [];
-  if (certain.length > 0) return { doubtful: false, candidates: [...ours, ...certain] };
+  if (certain.length > 0) return { doubtful: false, candidates: certain, beside: ours };
   // A district that we do not know is no part of the town that its name begins with: Darmstadt-Dieburg.
   const within = said.kind === 'district' ? [] : placesWithin(said.name);
   const doubtful = within.length > 0 ? within : placesNearly(said.name);
-  return { doubtful: true, candidates: each([...ours, ...doubtful.map((place) => candidateOf(place, known))]) };
+  return {
+    doubtful: true,
+    candidates: each([...ours, ...doubtful.map((place) => candidateOf(place, known))]),
+    beside: [],
+  };
 }
 
 function certainly(said: Spoken, text: string, known: Known): Candidate[] {

@@ -4,12 +4,18 @@ import { kilometres } from './places/distance.ts';
 import { allAreas } from './places/gazetteer.ts';
 
 /** Kilometres: so far somebody may still be helped by asking. */
-const NEAR = 30;
+export const NEAR = 30;
 
 /** A site, and how many kilometres it is to the nearest postcode of its catchment. */
 export interface Neighbour {
   site: Site;
   km: number;
+}
+
+/** Kilometres from the nearest postcode of a place, and from the farthest. */
+export interface Span {
+  least: number;
+  most: number;
 }
 
 export interface Belonging {
@@ -28,17 +34,19 @@ export function belongingOf(postcodes: string[], sites: Site[], asking: Site[]):
     return { kind: all ? 'inside' : 'partly', sites: own, neighbours: [] };
   }
   const neighbours = asking
-    .map((site) => ({ site, km: distanceTo(site, postcodes) }))
+    .map((site) => ({ site, km: spanTo(site, postcodes).least }))
     .filter(({ km }) => km <= NEAR)
     .toSorted((one, other) => one.km - other.km);
   return { kind: neighbours.length > 0 ? 'near' : 'far', sites: neighbours.map(({ site }) => site), neighbours };
 }
 
-export function distanceTo(site: Site, postcodes: string[]): number {
+export function spanTo(site: Site, postcodes: string[]): Span {
   const areas = allAreas();
   const here = postcodes.flatMap((postcode) => areas.get(postcode) ?? []);
   const there = site.postcodes.flatMap((postcode) => areas.get(postcode) ?? []);
-  return Math.min(...here.flatMap((one) => there.map((other) => kilometres(one, other))));
+  const each = here.map((one) => Math.min(...there.map((other) => kilometres(one, other))));
+  // What the list does not know is at no distance.
+  return { least: Math.min(...each), most: each.length > 0 ? Math.max(...each) : Number.POSITIVE_INFINITY };
 }
 
 /** The answer is the same for both. */

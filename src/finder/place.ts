@@ -7,13 +7,13 @@ import { candidatesFor } from './candidates.ts';
 import type { Candidate, Known } from './candidates.ts';
 import { choicesAmong, choiceOfPostcode } from './choices.ts';
 import type { Choice } from './choices.ts';
-import { belongingOf, distanceTo, isSame } from './near.ts';
-import type { Belonging, Neighbour } from './near.ts';
+import { belongingOf, isSame, spanTo } from './near.ts';
+import type { Belonging, Neighbour, Span } from './near.ts';
 import { isAbroad, isForeignPostcode } from './places/abroad.ts';
 import { allAreas, canBePostcode } from './places/gazetteer.ts';
 import { parted } from './places/names.ts';
-import { stateCalled } from './places/region.ts';
-import { postcodesOfTown, townWords } from './places/town.ts';
+import { spoken, stateCalled } from './places/region.ts';
+import { townWords } from './places/town.ts';
 
 export interface Where {
   /**
@@ -36,14 +36,16 @@ export interface Where {
   name: string;
   /** Of a postcode: what its place is called. */
   town?: string | undefined;
-  /** Where it is `near`: kilometres to the first neighbour, the same by postcode and by name. */
-  km?: number | undefined;
+  /** Where it is `near`: how far to the first neighbour. Of a postcode it is one number; a town may be wide. */
+  away?: Span | undefined;
   /** Where one has to be chosen: all of them bear the very name that was typed. */
   namesakes?: boolean;
   sites: Site[];
   neighbours: Neighbour[];
   /** Where one has to be chosen; else all that are called so, which makes no difference. */
   choices: Choice[];
+  /** The name is that of a place, and nearly one of ours: said in passing, never asked first. */
+  perhaps?: Choice | undefined;
 }
 
 const where = (kind: Where['kind'], name: string, more: Partial<Where> = {}): Where => ({
@@ -82,14 +84,16 @@ function atPostcode(known: Known, postcode: string): Where | undefined {
   const belonging = belongingOf([postcode], known.sites, known.asking);
   const isKnown = belonging.kind === 'inside' || allAreas().has(postcode);
   return isKnown
-    ? where(belonging.kind, postcode, { ...belonging, town: townWords(postcode), km: kmFrom(postcode, belonging) })
+    ? where(belonging.kind, postcode, {
+        ...belonging,
+        town: townWords(postcode),
+        away: awayFrom(belonging, [postcode]),
+      })
     : undefined;
 }
 
-/** A town that is partly inside is no distance away from it; its other postcodes are. */
-function kmFrom(postcode: string, { neighbours: [nearest] }: Belonging): number | undefined {
-  return nearest && (distanceTo(nearest.site, postcodesOfTown(postcode)) || nearest.km);
-}
+const awayFrom = ({ neighbours: [nearest] }: Belonging, postcodes: string[]): Span | undefined =>
+  nearest && spanTo(nearest.site, postcodes);
 
 function wrongNumber(text: string): Where {
   if (/^\d{4}$/.test(text)) {
@@ -108,13 +112,14 @@ function findName(known: Known, text: string): Where {
   const state = stateCalled(text);
   if (state) return where('state', text);
   if (folded(text).length < 2 || noName.test(folded(text))) return where('unknown', text);
-  const { doubtful, candidates } = candidatesFor(text, known);
+  const { doubtful, candidates, beside } = candidatesFor(text, known);
   const abroad = isAbroad(text) || text.split(',').some((piece) => isAbroad(piece));
-  if (abroad && (doubtful || candidates.every(({ name }) => folded(name) !== folded(text))))
+  if (abroad && (doubtful || candidates.every(({ name }) => folded(name) !== folded(spoken(text).name))))
     return where('abroad', text);
   const piece = doubtful ? byPieces(known, text) : undefined;
   if (piece) return piece;
-  return candidates.length > 0 ? decided(text, candidates, doubtful) : where('unknown', text);
+  if (candidates.length === 0) return where('unknown', text);
+  return { ...decided(text, candidates, doubtful), perhaps: choicesAmong(beside)[0] };
 }
 
 /** „Marktplatz, Grimma“: the town comes last. */
@@ -138,5 +143,9 @@ function decided(text: string, candidates: Candidate[], doubtful: boolean): Wher
   const names = new Set(candidates.flatMap(({ place }) => place?.name ?? []));
   const [name = first.name] = names.size > 1 ? [text] : names;
   const { sites, neighbours } = first;
-  return where(first.kind, name, { sites, neighbours, km: neighbours[0]?.km, choices: choicesAmong(candidates) });
+  const away = awayFrom(
+    first,
+    candidates.flatMap(({ place }) => place?.postcodes ?? []),
+  );
+  return where(first.kind, name, { sites, neighbours, away, choices: choicesAmong(candidates) });
 }

@@ -21,14 +21,25 @@ export function whyItFits(
   if (obstacles.some((obstacle) => obstacle !== 'area')) return undefined;
   const { acronym, audience } = project;
   const ages = agesOf(project);
+  const mayFit = burden !== undefined && audience.health !== undefined;
   const reasons = [
-    ...(burden && audience.health ? [`${acronym} ist für Menschen mit ${audience.health}.`] : []),
+    ...(mayFit ? [`Das kann passen: ${acronym} ist für Menschen mit ${audience.health}.`] : []),
     ...(age !== undefined && ages ? [`Ihr Alter passt: ${ages}.`] : []),
     ...(benefits === 'yes' && audience.benefits
       ? [`Das Projekt ist für Menschen, die ${portal.benefits} bekommen.`]
       : []),
+    ...(mayFit && benefits !== 'unsure' ? ['Fragen Sie.'] : []),
   ];
   return reasons.length > 0 ? reasons.join(' ') : undefined;
+}
+
+/** What is not known of benefits, by the project or by the person; undefined where all is said. */
+export function benefitsSentence({ audience }: Project, { benefits }: Asked, portal: Benefits): string | undefined {
+  if (!audience.benefits)
+    return `Ob man dafür ${portal.benefits} bekommen muss, ist nicht veröffentlicht. Fragen Sie das.`;
+  return benefits === 'unsure'
+    ? `Bekommen Sie ${portal.benefits}? Das steht auf Ihrem Bescheid. Oder fragen Sie einfach.`
+    : undefined;
 }
 
 /** Undefined: what was said of the place says it already. */

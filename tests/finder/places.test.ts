@@ -6,6 +6,7 @@ import { parseContent } from '../../src/content/check.ts';
 import { readRawContent } from '../../src/content/read.ts';
 import { findPlace } from '../../src/finder/place.ts';
 import { allPlaces, canBePostcode } from '../../src/finder/places/gazetteer.ts';
+import { parted, wordsOf } from '../../src/finder/places/names.ts';
 import lines from '../../src/finder/places/germany.json' with { type: 'json' };
 import { stateNames } from '../../src/texts/terms.ts';
 import { contentFolder, rawContent, rawSite } from '../content/sample.ts';
@@ -77,16 +78,48 @@ describe('the places', () => {
     );
   });
 
-  it('are as far from an area by each of their postcodes as by their name', () => {
-    for (const place of allPlaces()) {
-      const byName = findPlace(known, `${place.name}, ${stateNames[place.state]}`);
-      if (byName.kind !== 'near' || byName.name !== place.name || byName.choices.length > 1) continue;
-      for (const code of place.postcodes) {
-        const byCode = findPlace(known, code);
-        const isSameArea = byCode.sites[0] === byName.sites[0];
-        if (byCode.kind === 'near' && byCode.town === place.name && isSameArea)
-          assert.equal(byCode.km, byName.km, code);
-      }
+  it('are as far from an area as their nearest and their farthest postcode, which a postcode itself is exactly', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...allPlaces()), (place) => {
+        for (const typed of [`${place.name}, ${stateNames[place.state]}`, ...place.postcodes]) {
+          const { kind, name, choices, away, sites: [first] } = findPlace(known, typed); // prettier-ignore
+          if (kind !== 'near' || choices.length > 1) continue;
+          assert.ok(away && first);
+          const each = (name === typed ? [typed] : place.postcodes).map((code) => toBorder(code, first.postcodes));
+          assert.ok(Math.abs(away.least - Math.min(...each)) < 0.05, typed);
+          assert.ok(Math.abs(away.most - Math.max(...each)) < 0.05, typed);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are answered as themselves where only one bears the name, however near it is to another', () => {
+    const bearers = Map.groupBy(allPlaces(), ({ name }) => parted(name).core);
+    const words = sites.flatMap(({ district, place }) => [district, place]);
+    const parts = new Set([...allPlaces().map(({ name }) => name), ...words].flatMap((name) => wordsOf(name).slice(1)));
+    const alone = [...bearers].flatMap(([core, places]) => (places.length > 1 || parts.has(core) ? [] : places));
+    assert.ok(alone.length > 7000);
+    for (const { name, postcodes } of alone) {
+      const { kind, name: understood, sites: found } = findPlace(known, name);
+      assert.ok(['inside', 'partly', 'near', 'far'].includes(kind), `${name}: ${kind}`);
+      if (kind !== 'inside') assert.equal(understood, name);
+      else assert.ok(found.some((site) => postcodes.some((code) => site.postcodes.includes(code))));
+    }
+  });
+
+  it('are never asked back for a near spelling: who bears the name comes first, ours is said in passing', () => {
+    const perhaps = (typed: string) => findPlace(known, typed).perhaps?.ask;
+    for (const [typed, name, beside] of [
+      ['Kassel', 'Kassel', '37586'],
+      ['Kassel, Hessen', 'Kassel', '37586'],
+      ['Nordheim', 'Nordheim', '37154'],
+      ['Stadt Wehlen', 'Stadt Wehlen', undefined],
+      ['Stadt Wehlen, Sachsen', 'Stadt Wehlen', undefined],
+      ['Neustadt in Sachsen', 'Neustadt in Sachsen', undefined],
+      ['Karlsbad, Baden-Württemberg', 'Karlsbad', undefined],
+    ] as const) {
+      assert.deepEqual([findPlace(known, typed).name, perhaps(typed)], [name, beside], typed);
     }
   });
 

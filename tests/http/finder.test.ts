@@ -101,8 +101,10 @@ describe('the finder of the running portal', () => {
       'Dieses Projekt ist für Menschen, die Geld vom Jobcenter (',
       'Für Sie gibt es andere Stellen',
       'class="button quiet" href="/projekte/v-i-t/interesse/?standort=darmstadt"',
+      'Trotzdem fragen<',
     ])
       assert.ok(text.includes(words), words);
+    assert.doesNotMatch(text, /läuft vielleicht noch|nicht bestätigt|Interesse mitteilen</);
   });
 
   it('sends nobody to the job centre who gets nothing from it, and says of nothing that it fits', async () => {
@@ -117,11 +119,36 @@ describe('the finder of the running portal', () => {
     }
   });
 
+  it('asks only what can change the answer, and replies to whoever does not know', async () => {
+    const fieldsOf = async (typed: Record<string, string>) => {
+      const { text } = await ask(portal.url, typed);
+      const named = [...text.matchAll(/name="(leistungen|belastung|alter)"/g)].map(([, name]) => name);
+      return { text, names: [...new Set(named)] };
+    };
+    assert.deepEqual((await fieldsOf({ plz: '64521' })).names, ['leistungen', 'belastung']);
+    const { text, names } = await fieldsOf({ plz: '57072' });
+    assert.deepEqual(names, ['belastung']);
+    assert.match(text, /Ob man dafür Geld vom Jobcenter bekommen muss, ist nicht veröffentlicht\. Fragen Sie das\./);
+    assert.deepEqual((await fieldsOf({ plz: 'Grimma', alter: 'alt', belastung: 'mental' })).names, []);
+    const unsure = await fieldsOf({ plz: '64521', leistungen: 'unsure' });
+    assert.match(unsure.text, /Das steht auf Ihrem Bescheid\. Oder fragen Sie einfach\./);
+  });
+
+  it('says once for whom a project is, and lets nobody say of what they may ask that nothing fits', async () => {
+    const fits = await ask(portal.url, { plz: 'Hameln', belastung: 'physical' });
+    assert.equal(fits.text.match(/Menschen mit dauerhaften gesundheitlichen Einschränkungen/g)?.length, 1);
+    assert.match(fits.text, /Das kann passen: S\.P\.G\. ist für .*Fragen Sie\./);
+    const unsure = await ask(portal.url, { plz: 'Hameln', belastung: 'addiction' });
+    assert.match(unsure.text, /Ich weiß nicht, ob eines für mich passt/);
+    assert.doesNotMatch(unsure.text, /passt keines|passt kein Projekt|Fragen können Sie trotzdem/);
+  });
+
   it('names what has ended with its day and what to do now, and no way to it', async () => {
     const { text } = await ask(portal.url, { plz: 'Grimma', alter: '51' });
     for (const words of [
       'Grimma gehört zum Landkreis Leipzig.<',
       'Beendet am 31. Oktober 2026.',
+      'Waren Sie dabei? <a href="/projekte/resisax/">Hier steht, wen Sie fragen können</a>',
       'Fragen können Sie trotzdem',
       'Das können Sie sagen oder vorlesen',
       'Ich war bei <span class="keep">ReSiSax</span>',
@@ -155,12 +182,20 @@ describe('the finder of the running portal', () => {
         'class="button quiet">Projekt finden',
       ],
     ],
-    ['Neustadt', ['Neustadt heißen mehrere Orte. Bei keinem davon ist eines dieser Projekte in der Nähe.']],
+    [
+      'Neustadt',
+      ['Es gibt mehrere Orte mit dem Namen Neustadt. Bei keinem davon ist eines dieser Projekte in der Nähe.'],
+    ],
     ['20095', ['Keines der 4 Projekte ist in der Nähe von 20095 (Hamburg).']],
     ['09456', ['09456 (Mildenau, Annaberg-Buchholz) gehört zum Erzgebirgskreis.']],
     ['57339', ['57339 (Erndtebrück) gehört zum Kreis Siegen-Wittgenstein.']],
+    ['Kassel', ['in der Nähe von Kassel.', 'Oder meinten Sie <a href="/finden/?plz=37586">Dassel']],
+    ['60311', ['Kreis Groß-Gerau sind es etwa 10 km']],
+    ['60437', ['Kreis Groß-Gerau sind es etwa 20 km']],
+    ['Frankfurt am Main', ['Kreis Groß-Gerau sind es je nach Stadtteil 5 bis 20 km']],
+    ['Hannover', ['je nach Stadtteil 20 bis 35 km. Nah ist es nur von einem Teil aus.']],
     ['55116', ['55116 (Mainz) gehört zu keinem Gebiet der Projekte.', 'Kreis Groß-Gerau sind es etwa 5 km']],
-    ['Mainz', ['Mainz gehört zu keinem Gebiet der Projekte.', 'Kreis Groß-Gerau sind es etwa 5 km']],
+    ['Mainz', ['Mainz gehört zu keinem Gebiet der Projekte.', 'Kreis Groß-Gerau sind es etwa 10 km']],
     [
       'Halle',
       [

@@ -38,6 +38,10 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
+/** „Stadt Wehlen“, „Neustadt in Sachsen“: written so, whatever its words mean elsewhere. */
+export const isPlaceName = (text: string): boolean =>
+  (index().names.get(folded(text)) ?? []).some(({ name }) => name.toLowerCase() === text.toLowerCase());
+
 /** Those that bear the name for certain; without what tells namesakes apart, all of them. */
 export function placesNamed(text: string): Place[] {
   const { core, byNames } = parted(text);

@@ -1,6 +1,7 @@
 /** What people add to the name of a place: its state, or whether they mean the district or the town. */
 import { stateNames } from '../../texts/terms.ts';
 import { folded } from '../../domain/typing/spelling.ts';
+import { isPlaceName } from './place-index.ts';
 import type { State } from '../../content/schema/site.ts';
 
 export interface Spoken {
@@ -30,12 +31,18 @@ export function stateCalled(text: string): State | undefined {
 const bareName = (name: string) => name.replace(/\s+(?:in|bei)$/i, '');
 
 export function spoken(text: string): Spoken {
+  if (isPlaceName(text)) return { name: text, state: undefined, kind: undefined };
   const kind = district.test(text) ? 'district' : town.test(text) ? 'town' : undefined;
-  const bare = text.replace(district, '').replace(town, '').trim();
-  const words = bare.split(/[\s,()/]+/).filter(Boolean);
+  const bare = withoutState(text.replace(district, '').replace(town, '').trim());
+  const whole = withoutState(text);
+  return kind && isPlaceName(whole.name) ? { ...whole, kind: undefined } : { ...bare, kind };
+}
+
+function withoutState(text: string): Omit<Spoken, 'kind'> {
+  const words = text.split(/[\s,()/]+/).filter(Boolean);
   for (const count of [2, 1]) {
     const state = words.length > count ? states.get(folded(words.slice(-count).join(''))) : undefined;
-    if (state) return { name: bareName(words.slice(0, -count).join(' ')), state, kind };
+    if (state) return { name: bareName(words.slice(0, -count).join(' ')), state };
   }
-  return { name: bare, state: undefined, kind };
+  return { name: text, state: undefined };
 }

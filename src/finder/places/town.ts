@@ -16,6 +16,3 @@ export function townWords(postcode: string): string | undefined {
   if (!first || !second || first.postcodes.length > second.postcodes.length) return first?.name;
   return more.length > 0 ? `${first.name} und andere Orte` : `${first.name}, ${second.name}`;
 }
-
-/** All postcodes of its town: then it is as far from there as it is by the name. */
-export const postcodesOfTown = (postcode: string): string[] => townsAt(postcode)[0]?.postcodes ?? [postcode];

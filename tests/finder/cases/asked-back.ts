@@ -29,8 +29,6 @@ export const askedBackCases: Case[] = [
   asked('slip', 'Anaberg-Buchholz', '09456'),
   asked('slip', 'Ruselsheim', '65428'),
   asked('slip', 'Hambrug', '20095'),
-  // Another place is called so: all the same, ours may be meant.
-  asked('which', 'Nordheim', '37154 · 74226'),
   // Programs drop the leading zero; but any digit may be missing.
   asked('short', '1662', '01662'),
   asked('short', '4668', '04668'),

@@ -13,7 +13,7 @@ export const elsewhereCases: Case[] = [
   // Far from all.
   ...none('far', '20095 · Hamburg · Berlin · 10115 · München · Muenchen · Köln · 50667 · Kiel · Stuttgart · Bremen · Saarbrücken · Rostock · Erfurt'),
   ...none('far', 'Halle (Saale) · Halle Saale · Halle an der Saale · Halle/S. · 06108 Halle · Halle, Westfalen · Frankfurt (Oder) · Frankfurt/Oder · Coswig (Anhalt) · Coswig, Sachsen-Anhalt'),
-  ...none('far', 'Freiburg · Berlin Kreuzberg · Weißenburg in Bayern · Wentorf bei Hamburg · Neustadt · Neustadt an der Weinstraße · Rom'),
+  ...none('far', 'Freiburg · Berlin Kreuzberg · Weißenburg in Bayern · Wentorf bei Hamburg · Neustadt · Neustadt an der Weinstraße · Rom · Kassel · Kassel, Hessen · Nordheim · Stadt Wehlen · Karlsbad, Baden-Württemberg'),
   // Not in Germany.
   ...none('abroad', 'Wien · Zürich · Zuerich · Österreich · Schweiz · Linz · Straßburg · Breslau · Paris, Frankreich · 75001 Paris · 1010 Wien · A-1010 · CH-8001 · F-75001 · 8001 Zürich'),
   // No German postcode.
