@@ -29,6 +29,37 @@ const fieldsIn = (plain: string): [number, number][] =>
     return [extent(0), extent(1)];
   });
 
+/** Of each shape that is filled with white or black: how far it reaches, in points of the page. */
+const shapesIn = (plain: string) =>
+  Array.from(
+    plain.matchAll(/^1 0 0 -1 ([\d.]+) ([\d.]+) cm\n0 0 0 ([01]) k\n((?:[-\d. ]+ [mlc]\n|h\n)+)f/gm),
+    ([, left, top, ink, path = '']) => {
+      const numbers = Array.from(path.matchAll(/-?[\d.]+/g), ([number]) => Number(number));
+      const [xs, ys] = [0, 1].map((odd) => numbers.filter((_, index) => index % 2 === odd)) as [number[], number[]];
+      const [x, y] = [Number(left), Number(top)];
+      return {
+        ink,
+        edges: [x + Math.min(...xs), x + Math.max(...xs), y - Math.max(...ys), y - Math.min(...ys)] as const,
+        /** How long its first line is: of a QR code the edge of a finder pattern. */
+        first: (numbers[2] ?? 0) - (numbers[0] ?? 0),
+      };
+    },
+  );
+
+/** How much white is around the code on each side, in modules. */
+function quietZone(plain: string): number[] {
+  const shapes = shapesIn(plain);
+  const code = shapes.find(({ ink, edges: [left, right, low, high] }, index) => {
+    const isSquare = Math.abs(right - left - (high - low)) < 0.01;
+    return ink === '1' && isSquare && shapes[index - 1]?.ink === '0';
+  });
+  const field = code && shapes[shapes.indexOf(code) - 1];
+  const signs = [1, -1, 1, -1];
+  return signs.map(
+    (sign, side) => (sign * ((code?.edges[side] ?? 0) - (field?.edges[side] ?? 0)) * 7) / (code?.first ?? 0),
+  );
+}
+
 /** What the code says; in large print the first page may be full without it. */
 function codeOn(file: string): string | undefined {
   for (const { data, width, height } of pagesAsPictures(file, 100, 2)) {
@@ -222,11 +253,12 @@ describe('every flyer', () => {
     });
   });
 
-  it('says on its first page that asking is free, and how long it takes; where help is on the sheets that hang', async () => {
+  it('says on its first page that asking is free, and how long it takes; for whom it is, and where help is', async () => {
     await each((file, path) => {
       const text = run('pdftotext', '-l', '1', file, '-').replace(/\s+/g, ' ');
       assert.match(text, /Freiwillig\. Fragen ist kein Antrag\. Dauer: (?:12|8 bis 12) Monate\./, path);
-      if (/-a[45]\.pdf$/.test(path)) assert.match(text, /112.*116 117.*0800 111 0 111/, path);
+      assert.match(text, /Für Menschen|Ist das etwas für mich/, path);
+      if (!path.includes('faltblatt')) assert.match(text, /112.*116 117.*0800 111 0 111/, path);
     });
   });
 
@@ -238,6 +270,30 @@ describe('every flyer', () => {
         fieldsIn(plain).some(([width, height]) => width >= 60 * points && height >= 25 * points),
         path,
       );
+    });
+  });
+
+  it('has a code with 4 modules of white on each side (ISO/IEC 18004)', async () => {
+    await each((file, path) => {
+      const zone = quietZone(run('qpdf', '--qdf', '--object-streams=disable', file, '-'));
+      assert.ok(
+        zone.every((modules) => Math.abs(modules - 4) < 0.01),
+        `${path}: ${zone.join(', ')}`,
+      );
+    });
+  });
+
+  it('says to whom it goes, what one need not say, and what one can say, whatever is handed out', async () => {
+    await each((file, path) => {
+      const text = run('pdftotext', file, '-').replace(/\s+/g, ' ');
+      for (const words of [
+        'davon erfährt, können Sie dort fragen. Sie müssen am Telefon nichts über Ihre Krankheit sagen.',
+        'Ändert sich etwas an Ihrem Geld? Dazu ist nichts veröffentlicht. Fragen Sie das, bevor Sie Ja sagen.',
+        'Das können Sie sagen',
+        'Guten Tag. Mein Name ist …',
+      ])
+        assert.ok(text.includes(words), `${path}: ${words}`);
+      assert.match(text, /(S\.P\.G\.|V-I-T) gehört (zu \d Jobcentern|(im|in) .*? zum Jobcenter)\./, path);
     });
   });
 
@@ -298,6 +354,10 @@ describe('every flyer', () => {
     const { type, bytes } = await bytesOf('/flyer/alle.zip');
     assert.equal(type, 'application/zip');
     const names = Object.keys(unzipSync(new Uint8Array(bytes)));
+    const [, said = ''] =
+      /Alle Flyer \(Zip-Datei, etwa ([\d,]+) Megabyte\)/.exec((await get(`${portal.url}/flyer/`)).text) ?? [];
+    const off = bytes.length / 1_000_000 / Number(said.replace(',', '.'));
+    assert.ok(off > 0.75 && off < 1.25, `${said} are ${bytes.length}`);
     assert.deepEqual(names.toSorted(), [...flyers.keys()].map((path) => basename(path)).toSorted());
     const [page = ''] = await linksOn('/flyer/', /^\/flyer\/[^/]+\/$/);
     const [zip = ''] = await linksOn(page, /\.zip$/);
