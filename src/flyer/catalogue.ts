@@ -68,6 +68,12 @@ function pathOf(project: Project, site: Site | undefined, { name }: Format): str
 /** What has the whole text is made once a project. */
 const isForSites = ({ name }: Format) => name === 'a5' || name === 'a4';
 
+/** What an archive is, and how large about: a flyer has about 54 KB. */
+export function archiveWords(entries: Entry[]): string {
+  const megabytes = Math.max(entries.length * 0.054, 0.1).toLocaleString('de-DE', { maximumFractionDigits: 1 });
+  return `Zip-Datei, etwa ${megabytes} Megabyte`;
+}
+
 /** More would keep the one who asks waiting too long; then each project has its own archive. */
 const MOST_PROJECTS_IN_ONE = 20;
 

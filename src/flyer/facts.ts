@@ -2,13 +2,12 @@
  * What a flyer says: the facts and the text of a project's or a site's page, and nothing of today. Paper hangs for years,
  * so it prints the dates of the term and never whether the project is open.
  */
-import { germanDate } from '../domain/days/calendar.ts';
 import { sitesOf } from '../domain/catchment.ts';
 import type { Content } from '../content/content.ts';
 import type { Project } from '../content/schema/project.ts';
 import { sentencesOf } from '../content/text/sentences.ts';
 import type { Site } from '../content/schema/site.ts';
-import { sourceWords } from '../texts/facts.ts';
+import { inDistricts, sourceWords } from '../texts/facts.ts';
 import { termWords, unconfirmedWords } from '../texts/state.ts';
 import { germanList } from '../texts/terms.ts';
 import type { Block, Run } from './blocks.ts';
@@ -22,6 +21,8 @@ export interface FlyerFacts {
   /** What one gets, read from afar; and for whom it is, where the content says that apart. */
   gives: string;
   lead: string | undefined;
+  /** The same without where it is, for letters that leave no room. */
+  briefly: string | undefined;
   /** Of a site's flyer the place, of a project's all, where they are few. */
   places: string | undefined;
   /** The short name, and the full one. */
@@ -36,8 +37,6 @@ export interface FlyerFacts {
   free: string;
   duration: string | undefined;
   term: string;
-  /** Day of the facts as one reads it; undefined where nobody knows. */
-  asOf: string | undefined;
   reach: Reach;
   /** The page that says what is true today. */
   url: string;
@@ -70,10 +69,10 @@ export interface FlyerOf {
 export function flyerFacts({ content, project, site, text, origin }: FlyerOf): FlyerFacts {
   const sites = site ? [site] : sitesOf(content, project.slug);
   const page = new URL(site ? `/standorte/${site.slug}/` : `/projekte/${project.slug}/`, origin);
-  const day = project.checked?.date ?? project.adopted;
   return {
     ...headlineOf(project),
-    ...(site ? { lead: leadAt(site, project, content) } : {}),
+    lead: forPeople(project, sites) ?? (site ? leadAt(site, project, content) : headlineOf(project).lead),
+    briefly: project.audience.health && `Für Menschen mit ${project.audience.health}.`,
     places: sites.length <= MOST_PLACES ? germanList(sites.map(({ place }) => place)) : undefined,
     title: project.acronym,
     subtitle: project.title,
@@ -83,7 +82,6 @@ export function flyerFacts({ content, project, site, text, origin }: FlyerOf): F
     free: `${project.voluntary.length > 0 ? 'Freiwillig. Fragen ist' : 'Fragen ist freiwillig und'} kein Antrag.`,
     duration: project.duration,
     term: termWords(project),
-    asOf: day && germanDate(day),
     reach: site ? reachAt(site, project, content) : reachOf(project, content),
     url: page.href,
     shortUrl: page.href.replace(/^https?:\/\//, ''),
@@ -117,6 +115,10 @@ function headlineOf({ headline, summary, title }: Project): Pick<FlyerFacts, 'gi
   if (headline !== undefined) return { gives: headline, lead: first };
   return rest.length > 0 ? { gives: rest.join(' '), lead: first } : { gives: title, lead: summary };
 }
+
+/** A summary names the places; for whom they are there is the whole district of each. Beneath a headline that is said in full. */
+const forPeople = ({ headline, audience: { health } }: Project, sites: Site[]): string | undefined =>
+  headline && health && sites.length <= MOST_PLACES ? `Für Menschen ${inDistricts(sites)} mit ${health}.` : undefined;
 
 /** For whom it is, said of this place alone: the summary names all. Undefined where it cannot be said so. */
 function leadAt(site: Site, project: Project, content: Content): string | undefined {

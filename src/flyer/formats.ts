@@ -69,7 +69,7 @@ export const formats: Format[] = [
     // As many as the text takes.
     pages: 'mehrere Seiten',
     paper: { ...A4, margin: 16 },
-    front: { largest: 22, usual: 19, smallest: 18 },
+    front: { largest: 22, usual: 18, smallest: 16 },
     back: { largest: 22, usual: 19, smallest: 18 },
   },
 ];

@@ -7,8 +7,8 @@ import type { Portal } from '../content/schema/portal.ts';
 import type { Project } from '../content/schema/project.ts';
 import type { Site } from '../content/schema/site.ts';
 import { coordinatorWords } from '../texts/ask.ts';
-import { forWhom } from '../texts/facts.ts';
-import { whoReads } from '../texts/who-reads.ts';
+import { forWhom, onMoney } from '../texts/facts.ts';
+import { mayHear, whoReads, whoRuns } from '../texts/who-reads.ts';
 import { germanList, languageName } from '../texts/terms.ts';
 import { bold, list, paragraph } from './blocks.ts';
 import type { Block, Run } from './blocks.ts';
@@ -26,15 +26,12 @@ export const isItForMe = (project: Project, sites: Site[], portal: Portal): Sect
   ],
 });
 
-export function whatHappens({ offer, phases, duration }: Project): Section {
+/** How long it takes stands on the first page. */
+export function whatHappens({ offer, phases }: Project): Section {
   const steps = phases.map(({ title, text }) => [bold(text ? `${title}: ` : title), ...(text ? [{ text }] : [])]);
   return {
     heading: 'Was passiert dort?',
-    blocks: [
-      list(offer),
-      ...(steps.length > 0 ? [list(steps, true)] : []),
-      ...(duration ? [paragraph(bold('Dauer: '), duration)] : []),
-    ],
+    blocks: [list(offer), ...(steps.length > 0 ? [list(steps, true)] : [])],
   };
 }
 
@@ -42,8 +39,10 @@ export function mustI({ voluntary }: Project): Section {
   return {
     heading: 'Muss ich das machen?',
     blocks: [
-      ...(voluntary.length > 0 ? [paragraph(bold('Nein. '), voluntary.join(' '))] : []),
-      paragraph('Ihr Interesse zu sagen, ist freiwillig. Es ist kein Antrag.'),
+      voluntary.length > 0
+        ? paragraph(bold('Nein. '), voluntary.join(' '))
+        : paragraph('Ihr Interesse zu sagen, ist freiwillig. Es ist kein Antrag.'),
+      paragraph(onMoney),
     ],
   };
 }
@@ -52,15 +51,19 @@ export function mustI({ voluntary }: Project): Section {
 export const whatToSay = ({ title, term }: Project): Section => ({
   heading: 'Das können Sie sagen',
   blocks: [
-    paragraph('„Guten Tag. Mein Name ist …'),
-    paragraph(`Ich habe vom Projekt „${title}“ gelesen.${term.end ? '' : ' Läuft es noch?'}`),
-    paragraph('Ist es etwas für mich? Mit wem kann ich darüber sprechen?“'),
+    paragraph(`„Guten Tag. Mein Name ist … Ich habe vom Projekt „${title}“ gelesen.`),
+    paragraph(`${term.end ? '' : 'Läuft es noch? '}Ist es etwas für mich? Mit wem kann ich darüber sprechen?“`),
   ],
 });
 
 export const whoLearns = (project: Project, site: Site | undefined, content: Content): Section => ({
   heading: 'Wer erfährt, was ich sage?',
   blocks: [
+    paragraph(
+      [whoRuns(project, site), mayHear(project, site), 'Sie müssen am Telefon nichts über Ihre Krankheit sagen.']
+        .filter(Boolean)
+        .join(' '),
+    ),
     paragraph(
       `Sie schreiben auf der Internet-Seite? ${whoReads(project, site, content)} Bitte schreiben Sie nichts über Ihre Krankheit.`,
     ),
@@ -82,10 +85,14 @@ export function voicesOf(voices: Project['voices']): Section | undefined {
 
 export function whereProject(project: Project, content: Content): Section {
   const people = reachablePeople(project, content);
+  const sites = sitesOf(content, project.slug);
   return {
     heading: 'Wo ist das?',
     blocks: [
-      list(sitesOf(content, project.slug).map((site) => [bold(site.place), ...siteRuns(site, project)])),
+      list(sites.map((site) => [bold(site.place), ...siteRuns(site, project)])),
+      ...(sites.some(({ address }) => address)
+        ? []
+        : [paragraph('Adressen sind nicht veröffentlicht. Fragen Sie danach.')]),
       ...people.map(personBlock),
     ],
   };
@@ -116,7 +123,7 @@ export function whereSite(site: Site, project: Project): Section {
       paragraph(
         address
           ? [address.street, `${address.postcode} ${address.city}`, address.note].filter(Boolean).join(', ')
-          : 'Die Adresse ist noch nicht veröffentlicht.',
+          : 'Die Adresse ist nicht veröffentlicht. Fragen Sie danach.',
       ),
       ...(hours ? [paragraph(`Geöffnet: ${hours}`)] : []),
       ...people.map(personBlock),

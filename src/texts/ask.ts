@@ -10,7 +10,7 @@ export const jobcentreAt = ({ runBy }: Pick<Site, 'runBy'>): string | undefined 
 export const isJobcentre = (name: string) => /job-?cent/i.test(name);
 
 /** „beim Kommunalen Jobcenter Kreis Groß-Gerau“ */
-const atJobcentre = (name: string) => `beim ${name.replace(/^(\p{Lu}\p{Ll}+)es (?=Job)/u, '$1en ')}`;
+export const atJobcentre = (name: string) => `beim ${name.replace(/^(\p{Lu}\p{Ll}+)es (?=Job)/u, '$1en ')}`;
 
 const either = new Intl.ListFormat('de', { type: 'disjunction' });
 
@@ -42,12 +42,22 @@ export function askAt(site: Pick<Site, 'runBy' | 'coordinator' | 'place'>, proje
     : `Fragen Sie dort ${forProject(project)}${who}: ${runBy}.`;
 }
 
+/** After whom one asks has been named. */
+export const askThere = (site: Pick<Site, 'coordinator' | 'place'>, project: Named): string =>
+  `Fragen Sie dort ${forProject(project)}${coordinatorWords(site)}.`;
+
 /** The same above a list of those whom one asks. */
 export const askHere = ({ title }: Named): string => `Fragen Sie hier nach „${title}“:`;
 
 /** How one finds one's job centre: it stands on its letters, and where content says. */
-export function wayToJobcentre({ nextSteps }: Pick<Portal, 'nextSteps'>): string {
-  const step = nextSteps.find(({ name }) => isJobcentre(name));
-  const where = step && [step.text, ...(step.url ? [`${new URL(step.url).host}.`] : [])].join(' ');
-  return ['Die Telefonnummer steht auf Ihren Briefen.', where].filter(Boolean).join(' ');
+export function wayToNumber({ nextSteps }: Pick<Portal, 'nextSteps'>): { words: string; url?: string; host?: string } {
+  const { text, url } = nextSteps.find(({ name }) => isJobcentre(name)) ?? {};
+  const words = ['Die Telefonnummer steht auf Ihren Briefen.', ...(text ? [text] : [])].join(' ');
+  return { words, ...(url ? { url, host: new URL(url).host } : {}) };
+}
+
+/** The same where nothing can be pressed. */
+export function wayToJobcentre(portal: Pick<Portal, 'nextSteps'>): string {
+  const { words, host } = wayToNumber(portal);
+  return host ? `${words} ${host}.` : words;
 }

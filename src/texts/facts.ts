@@ -38,6 +38,25 @@ export const siteTitle = ({ place }: Pick<Site, 'place'>, { acronym }: Pick<Proj
 export const placesWords = ({ slug }: Pick<Project, 'slug'>, sites: Site[]): string =>
   germanList(sitesOf({ sites }, slug).map(({ place }) => place));
 
+/** Asked for everywhere, and nobody has published an answer. */
+export const onMoney =
+  'Ändert sich etwas an Ihrem Geld? Dazu ist nichts veröffentlicht. Fragen Sie das, bevor Sie Ja sagen.';
+
+/** „in Darmstadt und im Kreis Groß-Gerau“: more than the place that a site is called by. Many of one kind are named together. */
+export function inDistricts(sites: Pick<Site, 'district'>[]): string {
+  const districts = [...new Set(sites.map(({ district }) => district))];
+  const rural = districts.filter((name) => name.startsWith('Landkreis '));
+  const names = rural.map((name) => name.slice('Landkreis '.length));
+  const together = rural.length > 1 ? [`in den Landkreisen ${germanList(names)}`] : rural.map(inDistrict);
+  const others = districts.filter((name) => !rural.includes(name)).map(inDistrict);
+  return [...together, ...others].join(' und ');
+}
+
+const inDistrict = (name: string): string => {
+  if (/kreis\b/i.test(name)) return `im ${name}`;
+  return /^(?:Stadt|Region|Städteregion) /.test(name) ? `in der ${name}` : `in ${name}`;
+};
+
 /** „Sie wohnen in diesem Gebiet: …“, each district once. */
 export const livesIn = (sites: Site[]): string => {
   const districts = [...new Set(sites.map(({ district }) => district))];

@@ -31,5 +31,12 @@ const pastSentences = ({ afterEnd }: Project, about: RegExp): string =>
 /** What it was for businesses, as far as its past says so. */
 export const onBusinesses = (project: Project): string => pastSentences(project, /\bBetriebe\b/);
 
+/** How some came to work, as far as its past says so. */
+export const onWork = (project: Project): string => pastSentences(project, /\bPraktikum\b/);
+
+/** Nothing is known of what it has for businesses. */
+export const isSilentOnBusinesses = ({ forPartners, offer }: Project): boolean =>
+  !/Betrieb|Praktik|Arbeitgeber/.test([forPartners, ...offer].join(' '));
+
 /** What it was for those who worked with it, as far as its past says so. */
 export const onPartners = (project: Project): string => pastSentences(project, /\bPartner\b/);

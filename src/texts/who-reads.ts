@@ -3,6 +3,7 @@ import type { Content } from '../content/content.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
 import { isJobcentre } from './ask.ts';
+import { inDistricts } from './facts.ts';
 import { germanList } from './terms.ts';
 import { sitesOf } from '../domain/catchment.ts';
 
@@ -42,10 +43,10 @@ function atSite(project: Project, site: Site, content: Content): string {
 
 /** Whose project it is: nobody shall learn too late that it is their job centre’s. */
 export function whoRuns({ acronym, runBy }: Project, site?: Site): string {
-  if (site)
-    return isJobcentre(site.runBy)
-      ? `${acronym} gehört dort zum Jobcenter.`
-      : `${acronym} gehört dort zu: ${site.runBy}.`;
+  if (site) {
+    const belongs = `${acronym} gehört ${inDistricts([site])}`;
+    return isJobcentre(site.runBy) ? `${belongs} zum Jobcenter.` : `${belongs} zu: ${site.runBy}.`;
+  }
   return runBy.length > 1 && runBy.every(isJobcentre)
     ? `${acronym} gehört zu ${runBy.length} Jobcentern.`
     : `${acronym} gehört zu: ${germanList(runBy)}.`;

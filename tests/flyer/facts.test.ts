@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { onMoney } from '../../src/texts/facts.ts';
 import { rawSite } from '../content/sample.ts';
 import { everything, factsWith, linesOfBlocks, siteFacts, wordsOf } from './sample.ts';
 
@@ -26,6 +27,12 @@ describe('what a flyer says', () => {
     const headline = 'Ein Team an Ihrer Seite';
     const both = factsWith({ project: { headline, summary: 'Für alle in Not. Wir hören zu.' } });
     assert.deepEqual([both.gives, both.lead], [headline, 'Für alle in Not.']);
+    const health = { text: ['Sie sind krank.'], health: 'Sorgen' };
+    const whole = factsWith({ project: { headline, audience: health } });
+    assert.deepEqual(
+      [whole.lead, whole.briefly],
+      ['Für Menschen im Kreis Muster mit Sorgen.', 'Für Menschen mit Sorgen.'],
+    );
   });
 
   it('says large in the words of the pages that nobody has confirmed that it still runs, until an end is known', () => {
@@ -82,9 +89,9 @@ describe('what a flyer says', () => {
   });
 
   it('calls taking part voluntary only where the project says so', () => {
-    assert.deepEqual(mustI(factsWith()), ['Ihr Interesse zu sagen, ist freiwillig. Es ist kein Antrag.']);
+    assert.deepEqual(mustI(factsWith()), ['Ihr Interesse zu sagen, ist freiwillig. Es ist kein Antrag.', onMoney]);
     const voluntary = factsWith({ project: { voluntary: ['Die Teilnahme ist freiwillig.'] } });
-    assert.equal(mustI(voluntary)[0], 'Nein. Die Teilnahme ist freiwillig.');
+    assert.deepEqual(mustI(voluntary), ['Nein. Die Teilnahme ist freiwillig.', onMoney]);
   });
 
   it('says first that asking is free, and calls taking part so only where the project does', () => {
@@ -99,7 +106,10 @@ describe('what a flyer says', () => {
     const team = [...people('Leitung', 'Olga Oben'), ...people('Team', 'Ada A', 'Ben B')];
     const where = (ofSite: boolean) =>
       linesOfBlocks(factsWith({ site: { coordinator, team }, ofSite }).sections.where.blocks);
-    assert.deepEqual(where(false), ['Musterstadt: Kreis Muster (Koordinatorin: Lina Links)']);
+    assert.deepEqual(where(false), [
+      'Musterstadt: Kreis Muster (Koordinatorin: Lina Links)',
+      'Adressen sind nicht veröffentlicht. Fragen Sie danach.',
+    ]);
     assert.deepEqual(where(true).slice(1), [
       'Lina Links, Koordinatorin in Musterstadt.',
       'Olga Oben, Leitung.',
@@ -127,14 +137,11 @@ describe('what a flyer says', () => {
   it('names the date of the facts, or that nobody has checked them', () => {
     const checked = factsWith({ project: { checked: { date: '2026-01-31', by: 'PP' } } });
     assert.ok(checked.notes.includes('Angaben geprüft am 31. Januar 2026.'));
-    assert.equal(checked.asOf, '31. Januar 2026');
     const adopted = factsWith({ project: { adopted: '2026-01-30' } });
     assert.ok(
       adopted.notes.includes('Angaben aus öffentlichen Seiten übernommen am 30. Januar 2026, noch nicht geprüft.'),
     );
-    assert.equal(adopted.asOf, '30. Januar 2026');
     assert.ok(factsWith().notes.includes('Angaben noch nicht geprüft.'));
-    assert.equal(factsWith().asOf, undefined);
   });
 
   it('allows copying, and says who pays', () => {
@@ -203,6 +210,6 @@ describe('what a flyer says', () => {
     const text = everything(factsWith({ site, ofSite: true }));
     for (const words of ['Weg 1, 01234 Musterstadt, 2. Stock', 'Geöffnet: Montag', 'keine Stufen', 'Arabisch'])
       assert.ok(text.includes(words), words);
-    assert.match(everything(factsWith({ ofSite: true })), /Die Adresse ist noch nicht veröffentlicht\./);
+    assert.match(everything(factsWith({ ofSite: true })), /Die Adresse ist nicht veröffentlicht\. Fragen Sie danach\./);
   });
 });

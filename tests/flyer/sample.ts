@@ -62,7 +62,7 @@ export const linesOfBlocks = (blocks: Block[]) =>
 
 /** All that is printed, in one text. */
 export function everything(facts: FlyerFacts): string {
-  const { gives, lead, title, subtitle, places, doubt, term, asOf, forWhom, text, help, notes, reach } = facts;
+  const { gives, lead, title, subtitle, places, doubt, term, forWhom, text, help, notes, reach } = facts;
   const { sections, voices } = facts;
   const { phone, email, who, role, ask } = reach;
   return [
@@ -73,7 +73,7 @@ export function everything(facts: FlyerFacts): string {
     places,
     doubt,
     term,
-    asOf,
+
     phone?.text,
     email?.text,
     who,

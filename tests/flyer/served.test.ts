@@ -10,6 +10,7 @@ import jsQr from 'jsqr';
 import { get } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';
+import { quietZone } from './quiet-zone.ts';
 import { bringTools, pagesAsPictures, run } from '../support/tools.ts';
 
 const SITE_PAGE = /^\/(projekte|standorte)\/[a-z-]+\/$/;
@@ -222,11 +223,12 @@ describe('every flyer', () => {
     });
   });
 
-  it('says on its first page that asking is free, and how long it takes; where help is on the sheets that hang', async () => {
+  it('says on its first page that asking is free, and how long it takes; for whom it is, and where help is', async () => {
     await each((file, path) => {
       const text = run('pdftotext', '-l', '1', file, '-').replace(/\s+/g, ' ');
       assert.match(text, /Freiwillig\. Fragen ist kein Antrag\. Dauer: (?:12|8 bis 12) Monate\./, path);
-      if (/-a[45]\.pdf$/.test(path)) assert.match(text, /112.*116 117.*0800 111 0 111/, path);
+      assert.match(text, /Für Menschen|Ist das etwas für mich/, path);
+      if (!path.includes('faltblatt')) assert.match(text, /112.*116 117.*0800 111 0 111/, path);
     });
   });
 
@@ -238,6 +240,30 @@ describe('every flyer', () => {
         fieldsIn(plain).some(([width, height]) => width >= 60 * points && height >= 25 * points),
         path,
       );
+    });
+  });
+
+  it('has a code with 4 modules of white on each side (ISO/IEC 18004)', async () => {
+    await each((file, path) => {
+      const zone = quietZone(run('qpdf', '--qdf', '--object-streams=disable', file, '-'));
+      assert.ok(
+        zone.every((modules) => Math.abs(modules - 4) < 0.01),
+        `${path}: ${zone.join(', ')}`,
+      );
+    });
+  });
+
+  it('says to whom it goes, what one need not say, and what one can say, whatever is handed out', async () => {
+    await each((file, path) => {
+      const text = run('pdftotext', file, '-').replace(/\s+/g, ' ');
+      for (const words of [
+        'davon erfährt, können Sie dort fragen. Sie müssen am Telefon nichts über Ihre Krankheit sagen.',
+        'Ändert sich etwas an Ihrem Geld? Dazu ist nichts veröffentlicht. Fragen Sie das, bevor Sie Ja sagen.',
+        'Das können Sie sagen',
+        'Guten Tag. Mein Name ist …',
+      ])
+        assert.ok(text.includes(words), `${path}: ${words}`);
+      assert.match(text, /(S\.P\.G\.|V-I-T) gehört (zu \d Jobcentern|(im|in) .*? zum Jobcenter)\./, path);
     });
   });
 
@@ -298,6 +324,10 @@ describe('every flyer', () => {
     const { type, bytes } = await bytesOf('/flyer/alle.zip');
     assert.equal(type, 'application/zip');
     const names = Object.keys(unzipSync(new Uint8Array(bytes)));
+    const [, said = ''] =
+      /Alle Flyer \(Zip-Datei, etwa ([\d,]+) Megabyte\)/.exec((await get(`${portal.url}/flyer/`)).text) ?? [];
+    const off = bytes.length / 1_000_000 / Number(said.replace(',', '.'));
+    assert.ok(off > 0.75 && off < 1.25, `${said} are ${bytes.length}`);
     assert.deepEqual(names.toSorted(), [...flyers.keys()].map((path) => basename(path)).toSorted());
     const [page = ''] = await linksOn('/flyer/', /^\/flyer\/[^/]+\/$/);
     const [zip = ''] = await linksOn(page, /\.zip$/);

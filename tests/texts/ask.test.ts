@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { askAt, askAtEither, wayToJobcentre } from '../../src/texts/ask.ts';
+import { askAt, askAtEither, askThere, wayToJobcentre, wayToNumber } from '../../src/texts/ask.ts';
 
 const project = { title: 'Musterprojekt' };
 const siteOf = (runBy: string, coordinator?: { name: string; role: string }) => ({
@@ -21,6 +21,12 @@ describe('whom one asks where no number is published', () => {
     assert.equal(askAt(siteOf('Verein'), project), 'Fragen Sie dort nach dem Projekt „Musterprojekt“: Verein.');
   });
 
+  it('is asked there, once it has been named', () =>
+    assert.equal(
+      askThere(siteOf('Jobcenter Nord', { name: 'Eva Muster', role: 'Koordinatorin in Musterstadt' }), project),
+      'Fragen Sie dort nach dem Projekt „Musterprojekt“ (Koordinatorin: Eva Muster).',
+    ));
+
   it('is one of two, or one of a list', () => {
     assert.ok(north && south && west);
     assert.equal(
@@ -40,6 +46,7 @@ describe('whom one asks where no number is published', () => {
       wayToJobcentre({ nextSteps: [step] }),
       'Die Telefonnummer steht auf Ihren Briefen. Die Adresse steht auf www.example.org.',
     );
+    assert.equal(wayToNumber({ nextSteps: [step] }).url, step.url);
     assert.equal(wayToJobcentre({ nextSteps: [] }), 'Die Telefonnummer steht auf Ihren Briefen.');
   });
 });

@@ -55,12 +55,10 @@ const more = ({ facts }: Job) =>
     goesOn: index > 0 && first?.kind !== 'heading',
   }));
 
-/** What can be left out, from all to nothing. */
-const extras = (job: Job) => [
-  [...voices(job), ...more(job), part('say', 1.3)],
-  [...voices(job), ...more(job)],
-  voices(job),
-];
+const say = () => part('say', 1.3);
+/** What can be left out, from all to nothing. The words for the telephone are what one comes back for. */
+const extras = (job: Job) => [[...voices(job), ...more(job), say()], ...shortExtras(job)];
+const shortExtras = (job: Job) => [[...voices(job), say()], [say()]];
 
 /** The most of it that fits with the rest. */
 async function extrasFor(job: Job, tried: Part[][], around: (extra: Part[]) => Part[], count = 1): Promise<Part[]> {
@@ -85,11 +83,11 @@ async function twoSided(job: Job): Promise<Panel[]> {
   const second = (extra: Part[]) => [
     ...inside(),
     ...extra,
-    part('help', 1.5),
+    part('help-brief', 1.5),
     part('term', 1.3, true),
     part('notes', 1.1),
   ];
-  const extra = await extrasFor(job, name === 'a4' ? extras(job) : [voices(job)], second);
+  const extra = await extrasFor(job, name === 'a4' ? extras(job) : shortExtras(job), second);
   return [
     { page: 0, column: 0, ...(await panel(job, 'Vorderseite', front(leads), first)) },
     { page: 1, column: 0, ...(await panel(job, 'Rückseite', second(extra), back)) },
@@ -127,19 +125,20 @@ async function folded(job: Job): Promise<Panel[]> {
 
 /** First what one looks for, and whom to ask, as far as there is room; then on as few pages as the smallest letters take. */
 async function flowing(job: Job): Promise<Panel[]> {
-  const { smallest } = job.format.back;
+  const { front, back } = job.format;
   const band = part('band', 0);
-  const call = part('call', 1.3, true);
-  const then = [...doubt(job), part('free', 1.2), ...lead(job), part('for-whom', 1.3)];
+  const foot = [part('call', 1.3, true), part('numbers', 0.8)];
+  const people = job.facts.briefly === undefined ? lead(job) : [part('briefly', 1.2)];
+  const then = [...doubt(job), ...people, part('free', 1.2), part('for-whom', 1.3)];
   let some = then.length;
-  while (some > 0 && !(await fits(job, [band, ...then.slice(0, some), call], smallest))) some -= 1;
-  const first = [band, ...then.slice(0, some), call];
+  while (some > 0 && !(await fits(job, [band, ...then.slice(0, some), ...foot], front.smallest))) some -= 1;
+  const first = [band, ...then.slice(0, some), ...foot];
   const rest = [...then.slice(some), ...answers(job)];
   let count = 1;
-  while (count < rest.length && !(await fits(job, rest, smallest, count))) count += 1;
+  while (count < rest.length && !(await fits(job, rest, back.smallest, count))) count += 1;
   const found = await panels(job, 'Seiten', rest, count);
   return [
-    { page: 0, column: 0, ...(await panel(job, 'Vorderseite', first, job.format.front)) },
+    { page: 0, column: 0, ...(await panel(job, 'Vorderseite', first, front)) },
     ...found.map(({ column, ...one }) => ({ ...one, page: column + 1, column: 0 })),
   ];
 }
@@ -149,7 +148,7 @@ function answers(job: Job): Part[] {
   const [what, must, ...others] = inside();
   const early = [what, must, part('help', 1.5), ...others].filter((one) => one !== undefined);
   const text = more(job).map((one) => ({ ...one, goesOn: false }));
-  return [...early, ...voices(job), ...text, part('term', 1.3), part('large-notes', 1.3)];
+  return [...early, say(), ...voices(job), ...text, part('term', 1.3), part('large-notes', 1.3)];
 }
 
 async function fits({ format, measure }: Job, parts: Part[], size: number, count = 1): Promise<boolean> {

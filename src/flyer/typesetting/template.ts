@@ -27,7 +27,7 @@ interface Piece extends Run {
 
 /** Everything in pieces. What is not there is null: JSON leaves out what is undefined, and Typst cannot read what is left out. */
 export async function wordsOf({ facts, format, logo }: FlyerOrder) {
-  const { title, subtitle, gives, lead, place, places, doubt, term, asOf, reach, url, shortUrl } = facts;
+  const { title, subtitle, gives, lead, briefly, place, places, doubt, term, reach, url, shortUrl } = facts;
   const say = (words: string | undefined) => (words === undefined ? null : paragraph([{ text: words }]));
   const strong = (words: Run | undefined) => (words === undefined ? null : paragraph([{ ...words, bold: true }]));
   return {
@@ -36,11 +36,11 @@ export async function wordsOf({ facts, format, logo }: FlyerOrder) {
     gives: paragraph([{ text: gives }]),
     words: gives.split(/\s+/),
     lead: say(lead),
+    briefly: say(briefly),
     places: strong(places === undefined ? undefined : { text: places }),
     doubt: strong(doubt === undefined ? undefined : { text: doubt }),
     free: freeWords(facts),
     term: paragraph([{ text: 'Laufzeit: ', bold: true }, { text: term }]),
-    asOf: strong(asOf === undefined ? undefined : { text: `Stand: ${asOf}` }),
     reach: {
       phone: strong(reach.phone),
       email: strong(reach.email),
@@ -55,6 +55,7 @@ export async function wordsOf({ facts, format, logo }: FlyerOrder) {
     voices: facts.voices ? section(facts.voices) : null,
     text: facts.text ? textOf(facts.text) : null,
     help: section(facts.help),
+    brief: section({ heading: facts.help.heading, blocks: [{ kind: 'paragraph', runs: facts.numbers }] }),
     numbers: paragraph([{ text: 'Wenn es Ihnen sehr schlecht geht: ' }, ...facts.numbers]),
     notes: facts.notes.map(say),
     logo: logo ? `Logo von ${title}` : null,
