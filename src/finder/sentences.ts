@@ -4,7 +4,7 @@ import type { Asked } from './question.ts';
 import type { Portal } from '../content/schema/portal.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
-import { benefitsInFull } from '../texts/facts.ts';
+import { benefitsInFull, benefitsUnknown } from '../texts/facts.ts';
 import { stateSentence } from '../texts/state.ts';
 
 type Benefits = Pick<Portal, 'benefits' | 'benefitsNames'>;
@@ -35,8 +35,7 @@ export function whyItFits(
 
 /** What is not known of benefits, by the project or by the person; undefined where all is said. */
 export function benefitsSentence({ audience }: Project, { benefits }: Asked, portal: Benefits): string | undefined {
-  if (!audience.benefits)
-    return `Ob man dafür ${portal.benefits} bekommen muss, ist nicht veröffentlicht. Fragen Sie das.`;
+  if (!audience.benefits) return `${benefitsUnknown(portal)} Fragen Sie das.`;
   return benefits === 'unsure'
     ? `Bekommen Sie ${portal.benefits}? Das steht auf Ihrem Bescheid. Oder fragen Sie einfach.`
     : undefined;

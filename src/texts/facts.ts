@@ -17,6 +17,10 @@ export const forWhom = ({ audience }: Project, portal: Pick<Portal, 'benefits' |
   ...audience.text,
 ];
 
+/** Of a project that names none. */
+export const benefitsUnknown = ({ benefits }: Pick<Portal, 'benefits'>) =>
+  `Ob man dafür ${benefits} bekommen muss, ist nicht veröffentlicht.`;
+
 /** Who has compared the facts with their source, and when; else since when they are here. */
 export function sourceWords({ checked, adopted }: Project): string {
   if (checked) return `Angaben geprüft am ${germanDate(checked.date)}.`;

@@ -13,7 +13,7 @@ const texts: [ConsentText, ...ConsentText[]] = [
     language: 'de',
     text:
       'Diese Internet-Seite darf meine Angaben verschlüsselt speichern und weitergeben: ' +
-      'an die Ansprechperson, ihre Vertretung oder das eigene Büro. So kann sich jemand bei mir melden. ' +
+      'an ihr eigenes Büro und an die Ansprechperson oder deren Vertretung. So kann sich jemand bei mir melden. ' +
       'Schon dass ich schreibe, kann etwas über meine Gesundheit sagen. ' +
       'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.',
   },

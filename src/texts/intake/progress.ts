@@ -53,9 +53,7 @@ export const wishSentence = (way: Way | null): string | undefined => (way ? wish
  * @param askedBy the one that the letter asks for
  */
 export function waySentence(way: Way | null, answerBy: string | undefined, askedBy: string): string {
-  const does = way
-    ? wayWords[way]
-    : 'Jemand soll sich bei Ihnen melden. Wer anruft, soll zuerst nur den eigenen Namen sagen.';
+  const does = way ? wayWords[way] : 'Jemand soll sich auf dem Weg melden, den Sie gewählt haben.';
   return answerBy
     ? `Antwort bis zum ${germanDate(answerBy)}: ${does}`
     : `${does} Wir bitten darum bis zum ${germanDate(askedBy)}. Versprechen können wir das nicht.`;
