@@ -19,7 +19,7 @@ export const forWhom = ({ audience }: Project, portal: Pick<Portal, 'benefits' |
 
 /** Of a project that names none. */
 export const benefitsUnknown = ({ benefits }: Pick<Portal, 'benefits'>) =>
-  `Ob man dafür ${benefits} bekommen muss, ist nicht veröffentlicht.`;
+  `Ob dafür ${benefits} nötig ist, ist nicht veröffentlicht.`;
 
 /** Who has compared the facts with their source, and when; else since when they are here. */
 export function sourceWords({ checked, adopted }: Project): string {

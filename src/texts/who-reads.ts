@@ -55,7 +55,7 @@ export function whoRuns({ acronym, runBy }: Project, site?: Site): string {
 /** Nobody can promise that it stays there. */
 export const mayHear = ({ runBy }: Project, site?: Site): string =>
   (site ? [site.runBy] : runBy).some(isJobcentre)
-    ? 'Ob auch Ihre Ansprechperson im Jobcenter davon erfährt, wissen wir nicht. Fragen Sie das zuerst.'
+    ? 'Erfährt auch Ihre Ansprechperson im Jobcenter davon? Fragen Sie das zuerst.'
     : '';
 
 const elsewhere = (project: Project, content: Content) =>

@@ -257,7 +257,7 @@ describe('every flyer', () => {
     await each((file, path) => {
       const text = run('pdftotext', file, '-').replace(/\s+/g, ' ');
       for (const words of [
-        'davon erfährt, wissen wir nicht. Fragen Sie das zuerst. Sie müssen am Telefon nichts über Ihre Krankheit sagen.',
+        'im Jobcenter davon? Fragen Sie das zuerst. Sie müssen am Telefon nichts über Ihre Krankheit sagen.',
         'Ändert sich etwas an Ihrem Geld? Dazu ist nichts veröffentlicht. Fragen Sie das, bevor Sie Ja sagen.',
         'Das können Sie sagen',
         'Guten Tag. Mein Name ist …',

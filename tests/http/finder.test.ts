@@ -128,7 +128,7 @@ describe('the finder of the running portal', () => {
     assert.deepEqual((await fieldsOf({ plz: '64521' })).names, ['leistungen', 'belastung']);
     const { text, names } = await fieldsOf({ plz: '57072' });
     assert.deepEqual(names, ['belastung']);
-    assert.match(text, /Ob man dafür Geld vom Jobcenter bekommen muss, ist nicht veröffentlicht\. Fragen Sie das\./);
+    assert.match(text, /Ob dafür Geld vom Jobcenter nötig ist, ist nicht veröffentlicht\. Fragen Sie das\./);
     assert.deepEqual((await fieldsOf({ plz: 'Grimma', alter: 'alt', belastung: 'mental' })).names, []);
     const unsure = await fieldsOf({ plz: '64521', leistungen: 'unsure' });
     assert.match(unsure.text, /Das steht auf Ihrem Bescheid\. Oder fragen Sie einfach\./);

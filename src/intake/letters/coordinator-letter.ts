@@ -159,6 +159,8 @@ const ifNobody = ({ contact, ask }: Interest, day: string): string[] => [
   `Hat bis zum ${day} niemand „Ich kümmere mich“ gedrückt?`,
   `Dann fragt das Portal die Person ${contact === 'email' && ask ? 'per E-Mail' : 'auf ihrer Seite'}, ob sich jemand gemeldet hat.`,
   'Sagt sie Nein, fragt das Büro des Portals bei Ihnen nach.',
+  'Ist kein Platz frei, oder läuft das Projekt nicht mehr?',
+  'Dann sagen Sie es der Person bitte trotzdem. Sie wartet.',
 ];
 
 /**
