@@ -3,6 +3,7 @@ import type { Content } from '../content/content.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Portal } from '../content/schema/portal.ts';
 import type { Project } from '../content/schema/project.ts';
+import { sitesOf } from '../domain/catchment.ts';
 import { closedBecause } from '../domain/days/term.ts';
 import { isJobcentre, jobcentreAt } from '../texts/ask.ts';
 
@@ -22,6 +23,11 @@ export const jobcentreSentences = (sites: Site[]): string[] => [
       return name ? [`Das Jobcenter im Gebiet ${site.district} heißt: ${name}.`] : [];
     }),
   ),
+];
+
+/** The job centres that answer for a project's people, each once. */
+export const jobcentresOf = ({ slug }: Project, content: Pick<Content, 'sites'>): string[] => [
+  ...new Set(sitesOf(content, slug).flatMap((site) => jobcentreAt(site) ?? [])),
 ];
 
 /** Other projects that take people today and have a catchment in common with these sites. */

@@ -54,5 +54,40 @@ test('who comes from a place is not asked for it again, but may change it withou
   await page.locator('#consent').check();
   await page.locator('button[value=check]').click();
   await expect(page.locator('main')).toContainText('S.P.G. in Siegen');
+  await expect(page.locator('main')).toContainText('S.P.G. gehört im Kreis Siegen-Wittgenstein zum Jobcenter.');
   await expect(page.locator('main')).toContainText('Rita Rost');
+});
+
+test('who follows a link of the error summary sees the question and the mistake, not a field alone', async ({
+  page,
+}) => {
+  await page.goto('/projekte/spg/interesse/?standort=hameln');
+  await page.locator('button[value=check]').click();
+  const bar = (await page.locator('.leave').boundingBox())?.height ?? 0;
+  for (const [link, question] of [
+    ['Bitte schreiben Sie, wie wir Sie nennen sollen.', 'Wie sollen wir Sie nennen?'],
+    ['Bitte wählen Sie, wie man Sie erreicht.', 'Wie erreicht man Sie?'],
+  ] as const) {
+    await page.locator('.errors').getByRole('link', { name: link }).press('Enter');
+    const box = await page.locator('form').getByText(question).boundingBox();
+    expect(box?.y, question).toBeGreaterThanOrEqual(bar);
+    expect(box?.y, question).toBeLessThan(screen.height);
+  }
+});
+
+test('paper shows what is folded in a text, and never the secret address of a receipt', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  await page.goto('/projekte/spg/');
+  await expect(page.getByText('Hauptphase')).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await page.goto('/projekte/spg/interesse/?standort=hameln');
+  await page.locator('#name').fill('Rita Rost');
+  await page.locator('#contact-post').check();
+  await page.locator('#address').fill('Weg 1\n31785 Hameln');
+  await page.locator('#consent').check();
+  await page.locator('button[value=check]').click();
+  await page.locator('button[value=send]').click();
+  await page.waitForURL(/eingang/);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.secret .typed')).toBeHidden();
 });
