@@ -44,8 +44,10 @@ declare namespace App {
       way: import('./domain/interest.ts').Way | null;
       /** Berlin day of the promised answer, where one is promised. */
       answerBy: string | undefined;
-      /** By now somebody should have been in touch. */
-      overdue: boolean;
+      /** By now somebody should have been in touch, and the person is asked whether somebody was. */
+      askable: boolean;
+      /** From when on the person may have who has the letter reminded, in milliseconds since the epoch; undefined: not now. */
+      remindableFrom: number | undefined;
       /** The secret address of this page, and as a QR code. */
       link: string;
       linkAsPath: { size: number; path: string };
@@ -56,6 +58,8 @@ declare namespace App {
       way: import('./domain/interest.ts').Way | null;
       /** Berlin day by which the person should have heard from somebody. */
       answerBy: string;
+      /** What was done last and can be taken back now. */
+      undoable: import('./domain/states.ts').HistoryStep | undefined;
     };
     /** For `/pruefung/<token>/`. */
     review?: {
@@ -66,7 +70,9 @@ declare namespace App {
       releasableUntil: number | undefined;
     };
     /** Asks once more before it is done. */
-    asking?: 'withdraw' | 'take' | 'close' | 'release' | 'discard';
+    asking?: 'withdraw' | 'take' | 'decline' | 'close' | 'release' | 'discard';
+    /** With it: the reason or the outcome that was chosen. */
+    chosen?: string | undefined;
     /** For `/finden/`: what was asked; `foreign`: by a form from somewhere else. */
     finder?: { asked: import('./finder/question.ts').Asked | undefined; foreign?: true };
     /** For `/suche/`: what was searched for, and what was found. */

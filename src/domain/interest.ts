@@ -13,6 +13,7 @@
  * envelope      a letter sealed for the certificates of its readers; the portal cannot open it
  * seat          on whose behalf a reader opens an envelope: site, deputy, office
  * flag          what a reader of the letter should know about how it came in
+ * ladder        what is done, rung by rung, while nobody takes an interest over: remind, stand in, tell the office
  */
 
 /** The fields of the form by their names on the wire (contract). */
@@ -99,8 +100,10 @@ export interface Recipient {
 /**
  * What the courier carries. `letter`: to the coordinator. `review`: to who decides about a held interest.
  * `notice`: to everybody who has the letter, once the person takes it back. `confirmation` and `question`: to the person.
+ * Of the ladder: `reminder` to who has the letter, `stand-in` the letter once more to the deputy, `escalation` to the office.
  */
-export type LetterKind = 'letter' | 'review' | 'notice' | 'confirmation' | 'question';
+export type LetterKind =
+  'letter' | 'review' | 'notice' | 'confirmation' | 'question' | 'reminder' | 'stand-in' | 'escalation';
 
 /** What became of a held interest. `unchecked`: nobody looked in time, so it went its way. */
 export type Decision = 'released' | 'discarded' | 'unchecked';
@@ -111,6 +114,16 @@ export interface Envelope {
   cms: string;
   /** Who can open it: seat and fingerprint of each certificate, `site:1F…`. */
   readers: string[];
+}
+
+/**
+ * One line of a reminder. `waits`: nobody has taken it over. `deputy`: now the deputy has it, too. `asked`: the person wants
+ * them to be reminded. `unclosed`: taken over long ago, and never closed.
+ */
+export interface Chased {
+  /** Of the interest. */
+  id: string;
+  because: 'waits' | 'deputy' | 'asked' | 'unclosed';
 }
 
 /** The finished letter: what is sealed and kept until it is delivered. */
@@ -128,4 +141,6 @@ export interface Letter {
   to?: string;
   /** Only in a notice: role and address hash of who has the copy that is meant. */
   holder?: string;
+  /** Only in a reminder or an escalation: whom it is about. Its words are found when it leaves, by what is so then. */
+  list?: Chased[];
 }

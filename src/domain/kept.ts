@@ -1,4 +1,5 @@
 import type { Decision, Recipient } from './interest.ts';
+import type { HistoryStep, Reply } from './states.ts';
 
 /** What its pages may know of an interest. All times in milliseconds since the epoch. */
 export interface Kept {
@@ -11,15 +12,22 @@ export interface Kept {
   deliveredTo: Recipient['role'] | null;
   attempts: number;
   takenAt: number | null;
+  declinedAt: number | null;
   closedAt: number | null;
   withdrawnAt: number | null;
-  /** The person said that nobody had been in touch. */
-  missedAt: number | null;
+  /** What the person said last about whether somebody was in touch, and when. */
+  answer: Reply | null;
+  answeredAt: number | null;
+  /** The last rung of the ladder that it has reached; 0: none. */
+  rung: number;
+  rungAt: number | null;
   heldAt: number | null;
   /** Reason codes with commas. */
   heldBecause: string | null;
   decidedAt: number | null;
   decision: Decision | null;
+  /** Oldest first. */
+  steps: HistoryStep[];
 }
 
 /** The last of the reasons for which an interest is held: the store was restored, and nobody knows whether it had left. */

@@ -1,18 +1,20 @@
-/** Where an interest is. */
+/** Where an interest is: the state of its letter before somebody has it, then what was made of it. */
 import { AFTER_RESTORE } from './kept.ts';
 import type { Kept } from './kept.ts';
+import { stateAfter } from './states.ts';
+import type { State } from './states.ts';
 
-export type Progress = 'withdrawn' | 'closed' | 'taken' | 'discarded' | 'held' | 'delivered' | 'late' | 'underway';
+export type Progress = Exclude<State, 'sent'> | 'discarded' | 'held' | 'late' | 'underway';
 
 const HOUR = 60 * 60_000;
 
 export function progressOf(kept: Kept, now: number): Progress {
   if (kept.withdrawnAt !== null) return 'withdrawn';
-  if (kept.closedAt !== null) return 'closed';
-  if (kept.takenAt !== null) return 'taken';
+  const state = stateAfter(kept.steps, kept.deliveredAt !== null);
+  if (state !== 'sent' && state !== 'delivered') return state;
   if (kept.decision === 'discarded') return 'discarded';
   if (kept.heldAt !== null && kept.decision === null) return 'held';
-  if (kept.deliveredAt !== null) return 'delivered';
+  if (state === 'delivered') return 'delivered';
   return now - (kept.decidedAt ?? kept.receivedAt) > HOUR ? 'late' : 'underway';
 }
 
@@ -22,3 +24,11 @@ export function progressOf(kept: Kept, now: number): Progress {
  */
 export const waitsForDecision = ({ heldAt, heldBecause, decision }: Kept): boolean =>
   decision === 'discarded' || (heldAt !== null && decision === null && heldBecause !== AFTER_RESTORE);
+
+/** Nobody has taken it over, and nothing else has ended it: somebody still has to. */
+export const isWaiting = (kept: Kept, now: number): boolean =>
+  ['delivered', 'late', 'underway'].includes(progressOf(kept, now));
+
+/** It may still go on: nothing has ended it. */
+export const isOpen = (kept: Kept, now: number): boolean =>
+  isWaiting(kept, now) || ['taken', 'not-reached'].includes(progressOf(kept, now));

@@ -10,6 +10,8 @@ import { makeMailer } from './delivery/message.ts';
 import { startPurge } from './housekeeping/purge.ts';
 import { makeSigner } from './sealing/smime.ts';
 import { startWatch } from './housekeeping/watch.ts';
+import { linkTo } from './links.ts';
+import { startLadder } from './loop/ladder.ts';
 import type { OpenStore } from './store/open-store.ts';
 
 export interface Service {
@@ -45,6 +47,7 @@ export function startService(
     signer: config.signing && makeSigner(config.signing),
     signing: config.signing,
     fallback: { office: officeAddress(config, content), trial: config.smtpUrl === undefined },
+    caseUrl: (id: string) => linkTo({ ...opened, siteUrl: config.siteUrl }, 'case', id),
     hostname: config.siteUrl.hostname.replace(/[[\]]/g, ''),
     nearlyFull: diskWatch(config.dataDir, content.portal),
     log,
@@ -52,14 +55,18 @@ export function startService(
     onAttempt: observer.attempted,
   };
   const courier = startCourier(needs);
+  const ladder = startLadder({ ...needs, onStored: () => courier.wake() });
   const watch = startWatch(needs);
   const stopPurge = startPurge(opened, content.portal.retention, log, now, observer.erased);
   return {
     wake: () => courier.wake(),
-    alarm: () => watch.look(),
+    alarm() {
+      ladder.look();
+      watch.look();
+    },
     async stop() {
       stopPurge();
-      await Promise.all([courier.stop(), watch.stop(), stopKeeper()]);
+      await Promise.all([courier.stop(), ladder.stop(), watch.stop(), stopKeeper()]);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** A person takes the interest back: erased here at once, and everybody who has the letter is asked to delete it. */
-import { createHash } from 'node:crypto';
 import type { Letter } from '../domain/interest.ts';
 import { stepLines } from './letters/letter-lines.ts';
+import { rowIdOf } from './sealing/keys.ts';
 import { seal } from './sealing/seal.ts';
 import type { Keyring } from './sealing/keys.ts';
 import type { Journaling } from './store/interests/change.ts';
@@ -22,8 +22,7 @@ export function withdraw(
 }
 
 /** The same notice to the same holder is the same row: after a restore it is known whether it is out. */
-export const noticeId = (interest: string, holder: string) =>
-  createHash('sha256').update(`${interest} ${holder}`).digest().subarray(0, 16).toString('base64url');
+export const noticeId = (interest: string, holder: string) => rowIdOf(`${interest} ${holder}`);
 
 const noticeOf = (reference: string): Letter => ({
   text: [

@@ -11,7 +11,7 @@ import { confirmationTo, questionTo } from './letters/mail-to-person.ts';
 import { writeReview } from './letters/review-letter.ts';
 import { inEnvelope } from './letters/enveloped-letter.ts';
 import type { Intake, Arrival } from './needs.ts';
-import { makeToken } from './sealing/keys.ts';
+import { linkTo } from './links.ts';
 
 export interface Names {
   id: string;
@@ -106,8 +106,3 @@ function reviewOf(
     until: releaseTime(intake.content, destinationOf(arrival), now),
   });
 }
-
-const paths = { receipt: 'eingang', case: 'vorgang', review: 'pruefung' } as const;
-
-const linkTo = ({ keyring, siteUrl }: Pick<Intake, 'keyring' | 'siteUrl'>, purpose: keyof typeof paths, id: string) =>
-  new URL(`/${paths[purpose]}/${makeToken(keyring, purpose, id)}/`, siteUrl).href;

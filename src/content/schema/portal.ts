@@ -21,6 +21,17 @@ export const portalSchema = z.strictObject({
   securityContact: z.union([email, url]).optional(),
   /** Within how many working days every interest is answered. Shown only where it is entered. */
   responseWorkingDays: number.optional(),
+  /**
+   * After how many working days nobody has taken a letter over until who has it is reminded, the deputy gets it, too, and
+   * the office is told. What is promised counts before the last.
+   */
+  ladder: z
+    .strictObject({ remind: number.default(2), deputy: number.default(4), office: number.default(5) })
+    .refine(
+      ({ remind, deputy, office }) => 0 < remind && remind <= deputy && deputy <= office,
+      'Bitte drei Zahlen schreiben, die nicht kleiner werden: zuerst „remind“, dann „deputy“, dann „office“. Die erste ist mindestens 1.',
+    )
+    .prefault({}),
   /** What happens where a form looks as if a machine had sent it: only count it, or check it and let somebody look first. */
   screening: z
     .enum(['beobachten', 'eingreifen'], { error: 'Bitte „beobachten“ oder „eingreifen“ schreiben.' })

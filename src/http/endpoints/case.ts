@@ -1,49 +1,72 @@
-/** `/vorgang/<token>/`: the coordinator says „Ich kümmere mich“ or „Abgeschlossen“, without an account. Never shows what the person wrote. */
+/** `/vorgang/<token>/`: the coordinator says what becomes of an interest, without an account. Never shows what the person wrote. */
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { dayToAnswer } from '../../domain/days/promise.ts';
-import { progressOf, waitsForDecision } from '../../domain/progress.ts';
+import { waitsForDecision } from '../../domain/progress.ts';
+import { mayFollow, outcomes, reasons, undoable } from '../../domain/states.ts';
 import { chosenWay } from '../../intake/chosen-way.ts';
+import { recordDeed } from '../../intake/store/interests/record.ts';
+import type { Done } from '../../intake/store/interests/record.ts';
+import type { Form } from '../form-body.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
-import { closeInterest, takeOver } from '../../intake/store/interests/take-over.ts';
 
-export async function caseView({ id, kept }: Found, { intake }: IntakeNeeds): Promise<Partial<App.Locals>> {
+export async function caseView({ id, kept }: Found, { intake, now }: IntakeNeeds): Promise<Partial<App.Locals>> {
   const { content } = intake;
   const place = { project: { slug: kept.project }, site: content.sites.find(({ slug }) => slug === kept.site) };
-  const answerBy = dayToAnswer(content, place, berlinDay(kept.receivedAt));
-  return { case: { kept, way: await chosenWay(intake, id), answerBy } };
+  return {
+    case: {
+      kept,
+      way: await chosenWay(intake, id),
+      answerBy: dayToAnswer(content, place, berlinDay(kept.receivedAt)),
+      undoable: undoable(kept.steps, now()),
+    },
+  };
 }
 
-type Change = 'take' | 'close';
+type Asked = 'take' | 'decline' | 'close';
 
-const changes = { take: takeOver, close: closeInterest };
+const deeds = { take: 'taken', decline: 'declined', close: 'closed' } as const;
 
-/** Where there is nothing left to do, or not yet, the page says so instead of asking. */
-function isLeft(what: Change, kept: Found['kept'], now: number): boolean {
-  const state = progressOf(kept, now);
-  if (waitsForDecision(kept) || ['withdrawn', 'closed'].includes(state)) return false;
-  return what === 'close' || state !== 'taken';
-}
+/** Where it does not follow on what has become of it, the page says so instead of asking. */
+const mayBe = (deed: Done['deed'], { kept }: Found, now: number): boolean =>
+  !waitsForDecision(kept) && mayFollow(deed, kept.steps, kept.deliveredAt !== null, now);
 
-/** A program that looks at the links of a letter may press a button, too: it erases nothing by that. */
+/** A program that looks at the links of a letter may press a button, too: it ends nothing by that. */
 const asked =
-  (what: Change): Action =>
-  ({ kept }, { now }) =>
-    Promise.resolve(isLeft(what, kept, now()) ? { asking: what } : undefined);
+  (what: Asked): Action =>
+  (found, { now }, form) =>
+    Promise.resolve(
+      mayBe(deeds[what], found, now()) ? { asking: what, chosen: chosenIn(form, choices[what]) } : undefined,
+    );
+
+const choices: Record<Asked, { field: string; values: readonly string[]; otherwise?: string }> = {
+  take: { field: 'none', values: [] },
+  decline: { field: 'reason', values: reasons, otherwise: 'other' },
+  close: { field: 'outcome', values: outcomes, otherwise: 'unknown' },
+};
+
+/** A reason is asked for, never forced. */
+function chosenIn(form: Form, { field, values, otherwise }: (typeof choices)[Asked]): string | undefined {
+  const value = form.get(field);
+  return values.find((one) => one === value) ?? otherwise;
+}
 
 const done =
-  (what: Change): Action =>
-  async ({ id, kept: { reference, takenAt } }: Found, { intake, metrics, now, log }: IntakeNeeds) => {
-    if (await changes[what](intake, id, now())) {
-      if (takenAt === null) metrics.erased(1);
-      log.info({ reference }, what === 'take' ? 'interest taken over' : 'interest closed');
-    }
+  (deed: Done['deed'], what?: Asked): Action =>
+  async ({ id, kept: { reference } }: Found, { intake, now, log }, form) => {
+    const detail = what && chosenIn(form, choices[what]);
+    const isNews = await recordDeed(intake, id, { deed, ...(detail ? { detail } : {}) }, now());
+    if (isNews) log.info({ reference, deed }, 'the coordinator has answered');
     return undefined;
   };
 
 export const caseActions: Record<string, Action> = {
   take: asked('take'),
-  'take-yes': done('take'),
+  'take-yes': done('taken'),
+  'not-reached': done('not-reached'),
+  decline: asked('decline'),
+  'decline-yes': done('declined', 'decline'),
   close: asked('close'),
-  'close-yes': done('close'),
+  'close-yes': done('closed', 'close'),
+  undo: done('undone'),
 };

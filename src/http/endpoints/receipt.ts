@@ -1,39 +1,52 @@
-/** `/eingang/<token>/`: the person sees where the message is, takes it back, or says that nobody was in touch. */
+/** `/eingang/<token>/`: the person sees where the message is, says whether somebody was in touch, has them reminded, or takes it back. */
 import { create } from 'qrcode';
 import { chosenWay } from '../../intake/chosen-way.ts';
 import { withdraw } from '../../intake/withdraw.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
-import { askingTime, promisedDay } from '../../domain/days/promise.ts';
+import { mayRemindFrom } from '../../domain/days/ladder.ts';
+import { dayToAnswer, promisedDay } from '../../domain/days/promise.ts';
+import { isOpen } from '../../domain/progress.ts';
+import { mayFollow, replies } from '../../domain/states.ts';
 import type { Content } from '../../content/content.ts';
 import type { Kept } from '../../domain/kept.ts';
 import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found } from './token-page.ts';
-import { reportMissed } from '../../intake/store/interests/take-over.ts';
+import { recordDeed } from '../../intake/store/interests/record.ts';
 
 export async function receiptView(
   { id, kept, url }: Found,
   { intake, now }: IntakeNeeds,
 ): Promise<Partial<App.Locals>> {
   const { content } = intake;
-  const project = content.projects.find(({ slug }) => slug === kept.project);
-  const site = content.sites.find(({ slug }) => slug === kept.site);
-  const place = { project: { slug: kept.project }, site };
+  const place = placeOf(kept, content);
   return {
     receipt: {
       kept,
       way: await chosenWay(intake, id),
-      answerBy: project && promisedDay(content, place, berlinDay(kept.receivedAt)),
-      overdue: isOverdue(kept, content, now()),
+      answerBy: promisedDay(content, place, berlinDay(kept.receivedAt)),
+      askable: isAskable(kept, content, now()),
+      remindableFrom: remindableFrom(kept, content),
       link: url,
       linkAsPath: qrPath(url),
     },
   };
 }
 
-/** By now somebody should have been in touch. */
-function isOverdue({ project, site, receivedAt }: Kept, content: Content, now: number): boolean {
-  const place = { project: { slug: project }, site: content.sites.find(({ slug }) => slug === site) };
-  return now >= askingTime(content, place, berlinDay(receivedAt));
+const placeOf = ({ project, site }: Kept, { sites }: Content) => ({
+  project: { slug: project },
+  site: sites.find(({ slug }) => slug === site),
+});
+
+/** From the promised day on, also once somebody has taken it over. */
+const isAskable = (kept: Kept, content: Content, now: number): boolean =>
+  isOpen(kept, now) && berlinDay(now) >= dayToAnswer(content, placeOf(kept, content), berlinDay(kept.receivedAt));
+
+/** In milliseconds since the epoch; undefined: nobody has it yet, or it has ended. */
+function remindableFrom(kept: Kept, content: Content): number | undefined {
+  const { deliveredAt, steps } = kept;
+  if (deliveredAt === null || !mayFollow('reminded', steps, true, 0)) return undefined;
+  const lastAt = steps.findLast(({ deed }) => deed === 'reminded')?.at;
+  return mayRemindFrom(content, { ...kept, deliveredAt }, lastAt);
 }
 
 export const receiptActions: Record<string, Action> = {
@@ -47,13 +60,23 @@ export const receiptActions: Record<string, Action> = {
     }
     return undefined;
   },
-  nobody: async ({ id, kept }, { intake, now, log }) => {
-    const { reference, closedAt } = kept;
-    // The page asks only after the promised day; before it there is nothing that the office could do.
-    if (closedAt === null && isOverdue(kept, intake.content, now()) && (await reportMissed(intake, id, now()))) {
-      log.warn({ reference }, 'nobody was in touch, the person says');
-      intake.onAlert();
-    }
+  answered: async ({ id, kept }, { intake, now, log }, form) => {
+    const answer = replies.find((one) => one === form.get('answer'));
+    // The page asks only from the promised day on; before it there is nothing that anybody could do.
+    if (!answer || answer === kept.answer || !isAskable(kept, intake.content, now())) return undefined;
+    if (!(await recordDeed(intake, id, { deed: 'answered', detail: answer }, now()))) return undefined;
+    log.info({ reference: kept.reference, answer }, 'the person has said whether somebody was in touch');
+    if (answer === 'no') intake.onAlert();
+    return undefined;
+  },
+  remind: async ({ id, kept }, { intake, now, log }) => {
+    const mayBe = (steps: Kept['steps']) => {
+      const from = remindableFrom({ ...kept, steps }, intake.content);
+      return from !== undefined && from <= now();
+    };
+    if (!(await recordDeed(intake, id, { deed: 'reminded' }, now(), mayBe))) return undefined;
+    log.info({ reference: kept.reference }, 'the person asks for a reminder');
+    intake.onAlert();
     return undefined;
   },
 };

@@ -1,6 +1,7 @@
 /** What a page behind a secret link is made of. */
 import type { Kept } from '../../domain/kept.ts';
 import type { Purpose } from '../../intake/sealing/keys.ts';
+import type { Form } from '../form-body.ts';
 import type { IntakeNeeds } from '../needs.ts';
 
 export interface Found {
@@ -11,7 +12,7 @@ export interface Found {
 }
 
 /** Does what was asked, or returns what to show before it is done. */
-export type Action = (found: Found, needs: IntakeNeeds) => Promise<Partial<App.Locals> | undefined>;
+export type Action = (found: Found, needs: IntakeNeeds, form: Form) => Promise<Partial<App.Locals> | undefined>;
 
 export interface TokenPage {
   purpose: Purpose;

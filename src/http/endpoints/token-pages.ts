@@ -48,7 +48,7 @@ function endpointsOf(page: TokenPage, needs: IntakeNeeds, { show, refuse }: Repl
       if (!body.ok) return refuse(req, res, body.status);
       const action = actionIn(page, body.form);
       if (!action) return refuse(req, res, 400);
-      const before = await action(found, needs);
+      const before = await action(found, needs, body.form);
       return before
         ? show(req, res, 200, page.path, { ...(await page.view(found, needs)), ...before })
         : redirect(res, 303, visit.target.pathname);

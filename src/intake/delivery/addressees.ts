@@ -1,10 +1,10 @@
 /** Who gets a claimed letter by today's content, and the message as they get it. */
 import type { Content } from '../../content/content.ts';
 import { askText } from '../letters/enveloped-letter.ts';
-import type { Decision, Letter, LetterKind, Recipient } from '../../domain/interest.ts';
+import type { Decision, Destination, Letter, LetterKind, Recipient } from '../../domain/interest.ts';
 import type { Message } from './message.ts';
 import { addressHash } from '../letters/address-hash.ts';
-import { recipientsOf } from '../letters/route.ts';
+import { deputyOf, holderAmong, officeOf, recipientsOf } from '../letters/route.ts';
 import type { Fallback } from '../letters/route.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 
@@ -22,41 +22,52 @@ interface Origin {
 
 /** The first is the one it is for; the others stand in when that address is dead. */
 export function addresseesOf(claimed: ClaimedLetter, letter: Letter | undefined, places: Places): Recipient[] {
-  const recipients = recipientsOf(claimed, places.content, places.fallback);
-  const first = claimed.kind === 'notice' ? holderAmong(recipients, letter?.holder) : deciderAmong(claimed, recipients);
+  const { content, fallback } = places;
+  const recipients = recipientsOf(claimed, content, fallback);
+  const alone = aloneOf(claimed, places);
+  if (alone) return alone;
+  const isForHolder = claimed.kind === 'notice' || claimed.kind === 'reminder';
+  const first = isForHolder ? holderAmong(recipients, letter?.holder) : deciderAmong(claimed, recipients);
   return first
     ? [first, ...recipients.filter(({ address }) => addressHash(address) !== addressHash(first.address))]
     : recipients;
+}
+
+/** Nobody stands in for who stands in, or for the office. */
+function aloneOf(claimed: ClaimedLetter, { content, fallback }: Places): Recipient[] | undefined {
+  if (claimed.kind !== 'stand-in' && claimed.kind !== 'escalation') return undefined;
+  const one = claimed.kind === 'stand-in' ? deputyOf(claimed, content, fallback) : officeOf(fallback);
+  return one ? [one] : [];
 }
 
 /** The office decides about what is held; without one, who would get the letter. */
 const deciderAmong = ({ kind }: ClaimedLetter, recipients: Recipient[]) =>
   kind === 'review' ? recipients.find(({ role }) => role === 'office') : undefined;
 
-/** Who has the copy: by the address, or, where content names another by now, by the role. */
-function holderAmong(recipients: Recipient[], holder: string | undefined): Recipient | undefined {
-  const [role, hash] = holder?.split(':') ?? [];
-  return (
-    recipients.find(({ address }) => addressHash(address) === hash) ??
-    recipients.find((recipient) => recipient.role === role)
-  );
-}
+type ToPerson = 'confirmation' | 'question';
 
-const subjects: Record<Exclude<LetterKind, 'confirmation' | 'question'>, string> = {
+export const subjects: Record<Exclude<LetterKind, ToPerson>, string> = {
   letter: 'Bitte melden Sie sich',
+  'stand-in': 'Bitte melden Sie sich',
+  reminder: 'Noch offen',
+  escalation: 'Niemand kümmert sich',
   review: 'Bitte ansehen',
   notice: 'Zurückgezogen',
 };
 
 /** Place and number, and nothing about the person. */
-function subjectOf({ project, site, reference }: ClaimedLetter, what: string, { projects, sites }: Content): string {
+export function subjectOf(
+  { project, site, reference }: Destination & { reference: string },
+  what: string,
+  { projects, sites }: Content,
+): string {
   const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
   const place = sites.find(({ slug }) => slug === site)?.place ?? site;
   return `${acronym}${place === null ? ', Ort unklar' : ` ${place}`}: ${what} (${reference})`;
 }
 
 /** Neutral: others may see the screen (and the Message-ID, which is why it has no reference). */
-const subjectsToPerson: Record<'confirmation' | 'question', string> = {
+const subjectsToPerson: Record<ToPerson, string> = {
   confirmation: 'Ihre Nachricht ist angekommen',
   question: 'Eine Frage zu Ihrer Nachricht',
 };
@@ -77,7 +88,8 @@ export function messageFor(
       text: letter.text,
       unsigned: true,
     };
-  const name = kind === 'letter' ? reference : `${reference}.${kind}`;
+  const isLetter = kind === 'letter' || kind === 'stand-in';
+  const name = isLetter ? reference : `${reference}.${kind}`;
   return {
     to: address,
     subject: subjectOf(claimed, subjects[kind], content),
@@ -108,9 +120,14 @@ export function askMessage(
 
 /** Why somebody gets a letter that was not meant for them first, or that nobody has looked at. */
 function prefaceOf({ kind, decision }: ClaimedLetter, { role }: Recipient): string {
+  if (kind === 'stand-in') return forDeputy;
   if (kind !== 'letter') return '';
   return (standingIn[role] ?? '') + (decision ? lookedAt[decision] : '');
 }
+
+const forDeputy =
+  'Sie bekommen diese E-Mail als Vertretung: Noch hat niemand „Ich kümmere mich“ gedrückt.\n' +
+  'Die Ansprechperson weiß, dass Sie die E-Mail haben. Sprechen Sie sich bitte ab, wer sich meldet.\n\n';
 
 const standingIn: Partial<Record<Recipient['role'], string>> = {
   deputy: 'Sie bekommen diese E-Mail, weil die Adresse der Ansprechperson keine E-Mails annimmt.\n\n',

@@ -2,6 +2,7 @@
 import { failures, mayHaveArrived } from './failures.ts';
 import type { Letter } from '../../domain/interest.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
+import { mayAsk } from '../store/interests/open.ts';
 import { eraseBeforeSending, postponeLetter, restoreUnsent } from '../store/letters/settle.ts';
 import { messageFor } from './addressees.ts';
 import { retryDelay } from './back-off.ts';
@@ -15,11 +16,15 @@ const MOST_ATTEMPTS = 12;
 /** At most once: spent before it is sent, and tried again only where it certainly did not go out. */
 export async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to: string, needs: CourierNeeds) {
   const { store, keyring, fallback, log, now } = needs;
-  const { reference, attempts } = claimed;
+  const { reference, attempts, kind, interest } = claimed;
+  if (kind === 'question' && !(await mayAsk(store, interest))) {
+    await eraseBeforeSending(store, claimed, null, now());
+    return;
+  }
   if (!(await takeAllowance(store, keyring, to, claimed.id, now()))) return withhold(claimed, needs);
   const at = now();
   await note('spent', claimed, needs, { at });
-  if (!(await eraseBeforeSending(store, claimed, at))) return;
+  if (!(await eraseBeforeSending(store, claimed, 'person', at))) return;
   // A trial writes to nobody, and its mailbox must not hold what a sealed letter hides.
   const address = fallback.trial ? 'person@trial.invalid' : to;
   const failure = await handOver(messageFor(claimed, letter, { role: 'person', address }, needs), needs);
@@ -36,7 +41,7 @@ async function withhold(claimed: ClaimedLetter, { store, log, now }: CourierNeed
   const { reference, kind } = claimed;
   log.warn({ reference, kind }, 'mail withheld: its mailbox got enough today');
   if (kind === 'question') await postponeLetter(store, claimed, 'mailbox-full', now() + DAY_MS, []);
-  else await eraseBeforeSending(store, claimed, now());
+  else await eraseBeforeSending(store, claimed, null, now());
 }
 
 const DAY_MS = 24 * 60 * 60_000;

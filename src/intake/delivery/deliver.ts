@@ -6,9 +6,13 @@ import { inEnvelope, mayOpen, readersFirst } from '../letters/enveloped-letter.t
 import { open } from '../sealing/seal.ts';
 import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
+import { findDelivered } from '../store/interests/climb.ts';
+import { findContent } from '../store/letters/contents.ts';
+import { eraseBeforeSending } from '../store/letters/settle.ts';
 import { listBounced } from '../store/tables/bounces.ts';
 import { addresseesOf, askMessage, messageFor } from './addressees.ts';
 import type { BackOff } from './back-off.ts';
+import { attemptList } from './deliver-list.ts';
 import { deliverToPerson } from './deliver-to-person.ts';
 import { handOver } from './needs.ts';
 import type { Attempt, CourierNeeds } from './needs.ts';
@@ -24,13 +28,40 @@ export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, backO
   try {
     const letter = open(keyring, claimed.id, claimed.sealed);
     if (letter?.to !== undefined) return await deliverToPerson(claimed, letter, letter.to, needs);
-    const result = letter ? await attempt(claimed, letter, needs) : { cause: 'unreadable' as const };
+    const result = letter ? await attemptWhatIsLeft(claimed, letter, needs) : { cause: 'unreadable' as const };
+    if (!result) return await settleUnsent(claimed, needs);
     needs.onAttempt('cause' in result ? result.cause : 'delivered', (now() - claimed.receivedAt) / 1000);
     if ('cause' in result) await recordFailure(claimed, result, needs, backOff);
     else await recordDelivery(claimed, result.recipient, needs, backOff);
   } finally {
     clearInterval(renewal);
   }
+}
+
+/** What the ladder sends is looked up in the moment of sending. @returns undefined: there is nothing left to send */
+async function attemptWhatIsLeft(
+  claimed: ClaimedLetter,
+  letter: Letter,
+  needs: CourierNeeds,
+): Promise<Attempt | undefined> {
+  if (letter.list) return attemptList(claimed, letter, letter.list, needs);
+  if (claimed.kind !== 'stand-in') return attempt(claimed, letter, needs);
+  const { store, keyring } = needs;
+  const [waiting] = await findDelivered(store, [claimed.interest]);
+  const content = waiting?.untaken ? await findContent(store, claimed.interest) : undefined;
+  const original = content && open(keyring, content.id, content.sealed);
+  return original && attempt(claimed, { ...original, cover: deputyCover }, needs);
+}
+
+/** For a deputy without a key. */
+const deputyCover =
+  '  Noch hat niemand „Ich kümmere mich“ gedrückt. Bitte fragen Sie die Ansprechperson,\n' +
+  '  wer sich bei der Person meldet. Nur sie kann die E-Mail lesen.';
+
+async function settleUnsent(claimed: ClaimedLetter, { store, log, now }: CourierNeeds): Promise<void> {
+  const { reference, kind } = claimed;
+  log.info({ reference, kind }, 'not sent: somebody has answered meanwhile');
+  await eraseBeforeSending(store, claimed, null, now());
 }
 
 async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNeeds): Promise<Attempt> {
@@ -58,9 +89,9 @@ async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNee
 }
 
 /** Notices say nothing about the person. */
-const hasContent = ({ kind }: ClaimedLetter) => kind === 'letter' || kind === 'review';
+const hasContent = ({ kind }: ClaimedLetter) => ['letter', 'review', 'stand-in'].includes(kind);
 
-/** Tells once who stands in and cannot open it. The letter itself waits: nobody has read it. Of a review nothing is left to do. */
+/** Tells once who stands in and cannot open it. The letter itself waits: nobody has read it. Of all else nothing is left to do. */
 async function ask(
   claimed: ClaimedLetter,
   letter: Letter,
@@ -70,5 +101,5 @@ async function ask(
   const knows = claimed.reached.includes(nameOf(recipient));
   const failure = knows ? undefined : await handOver(askMessage(claimed, letter, recipient, needs), needs);
   if (failure) return { cause: failure, recipient };
-  return claimed.kind === 'review' ? { recipient } : { cause: 'no-reader', told: recipient };
+  return claimed.kind === 'letter' ? { cause: 'no-reader', told: recipient } : { recipient };
 }

@@ -19,6 +19,8 @@ export interface Message {
   /** To the person: a signature would name the portal, and puzzle who knows none. */
   unsigned?: boolean;
   replyTo?: string;
+  /** Message-IDs of the letters that it is about. */
+  references?: string[];
   /** Stands in the return path, so that a bounce tells which interest it is about. */
   reference?: string;
 }

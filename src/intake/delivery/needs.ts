@@ -17,6 +17,8 @@ export interface CourierNeeds extends Pick<OpenStore, 'store' | 'keyring' | 'jou
   signer?: Signer | undefined;
   content: Content;
   fallback: Fallback;
+  /** The page of the coordinator, by the id of the interest. */
+  caseUrl: (id: string) => string;
   /** Right side of every Message-ID. */
   hostname: string;
   log: Logger;

@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import { kindOf } from '../../settings/log.ts';
 import type { Portal } from '../../content/schema/portal.ts';
 import { discardedBefore } from '../../domain/days/decision.ts';
+import { UNDO_MS } from '../../domain/states.ts';
 import type { Store } from '../store/database.ts';
-import { eraseDelivered, eraseDiscarded, removeRecords } from '../store/letters/erase.ts';
+import { eraseDelivered, eraseDiscarded, eraseTaken, removeRecords } from '../store/letters/erase.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { clearAlerts, raiseAlert } from '../store/tables/alerts.ts';
 import { writeNote, writeNoteOnce } from '../store/tables/notes.ts';
@@ -40,6 +41,7 @@ export async function purge(
     now - contentDays * DAY,
     recordBefore.epochMilliseconds,
     discardedBefore(now),
+    now - UNDO_MS,
   ] as const satisfies Moments;
   await journal.write('purged', { at: now, detail: moments.join(' ') });
   const purged = await eraseByAge(store, moments, now);
@@ -47,12 +49,12 @@ export async function purge(
   return purged;
 }
 
-/** Before which contents, records and discarded interests go. */
-export type Moments = readonly [contents: number, records: number, discarded: number];
+/** Before which contents, records, discarded interests and the contents of taken ones go. */
+export type Moments = readonly [contents: number, records: number, discarded: number, taken: number];
 
 /** By moments, not by periods: a journal tells them again. */
-export async function eraseByAge(store: Store, [contents, records, discarded]: Moments, now: number) {
-  const erased = await eraseDiscarded(store, discarded);
+export async function eraseByAge(store: Store, [contents, records, discarded, taken]: Moments, now: number) {
+  const erased = (await eraseDiscarded(store, discarded)) + (await eraseTaken(store, taken));
   return {
     erased: erased + (await eraseDelivered(store, contents, now)),
     removed: await removeRecords(store, records),

@@ -15,8 +15,10 @@ import type { Key } from '../sealing/keys.ts';
  * reached    somebody may have the letter, it is not settled
  * notified   somebody was asked to delete the letter
  * spent      mail to the person may be out; `unspent`: it certainly is not
+ * missed     as `answered no`, in journals of before
+ * chased     the ladder: the rung that was reached
  * told       the office was told of an alert
- * purged     erased by age: the moments before which contents, records and discarded interests went
+ * purged     erased by age: the moments before which contents, records, discarded interests and contents of taken ones went
  */
 export const events = [
   'begin',
@@ -31,8 +33,14 @@ export const events = [
   'unspent',
   'withdrawn',
   'taken',
+  'not-reached',
+  'declined',
   'closed',
+  'undone',
+  'answered',
+  'reminded',
   'missed',
+  'chased',
   'decided',
   'bounced',
   'told',
@@ -84,7 +92,7 @@ export function parseLines(text: string): Journaled {
 
 function lineOf(body: string): Line | undefined {
   const [, at, name, key = '', interest = '', letter = '', detail = ''] =
-    /^(\d+) ([a-z]+) (\S+) (\S+) (\S+) (.*)$/.exec(body) ?? [];
+    /^(\d+) ([a-z-]+) (\S+) (\S+) (\S+) (.*)$/.exec(body) ?? [];
   const event = events.find((known) => known === name);
   const plain = (value: string) => (value === NONE ? '' : value);
   return event && { at: Number(at), event, key: plain(key), interest: plain(interest), letter: plain(letter), detail };

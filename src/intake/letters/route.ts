@@ -1,6 +1,7 @@
 /** Who gets the letter of an interest. */
 import type { Content } from '../../content/content.ts';
 import type { Destination, Recipient } from '../../domain/interest.ts';
+import { addressHash } from './address-hash.ts';
 
 export interface Fallback {
   office: string | undefined;
@@ -32,4 +33,42 @@ export function recipientsOf(
   return recipients.length > 0 || !trial
     ? recipients
     : [{ role: 'trial', address: `${site ?? project}@trial.invalid` }];
+}
+
+/** Who has it by name: by the address, or, where content names another by now, by the role. @param holder `role:hash` */
+export function holderAmong(recipients: Recipient[], holder: string | undefined): Recipient | undefined {
+  const [role, hash] = holder?.split(':') ?? [];
+  return (
+    recipients.find(({ address }) => addressHash(address) === hash) ??
+    recipients.find((recipient) => recipient.role === role)
+  );
+}
+
+/** A letter that was accepted: on whose behalf, and by whom. */
+interface Accepted extends Destination {
+  deliveredTo: Recipient['role'] | null;
+  reached: string | null;
+}
+
+/** Who has a letter and is asked to answer, by today's content; undefined: nobody is known any more. */
+export function holderOf(letter: Accepted, content: Content, fallback: Fallback): Recipient | undefined {
+  const recipients = recipientsOf(letter, content, fallback);
+  const name = letter.reached?.split(',').find((one) => one.startsWith(`${letter.deliveredTo}:`));
+  return holderAmong(recipients, name ?? `${letter.deliveredTo}:`) ?? recipients[0];
+}
+
+/** Who gets a letter beside its holder when nobody takes it over. A trial that knows nobody shows it, too. */
+export function deputyOf(place: Destination, content: Content, fallback: Fallback): Recipient | undefined {
+  const recipients = recipientsOf(place, content, fallback);
+  const isInvented = recipients.some(({ role }) => role === 'trial');
+  return (
+    recipients.find(({ role }) => role === 'deputy') ??
+    (isInvented ? { role: 'deputy', address: `${place.site ?? place.project}.vertretung@trial.invalid` } : undefined)
+  );
+}
+
+/** Who hears of what nobody takes over. */
+export function officeOf({ office, trial }: Fallback): Recipient | undefined {
+  const address = office ?? (trial ? 'buero@trial.invalid' : undefined);
+  return address === undefined ? undefined : { role: 'office', address };
 }

@@ -1,8 +1,10 @@
 /** What the lines of the journals come to, for each interest and each letter. */
 import type { Decision } from '../../domain/interest.ts';
+import { deeds } from '../../domain/states.ts';
 import { hashOf } from '../journal/lines.ts';
 import type { Line } from '../journal/lines.ts';
 import type { Keyring } from '../sealing/keys.ts';
+import type { Done } from '../store/interests/record.ts';
 
 interface Handed {
   at: number;
@@ -18,9 +20,10 @@ export interface LetterFate {
 
 export interface InterestFate {
   withdrawn?: number;
-  taken?: number;
-  closed?: number;
-  missed?: number;
+  /** What was done to it, in its order. */
+  deeds: (Done & { at: number })[];
+  /** The highest rung of the ladder, and when. */
+  chased?: { rung: number; at: number };
   decided?: { decision: Decision; at: number };
   /** The cause of its alert names the address. */
   bounced?: { at: number; cause: string };
@@ -65,7 +68,7 @@ export function fatesOf(lines: Line[], rows: Rows, keyring: Keyring): Fates {
     if (interest === undefined) lost.add(line.interest);
     else
       addTo(
-        entry(fates.interests, interest, () => ({ notified: new Map() })),
+        entry(fates.interests, interest, () => ({ deeds: [], notified: new Map() })),
         line,
       );
     if (letter !== undefined)
@@ -122,12 +125,17 @@ function entry<T>(fates: Map<string, T>, name: string, make: () => T): T {
 }
 
 function addTo(fate: InterestFate, { event, at, detail }: Line): void {
-  if (event === 'withdrawn' || event === 'taken' || event === 'closed' || event === 'missed') fate[event] ??= at;
+  if (event === 'withdrawn') fate.withdrawn ??= at;
+  else if (event === 'missed') fate.deeds.push({ deed: 'answered', detail: 'no', at });
+  else if (event === 'chased') fate.chased = { rung: Number(detail), at };
   else if (event === 'decided') fate.decided = { decision: detail as Decision, at };
   else if (event === 'bounced') fate.bounced = { at, cause: detail };
   else if (event === 'notified') {
     const { to, reached } = handedTo(detail);
     for (const holder of reached) fate.notified.set(holder, { at, to });
+  } else {
+    const deed = deeds.find((one) => one === event);
+    if (deed !== undefined && deed !== 'withdrawn') fate.deeds.push({ deed, at, ...(detail ? { detail } : {}) });
   }
 }
 

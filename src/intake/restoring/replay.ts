@@ -11,7 +11,8 @@ import { sweepLog } from '../store/database.ts';
 import { decideInterest } from '../store/interests/decide.ts';
 import { listInterests } from '../store/interests/find.ts';
 import type { InterestState } from '../store/interests/find.ts';
-import { closeInterest, reportMissed, takeOver } from '../store/interests/take-over.ts';
+import { noteRung } from '../store/interests/climb.ts';
+import { recordDeed } from '../store/interests/record.ts';
 import {
   listOpenLetters,
   replayBounce,
@@ -20,6 +21,7 @@ import {
   replayReached,
 } from '../store/letters/replay.ts';
 import type { OpenLetter } from '../store/letters/replay.ts';
+import { replayStandIn, standInId } from '../store/letters/stand-in.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { listAlerts, noteTold } from '../store/tables/alerts.ts';
 import { recordBounce } from '../store/tables/bounces.ts';
@@ -28,20 +30,24 @@ import type { Progress } from '../store/tables/epochs.ts';
 type Stores = Pick<OpenStore, 'store' | 'journal' | 'keyring'>;
 
 /** How often something was done once more, by its name; `lost`: interests that the journals know and the store does not. */
-export type Replayed = Record<'delivered' | 'mail' | 'withdrawn' | 'taken' | 'decided' | 'missed' | 'lost', number>;
+export type Replayed = Record<'delivered' | 'mail' | 'withdrawn' | 'done' | 'decided' | 'lost', number>;
 
 export async function replay(stores: Stores, journals: Journaled[], now: number): Promise<Replayed> {
   const { store, keyring } = stores;
   const [interests, letters] = [await listInterests(store), await listOpenLetters(store)];
-  const ids = { interests, letters: letters.map(({ id }) => id) };
+  const standIns = interests.map(({ id }) => standInId(id));
+  const ids = { interests, letters: [...letters.map(({ id }) => id), ...standIns] };
   const fates = fatesOf(
     journals.flatMap(({ lines }) => lines),
     ids,
     keyring,
   );
-  const done = { delivered: 0, mail: 0, withdrawn: 0, taken: 0, decided: 0, missed: 0, lost: fates.lost };
+  const done = { delivered: 0, mail: 0, withdrawn: 0, done: 0, decided: 0, lost: fates.lost };
   for (const letter of letters) await replayLetter(letter, fates, stores, done);
-  for (const interest of interests) await replayInterest(interest, fates.interests.get(interest.id), stores, done);
+  for (const interest of interests) {
+    await replayStandInOf(interest.id, fates, stores);
+    await replayInterest(interest, fates.interests.get(interest.id), stores, done);
+  }
   await replayPurge(fates, stores, now);
   for (const { cause } of await listAlerts(store)) {
     const told = fates.toldOf(cause);
@@ -69,6 +75,12 @@ async function replayLetter(letter: OpenLetter, fates: Fates, { store }: Stores,
   }
 }
 
+/** The deputy had it; the store may be from before that. */
+async function replayStandInOf(interest: string, fates: Fates, { store }: Stores): Promise<void> {
+  const { delivered, reached } = fates.letters.get(standInId(interest)) ?? {};
+  if (delivered) await replayStandIn(store, interest, delivered.to, [...(reached ?? [])], delivered.at);
+}
+
 type Out = LetterFate & Required<Pick<LetterFate, 'delivered'>>;
 
 const isOut = (fate: LetterFate | undefined, bounced = -1): fate is Out =>
@@ -83,15 +95,18 @@ async function replayInterest(
   if (!fate) return;
   const { id, reference } = interest;
   const { store } = stores;
-  const { bounced, decided, missed, taken, closed } = fate;
+  const { bounced, decided } = fate;
   if (bounced) await recordBounce(store, addressIn(bounced.cause), reference, bounced.at);
   if (interest.withdrawn_at !== null) return;
   if (decided && (await decideInterest(stores, id, decided.decision, decided.at))) done.decided += 1;
-  if (missed !== undefined && (await reportMissed(stores, id, missed))) done.missed += 1;
-  if (taken !== undefined && (await takeOver(stores, id, taken))) done.taken += 1;
-  if (closed !== undefined && (await closeInterest(stores, id, closed)) && taken === undefined) done.taken += 1;
+  for (const deed of fate.deeds) if (await replayDeed(id, deed, stores)) done.done += 1;
+  if (fate.chased) await noteRung(store, id, fate.chased.rung, fate.chased.at);
   if (fate.withdrawn !== undefined) await replayWithdrawal(interest, fate, fate.withdrawn, stores, done);
 }
+
+/** Not what stands in the history: the same deed at the same moment. */
+const replayDeed = (id: string, { at, ...done }: InterestFate['deeds'][number], stores: Stores): Promise<boolean> =>
+  recordDeed(stores, id, done, at, (steps) => !steps.some((step) => step.deed === done.deed && step.at === at));
 
 /** The cause of an alert ends with the hash of the address. */
 const addressIn = (cause: string) => ({ hash: cause.split(' ').at(-1) ?? '', cause });
@@ -112,8 +127,8 @@ async function replayWithdrawal(
 
 async function replayPurge({ purged }: Fates, { store }: Stores, now: number): Promise<void> {
   if (!purged) return;
-  const [contentBefore = 0, recordBefore = 0, discardedBefore = 0] = purged;
-  await eraseByAge(store, [contentBefore, recordBefore, discardedBefore], now);
+  const [contentBefore = 0, recordBefore = 0, discardedBefore = 0, takenBefore = 0] = purged;
+  await eraseByAge(store, [contentBefore, recordBefore, discardedBefore, takenBefore], now);
 }
 
 const DAY = 24 * 60 * 60_000;

@@ -79,6 +79,10 @@ export function readToken(keyring: Keyring, purpose: Purpose, token: string): st
 
 export const newId = () => randomBytes(ID_BYTES).toString('base64url');
 
+/** The same for the same name: what is kept once under it is not kept twice, and is known again after a restore. */
+export const rowIdOf = (name: string) =>
+  createHash('sha256').update(name).digest().subarray(0, ID_BYTES).toString('base64url');
+
 const tagOf = (key: Key, id: Buffer) => createHmac('sha256', key.bytes).update(id).digest().subarray(0, ID_BYTES);
 
 /** The same for the same text, and telling nothing to who has no secret. */

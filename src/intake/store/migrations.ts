@@ -17,6 +17,8 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
     '2026-11-25 the check page is what is the same': knowCheckPages,
     '2026-11-27 the last with the same answers is found at once': findLastAnswers,
     '2026-11-28 which addresses bounced is no alert': makeBounces,
+    '2026-11-29 what was done to an interest, step by step': makeSteps,
+    '2026-11-29 how far up the ladder an interest is': makeRungs,
   };
   return Object.fromEntries(
     Object.entries(steps).map(([name, step]) => [name, { up: (db: Kysely<unknown>) => step(db.schema, db) }]),
@@ -131,4 +133,40 @@ async function makeBounces(schema: SchemaModule, db: Kysely<unknown>): Promise<v
     insert into bounce (address_hash, reference, bounced_at)
     select detail, reference, since from alert where cause like 'bounced %' and detail is not null order by since
     on conflict do nothing`.execute(db);
+}
+
+async function makeSteps(schema: SchemaModule, db: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable('step')
+    .addColumn('interest_id', 'text', (column) => column.notNull().references('interest.id').onDelete('cascade'))
+    .addColumn('nr', 'integer', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('deed', 'text', (column) => column.notNull())
+    .addColumn('detail', 'text')
+    .addColumn('undone', 'integer', (column) => column.notNull().defaultTo(0))
+    .addPrimaryKeyConstraint('step_of_interest', ['interest_id', 'nr'])
+    .execute();
+  await schema.alterTable('interest').addColumn('declined_at', 'bigint').execute();
+  await schema.alterTable('interest').addColumn('answer', 'text').execute();
+  await schema.alterTable('interest').renameColumn('missed_at', 'answered_at').execute();
+  await sql`update interest set answer = 'no' where answered_at is not null`.execute(db);
+  const known = [
+    ['taken_at', 'taken', null],
+    ['answered_at', 'answered', 'no'],
+    ['closed_at', 'closed', 'unknown'],
+    ['withdrawn_at', 'withdrawn', null],
+  ] as const;
+  for (const [index, [moment, deed, detail]] of known.entries())
+    await sql`
+      insert into step (interest_id, nr, at, deed, detail)
+      select id, cast(${index + 1} as integer), ${sql.ref(moment)}, ${deed}, cast(${detail} as text)
+      from interest where ${sql.ref(moment)} is not null`.execute(db);
+}
+
+async function makeRungs(schema: SchemaModule): Promise<void> {
+  const interest = () => schema.alterTable('interest');
+  await interest()
+    .addColumn('rung', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  for (const moment of ['rung_at', 'remind_at']) await interest().addColumn(moment, 'bigint').execute();
 }

@@ -1,11 +1,13 @@
 /** What stands in the database. Nothing here is personal but `letter.sealed`, and that only its key opens. */
 import type { Generated, Selectable } from 'kysely';
 import type { Decision, LetterKind, Recipient } from '../../domain/interest.ts';
+import type { Deed, Reply } from '../../domain/states.ts';
 
 /** All times are milliseconds since the epoch. */
 export interface Tables {
   interest: InterestTable;
   letter: LetterTable;
+  step: StepTable;
   alert: AlertTable;
   bounce: BounceTable;
   spent: SpentTable;
@@ -30,8 +32,15 @@ interface InterestTable {
   taken_at: Generated<number | null>;
   closed_at: Generated<number | null>;
   withdrawn_at: Generated<number | null>;
-  /** The person said that nobody had been in touch. */
-  missed_at: Generated<number | null>;
+  declined_at: Generated<number | null>;
+  /** What the person said last about whether somebody was in touch. */
+  answer: Generated<Reply | null>;
+  answered_at: Generated<number | null>;
+  /** The person wants who has the letter to be reminded, and that has not been sent yet. */
+  remind_at: Generated<number | null>;
+  /** The last rung of the ladder that it has reached; 0: none. */
+  rung: Generated<number>;
+  rung_at: Generated<number | null>;
   /** Waits, or waited, for somebody to look at it first. */
   held_at: Generated<number | null>;
   /** Reason codes with commas. */
@@ -42,6 +51,19 @@ interface InterestTable {
   check_page: string | null;
   /** Keyed hash of what was sent, so that a letter names the earlier one; null once it is no longer told. */
   answers: string | null;
+}
+
+/** What was done to an interest, in its order. */
+interface StepTable {
+  interest_id: string;
+  /** Counted from 1 within one interest. */
+  nr: number;
+  at: number;
+  deed: Deed;
+  /** Reason, outcome or reply; of what was undone, its number. */
+  detail: string | null;
+  /** 1: it was taken back. */
+  undone: Generated<number>;
 }
 
 interface LetterTable {

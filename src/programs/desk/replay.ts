@@ -73,14 +73,13 @@ async function catchUp(store: Store, journals: ReturnType<typeof coverageOf>[], 
 }
 
 /** What was done once more. */
-export function sayDone({ delivered, mail, withdrawn, taken, decided, missed, lost }: Replayed): void {
+export function sayDone({ delivered, mail, withdrawn, done, decided, lost }: Replayed): void {
   const counts: [number, string][] = [
     [delivered, 'letters were delivered meanwhile: not sent again'],
     [mail, 'mails to persons were sent meanwhile: not sent again'],
     [withdrawn, 'interests were taken back meanwhile: erased'],
-    [taken, 'interests were taken over meanwhile: erased'],
+    [done, 'things were done with interests meanwhile (taken over, declined, closed, answered): done again'],
     [decided, 'held interests were decided meanwhile: as decided'],
-    [missed, 'persons said meanwhile that nobody was in touch'],
     [lost, 'interests are lost that came after the backup: their receipts do not open'],
   ];
   for (const [count, words] of counts) if (count > 0) console.info(`${String(count).padStart(5)} ${words}`);

@@ -9,6 +9,8 @@ import { germanDate, germanTime } from '../../domain/days/calendar.ts';
 const words: Partial<Record<Progress, string>> = {
   withdrawn: 'Von Ihnen zurückgenommen.',
   closed: 'Abgeschlossen.',
+  declined: 'Hier passt es nicht.',
+  'not-reached': 'Übernommen. Jemand kümmert sich darum.',
   taken: 'Übernommen. Jemand kümmert sich darum.',
   discarded: 'Nicht weitergegeben. Bitte rufen Sie an.',
   held: 'Ein Mensch sieht sich Ihre Nachricht zuerst an. Dann geht sie weiter. Wenn es eilt, rufen Sie bitte an.',

@@ -42,9 +42,8 @@ const undeliveredLetters = (tx: Kysely<Tables>) =>
     .where('sealed', 'is not', null);
 
 /** Not what is taken back, taken over or discarded, nor what is held for that already. */
-const mayHold = ({ withdrawn_at, taken_at, decision, held_because }: InterestRow): boolean =>
-  withdrawn_at === null &&
-  taken_at === null &&
+const mayHold = ({ withdrawn_at, taken_at, declined_at, decision, held_because }: InterestRow): boolean =>
+  [withdrawn_at, taken_at, declined_at].every((moment) => moment === null) &&
   decision !== 'discarded' &&
   (decision !== null || !isAfterRestore(held_because));
 

@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import type { Kept } from '../../../domain/kept.ts';
 import type { Store } from '../database.ts';
 import type { InterestRow } from '../tables.ts';
+import { stepsOf } from '../tables/steps.ts';
 
 type Database = Pick<Store, 'db'>;
 
-export const findInterest = ({ db }: Database, id: string): Promise<Kept | undefined> =>
-  db
+export async function findInterest({ db }: Database, id: string): Promise<Kept | undefined> {
+  const row = await db
     .selectFrom('interest')
     .innerJoin('letter', 'letter.interest_id', 'interest.id')
     .select([
@@ -19,9 +20,13 @@ export const findInterest = ({ db }: Database, id: string): Promise<Kept | undef
       'delivered_to as deliveredTo',
       'attempts',
       'taken_at as takenAt',
+      'declined_at as declinedAt',
       'closed_at as closedAt',
       'withdrawn_at as withdrawnAt',
-      'missed_at as missedAt',
+      'answer',
+      'answered_at as answeredAt',
+      'rung',
+      'rung_at as rungAt',
       'held_at as heldAt',
       'held_because as heldBecause',
       'decided_at as decidedAt',
@@ -30,6 +35,8 @@ export const findInterest = ({ db }: Database, id: string): Promise<Kept | undef
     .where('interest.id', '=', id)
     .where('kind', '=', 'letter')
     .executeTakeFirst();
+  return row && { ...row, steps: await stepsOf({ db }, id) };
+}
 
 /** Where it belongs, and who has its letter. */
 export const findByReference = ({ db }: Database, reference: string) =>
@@ -68,14 +75,8 @@ export async function findSameAnswers({ db }: Database, asked: SameAnswers[]): P
   return asked.map((_one, at) => references.get(at));
 }
 
-export type InterestState = Pick<
-  InterestRow,
-  'id' | 'reference' | 'withdrawn_at' | 'taken_at' | 'closed_at' | 'missed_at' | 'decision'
->;
+export type InterestState = Pick<InterestRow, 'id' | 'reference' | 'withdrawn_at' | 'decision' | 'rung'>;
 
 /** All of them, and what has become of each. */
 export const listInterests = ({ db }: Database): Promise<InterestState[]> =>
-  db
-    .selectFrom('interest')
-    .select(['id', 'reference', 'withdrawn_at', 'taken_at', 'closed_at', 'missed_at', 'decision'])
-    .execute();
+  db.selectFrom('interest').select(['id', 'reference', 'withdrawn_at', 'decision', 'rung']).execute();

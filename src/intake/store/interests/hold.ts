@@ -12,19 +12,23 @@ export interface Undecided {
   heldAt: number;
 }
 
-type State = Pick<InterestRow, 'held_at' | 'held_because' | 'decision' | 'withdrawn_at' | 'taken_at'>;
+type State = Pick<InterestRow, 'held_at' | 'held_because' | 'decision' | 'withdrawn_at' | 'taken_at' | 'declined_at'>;
 
 /** Waits for somebody to decide, and goes on by itself if nobody does. */
-export const isUndecided = ({ held_at, held_because, decision, withdrawn_at, taken_at }: State): boolean =>
-  held_at !== null && !isAfterRestore(held_because) && decision === null && withdrawn_at === null && taken_at === null;
+export const isUndecided = ({ held_at, held_because, decision, ...ends }: State): boolean =>
+  held_at !== null &&
+  !isAfterRestore(held_because) &&
+  decision === null &&
+  [ends.withdrawn_at, ends.taken_at, ends.declined_at].every((moment) => moment === null);
 
-/** Nobody has decided, the person has not taken it back, nobody has taken it over. */
+/** Nobody has decided, the person has not taken it back, nobody has taken it over or declined it. */
 export const isOpen = (interest: ExpressionBuilder<Tables, 'interest'>) =>
   interest.and([
     interest('held_at', 'is not', null),
     interest('decision', 'is', null),
     interest('withdrawn_at', 'is', null),
     interest('taken_at', 'is', null),
+    interest('declined_at', 'is', null),
   ]);
 
 /** Held since then or longer, and nobody has looked. What is held after a restore is not among them. */

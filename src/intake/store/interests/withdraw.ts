@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import { sweepLog } from '../database.ts';
 import type { LetterRow, Tables } from '../tables.ts';
 import { clearAlerts, missedBy, undecidedBy } from '../tables/alerts.ts';
+import { addStep, stepsOf } from '../tables/steps.ts';
 import { changeInterest } from './change.ts';
 import type { Journaling } from './change.ts';
 import type { NewLetter } from './keep.ts';
@@ -25,6 +26,7 @@ export async function withdrawInterest(
     if (withdrawn_at !== null) return undefined;
     await tx.updateTable('interest').set({ withdrawn_at: now, answers: null }).where('id', '=', id).execute();
     await journal.write('withdrawn', { at: now, reference });
+    await addStep({ db: tx }, id, await stepsOf({ db: tx }, id), { at: now, deed: 'withdrawn', detail: null });
     const holders = await eraseLetters(tx, id);
     await addNotices(tx, id, holders.map(noticeTo), now);
     await clearAlerts({ db: tx }, [missedBy(reference), undecidedBy(reference)]);
@@ -40,9 +42,11 @@ async function eraseLetters(tx: Transaction<Tables>, id: string): Promise<string
     .updateTable('letter')
     .set({ sealed: null })
     .where('interest_id', '=', id)
+    // Lists for who chases others, too, and say nothing of the person.
+    .where('kind', 'not in', ['reminder', 'escalation'])
     .returning(['kind', 'lease', 'reached', 'delivered_to'])
     .execute();
-  const withContent = erased.filter(({ kind }) => kind === 'letter' || kind === 'review');
+  const withContent = erased.filter(({ kind }) => ['letter', 'review', 'stand-in'].includes(kind));
   return [...new Set(withContent.flatMap(holdersOf))];
 }
 

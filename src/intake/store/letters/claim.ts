@@ -9,6 +9,8 @@ import type { Known } from '../tables/epochs.ts';
 
 export interface ClaimedLetter {
   id: string;
+  /** The id of its interest. */
+  interest: string;
   kind: LetterKind;
   lease: string;
   sealed: Uint8Array;
@@ -74,7 +76,7 @@ async function withInterests({ db }: Database, claimed: ClaimedRow[], lease: str
   return claimed.flatMap(({ interest_id, sealed, refused, reached, ...row }) => {
     const interest = interestOf.get(interest_id);
     const lists = { refused: refused?.split(',') ?? [], reached: reached?.split(',') ?? [] };
-    return sealed && interest ? [{ ...row, ...interest, ...lists, sealed, lease }] : [];
+    return sealed && interest ? [{ ...row, ...interest, ...lists, interest: interest_id, sealed, lease }] : [];
   });
 }
 

@@ -1,11 +1,18 @@
 /** Erases by age what is no longer needed. */
 import type { Kysely, Transaction } from 'kysely';
 import { limits } from '../../../domain/interest.ts';
+import type { LetterKind } from '../../../domain/interest.ts';
+import { LAST_RUNG } from '../../../domain/days/ladder.ts';
 import { inTransaction, sweepLog } from '../database.ts';
 import type { Store } from '../database.ts';
+import { isUntaken } from '../interests/open.ts';
 import type { Tables } from '../tables.ts';
 
-/** The content of what was delivered by then, and which answers were the same a day ago. @returns how many letters lost their content */
+/**
+ * The content of what was delivered by then, and which answers were the same a day ago. Not what nobody has taken over,
+ * before the office was told of it, or was told later than that.
+ * @returns how many letters lost their content
+ */
 export async function eraseDelivered(store: Store, deliveredBefore: number, now: number): Promise<number> {
   const { db } = store;
   const erased = await db
@@ -13,6 +20,7 @@ export async function eraseDelivered(store: Store, deliveredBefore: number, now:
     .set({ sealed: null })
     .where('sealed', 'is not', null)
     .where('delivered_at', '<=', deliveredBefore)
+    .where('interest_id', 'not in', untold(db, deliveredBefore))
     .executeTakeFirst();
   await db
     .updateTable('interest')
@@ -23,6 +31,44 @@ export async function eraseDelivered(store: Store, deliveredBefore: number, now:
   await sweepLog(store);
   return Number(erased.numUpdatedRows);
 }
+
+/** While a mail to the office waits, nobody knows of which it has heard. */
+const untold = (db: Kysely<Tables>, toldBefore: number) =>
+  db
+    .selectFrom('interest')
+    .select('id')
+    .where(isUntaken)
+    .where((interest) =>
+      interest.or([
+        interest('rung', '<', LAST_RUNG),
+        interest('rung_at', '>', toldBefore),
+        interest.exists(undelivered(db).where('kind', '=', 'escalation')),
+      ]),
+    );
+
+/** What was taken over or closed by then: whoever took it has it. The question to the person stays. @returns how many letters lost their content */
+export async function eraseTaken(store: Store, takenBefore: number): Promise<number> {
+  const erased = await inTransaction(store, async (tx) => {
+    const taken = tx
+      .selectFrom('interest')
+      .select('id')
+      .where('taken_at', '<=', takenBefore)
+      .where('id', 'in', contents(tx).select('interest_id'))
+      .orderBy('id');
+    const ids = await lockedIds(store, taken);
+    if (ids.length === 0) return 0;
+    const letters = tx.updateTable('letter').set({ sealed: null }).where('sealed', 'is not', null);
+    const change = letters.where('kind', 'in', withContent).where('interest_id', 'in', ids);
+    return Number((await change.executeTakeFirst()).numUpdatedRows);
+  });
+  if (erased > 0) await sweepLog(store);
+  return erased;
+}
+
+const withContent: LetterKind[] = ['letter', 'review', 'stand-in'];
+
+const contents = (tx: Kysely<Tables>) =>
+  tx.selectFrom('letter').where('sealed', 'is not', null).where('kind', 'in', withContent);
 
 /** What was discarded by then, and not released since. @returns how many letters lost their content */
 export async function eraseDiscarded(store: Store, decidedBefore: number): Promise<number> {

@@ -4,6 +4,7 @@ import type { Recipient } from '../../../domain/interest.ts';
 import { inTransaction, sweepLog } from '../database.ts';
 import type { Store } from '../database.ts';
 import { lockInterest } from '../interests/change.ts';
+import { isAskable } from '../interests/open.ts';
 import type { ClaimedLetter } from './claim.ts';
 
 /** Who has it is only ever added to: others may have been named meanwhile, as a journal was replayed. */
@@ -63,17 +64,20 @@ export async function postponeLetter(
 }
 
 /**
- * For mail that must never go out twice: erased and settled before it is sent, so that a crash cannot send it again.
+ * For mail that must never go out twice: erased and settled before it is sent, so that a crash cannot send it again. And for
+ * mail that nobody needs any more.
+ * @param to null: it is not sent at all
  * @returns false when the lease was somebody else's by then, and it must not be sent
  */
 export async function eraseBeforeSending(
   store: Store,
   { id, lease }: Pick<ClaimedLetter, 'id' | 'lease'>,
+  to: 'person' | null,
   now: number,
 ): Promise<boolean> {
   const result = await store.db
     .updateTable('letter')
-    .set({ sealed: null, delivered_at: now, delivered_to: 'person', lease: null })
+    .set({ sealed: null, delivered_at: now, delivered_to: to, lease: null })
     .where('id', '=', id)
     .where('lease', '=', lease)
     .where('sealed', 'is not', null)
@@ -92,8 +96,8 @@ export async function restoreUnsent(
   await inTransaction(store, async (tx) => {
     const letter = await tx.selectFrom('letter').select('interest_id').where('id', '=', id).executeTakeFirst();
     const interest = letter && (await lockInterest(tx, store.engine, letter.interest_id));
-    if (!interest || interest.withdrawn_at !== null || interest.taken_at !== null) return;
-    if (kind === 'question' && interest.missed_at !== null) return;
+    if (!interest || interest.withdrawn_at !== null) return;
+    if (kind === 'question' && !isAskable(interest)) return;
     await tx
       .updateTable('letter')
       .set((row) => ({

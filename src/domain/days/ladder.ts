@@ -1,0 +1,52 @@
+/** When a letter that nobody takes over is chased: rung by rung, in working days of the site's state from its delivery. */
+import type { Content } from '../../content/content.ts';
+import type { Destination } from '../interest.ts';
+import { berlinDay, onBerlinDay } from './calendar.ts';
+import { promisedDay, workingDaysLater } from './promise.ts';
+
+/** 1: who has it is reminded. 2: the deputy gets it, too. 3: the office is told. */
+export const rungs = ['remind', 'deputy', 'office'] as const;
+export const LAST_RUNG = rungs.length;
+
+/** A letter that somebody has, and since when. */
+export interface Delivered extends Destination {
+  receivedAt: number;
+  deliveredAt: number;
+}
+
+/**
+ * When each rung is reached, in milliseconds since the epoch: the same time of day, so many working days later. The office
+ * hears of it on the promised day at the latest, and nobody is passed over.
+ */
+export function rungTimes(content: Content, letter: Delivered): number[] {
+  const { remind, deputy, office } = content.portal.ladder;
+  const { deliveredAt } = letter;
+  const last = Math.min(workingDaysLater(content, letter, deliveredAt, office), promisedTime(content, letter));
+  return [remind, deputy]
+    .map((days) => Math.min(last, workingDaysLater(content, letter, deliveredAt, days)))
+    .concat(last);
+}
+
+function promisedTime(content: Content, { project, site, receivedAt, deliveredAt }: Delivered): number {
+  const place = { project: { slug: project }, site: content.sites.find(({ slug }) => slug === site) };
+  const day = promisedDay(content, place, berlinDay(receivedAt));
+  // A letter is never chased on the day it came, whatever was promised.
+  return day === undefined || day <= berlinDay(deliveredAt) ? Infinity : onBerlinDay(day, deliveredAt);
+}
+
+/** The highest rung reached; 0: none. */
+export const rungAt = (content: Content, letter: Delivered, now: number): number =>
+  rungTimes(content, letter).filter((time) => time <= now).length;
+
+/** The highest rung that is reached by the end of the Berlin day. */
+export const rungToday = (content: Content, letter: Delivered, now: number): number =>
+  rungTimes(content, letter).filter((time) => berlinDay(time) <= berlinDay(now)).length;
+
+/** Working days from one reminder that a person asks for to the next,; the first one may be asked for a working day after the delivery. */
+const REMIND_AGAIN = 2;
+
+/** From when on the person may have a reminder sent. @param lastAt when they did last; undefined: not yet */
+export const mayRemindFrom = (content: Content, letter: Delivered, lastAt: number | undefined): number =>
+  lastAt === undefined
+    ? workingDaysLater(content, letter, letter.deliveredAt, 1)
+    : workingDaysLater(content, letter, lastAt, REMIND_AGAIN);

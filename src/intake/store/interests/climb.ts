@@ -1,0 +1,180 @@
+/** The ladder in the store: what nobody takes over is found, and each rung is reached once. */
+import type { Kysely } from 'kysely';
+import { LAST_RUNG } from '../../../domain/days/ladder.ts';
+import type { LetterKind, Recipient } from '../../../domain/interest.ts';
+import { inTransaction } from '../database.ts';
+import type { Store } from '../database.ts';
+import type { Tables } from '../tables.ts';
+import type { Journaling } from './change.ts';
+import { isUntaken } from './open.ts';
+
+/** A letter that somebody has, as the ladder sees it. */
+export interface Chaseable {
+  id: string;
+  reference: string;
+  project: string;
+  site: string | null;
+  receivedAt: number;
+  deliveredAt: number;
+  deliveredTo: Recipient['role'] | null;
+  /** Role and address hash of everybody who has a copy, or may have one; with commas. */
+  reached: string | null;
+  rung: number;
+  /** When the person asked for a reminder that has not been sent; null: they did not. */
+  remindAt: number | null;
+  takenAt: number | null;
+}
+
+const delivered = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('interest')
+    .innerJoin('letter', 'letter.interest_id', 'interest.id')
+    .select([
+      'interest.id as id',
+      'reference',
+      'project',
+      'site',
+      'received_at as receivedAt',
+      'delivered_at as deliveredAt',
+      'delivered_to as deliveredTo',
+      'reached',
+      'rung',
+      'remind_at as remindAt',
+      'taken_at as takenAt',
+    ])
+    .where('kind', '=', 'letter')
+    .where('delivered_at', 'is not', null)
+    .where('withdrawn_at', 'is', null)
+    .$narrowType<{ deliveredAt: number }>()
+    .orderBy('received_at');
+
+/** Delivered, and nobody has taken it over, or the person wants somebody to be reminded. Those who wait longest first. */
+export const listChaseable = ({ db }: Pick<Store, 'db'>): Promise<Chaseable[]> =>
+  delivered(db)
+    .where((interest) =>
+      interest.or([
+        interest.and([isUntaken(interest as never), interest('rung', '<', LAST_RUNG)]),
+        interest('remind_at', 'is not', null),
+      ]),
+    )
+    .where('closed_at', 'is', null)
+    .where('declined_at', 'is', null)
+    .execute();
+
+/** Of these, the ones that somebody has and nothing has ended, as they are now. */
+export const findDelivered = async (
+  { db }: Pick<Store, 'db'>,
+  ids: string[],
+): Promise<(Chaseable & { untaken: boolean })[]> => {
+  if (ids.length === 0) return [];
+  const rows = await delivered(db)
+    .where('interest.id', 'in', ids)
+    .where('closed_at', 'is', null)
+    .where('declined_at', 'is', null)
+    .select((interest) => isUntaken(interest as never).as('untaken'))
+    .execute();
+  return rows.map((row) => ({ ...row, untaken: Boolean(row.untaken) }));
+};
+
+/** Taken over before that moment, and not ended since. */
+export const listUnclosed = ({ db }: Pick<Store, 'db'>, takenBefore: number): Promise<Chaseable[]> =>
+  delivered(db)
+    .where('taken_at', '<=', takenBefore)
+    .where('closed_at', 'is', null)
+    .where('declined_at', 'is', null)
+    .execute();
+
+/** A mail of the ladder, ready to be kept. */
+export interface ChaseLetter {
+  id: string;
+  /** The interest that it is kept with. */
+  interest: string;
+  kind: Extract<LetterKind, 'reminder' | 'stand-in' | 'escalation'>;
+  sealed: Buffer;
+}
+
+export interface Climb {
+  id: string;
+  reference: string;
+  /** Where it was, and where it goes; the same where only the wish of the person is fulfilled. */
+  from: number;
+  to: number;
+  reminded: boolean;
+}
+
+/**
+ * One transaction: each interest climbs where nobody has moved it since, and what is written about those that did is kept.
+ * @param write makes the letters; undefined: not now, and nothing is changed
+ * @returns how many climbed; undefined: put off
+ */
+export async function climb(
+  { store, journal }: Journaling,
+  steps: Climb[],
+  now: number,
+  write: (climbed: Climb[], isKept: (id: string) => Promise<boolean>) => Promise<ChaseLetter[] | undefined>,
+): Promise<number | undefined> {
+  const putOff = new Error('put off');
+  try {
+    return await inTransaction(store, async (tx) => {
+      const climbed: Climb[] = [];
+      // In the order in which everybody locks them.
+      for (const step of steps.toSorted((one, other) => (one.id < other.id ? -1 : 1)))
+        if (await moveUp(tx, step, now)) climbed.push(step);
+      if (climbed.length === 0) return 0;
+      const letters = await write(climbed, (id) => isThere(tx, id));
+      if (!letters) throw putOff;
+      await addLetters(tx, letters, now);
+      for (const { reference, from, to } of climbed)
+        if (to > from) await journal.write('chased', { at: now, reference, detail: String(to) });
+      return climbed.length;
+    });
+  } catch (error) {
+    if (error === putOff) return undefined;
+    throw error;
+  }
+}
+
+async function moveUp(tx: Kysely<Tables>, { id, from, to, reminded }: Climb, now: number): Promise<boolean> {
+  const moved = await tx
+    .updateTable('interest')
+    .set({ ...(to > from ? { rung: to, rung_at: now } : {}), ...(reminded ? { remind_at: null } : {}) })
+    .where('id', '=', id)
+    // The office hears of it whatever was put off before.
+    .where('rung', to === LAST_RUNG ? '<' : '=', to === LAST_RUNG ? LAST_RUNG : from)
+    .where('withdrawn_at', 'is', null)
+    .$if(to > from, (one) => one.where(isUntaken))
+    .$if(reminded, (one) => one.where('remind_at', 'is not', null))
+    .executeTakeFirst();
+  return moved.numUpdatedRows > 0n;
+}
+
+const isThere = async (tx: Kysely<Tables>, id: string): Promise<boolean> =>
+  (await tx.selectFrom('letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+
+async function addLetters(tx: Kysely<Tables>, letters: ChaseLetter[], now: number): Promise<void> {
+  if (letters.length === 0) return;
+  const rows = letters.map(({ interest, ...letter }) => ({
+    ...letter,
+    interest_id: interest,
+    due_at: now,
+    attempts: 0,
+  }));
+  await tx
+    .insertInto('letter')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** As a journal says; never back down. */
+export async function noteRung({ db }: Pick<Store, 'db'>, id: string, rung: number, at: number): Promise<void> {
+  await db.updateTable('interest').set({ rung, rung_at: at }).where('id', '=', id).where('rung', '<', rung).execute();
+}
+
+/** A mail about nothing but what the store knows: kept once under its id. @returns false: it is there */
+export const keepList = (store: Store, letter: ChaseLetter, now: number): Promise<boolean> =>
+  inTransaction(store, async (tx) => {
+    if (await isThere(tx, letter.id)) return false;
+    await addLetters(tx, [letter], now);
+    return true;
+  });

@@ -1,0 +1,32 @@
+/** The letter once more, to the deputy: its content stays where it is, only that it leaves is kept. */
+import { rowIdOf } from '../../sealing/keys.ts';
+import type { Store } from '../database.ts';
+import type { LetterRow } from '../tables.ts';
+
+/** The same letter to the same deputy is the same row: after a restore it is known whether it is out. */
+export const standInId = (interest: string) => rowIdOf(`stand-in ${interest}`);
+
+/** As a journal says of a row that the store does not have: the deputy has it since then. */
+export async function replayStandIn(
+  { db }: Pick<Store, 'db'>,
+  interest: string,
+  to: string,
+  reached: string[],
+  at: number,
+): Promise<void> {
+  const row = {
+    id: standInId(interest),
+    interest_id: interest,
+    kind: 'stand-in' as const,
+    due_at: at,
+    attempts: 1,
+    delivered_at: at,
+    delivered_to: to as LetterRow['delivered_to'],
+    reached: reached.join(','),
+  };
+  await db
+    .insertInto('letter')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
