@@ -1,5 +1,6 @@
 /** All projects as one plain text, in the form of llms.txt: for programs that read, and for people with a plain screen. */
 import { forWhom, sourceWords } from '../texts/facts.ts';
+import { placesState } from '../texts/places.ts';
 import { afterEndWords, runByWords, stateSentence, stateWords, termWords } from '../texts/state.ts';
 import { germanList } from '../texts/terms.ts';
 import type { Block } from '../content/text/blocks.ts';
@@ -81,7 +82,7 @@ function projectText(project: Project, content: Content, { origin, today, texts 
       ['Stand der Angaben', sourceWords(project)],
     ]),
     people(reachablePeople(project, content)),
-    sitesText(sitesOf(content, slug), origin),
+    sitesText(project, sitesOf(content, slug), { origin, today }),
     ended
       ? project.afterEnd?.was.join('\n\n')
       : plainParagraphs(texts.get(slug) ?? [], (href) => href.replace(/^\/(?!\/)/, origin)),
@@ -96,9 +97,15 @@ const people = (reachable: Person[]) =>
     .map(({ name, role, phone, email }) => `- ${[`${name} (${role})`, phone, email].filter(Boolean).join(', ')}`)
     .join('\n');
 
-const sitesText = (sites: Site[], origin: string) =>
+const sitesText = (project: Project, sites: Site[], { origin, today }: Pick<Asked, 'origin' | 'today'>) =>
   sites
-    .map(({ slug, place, district, venue }) =>
-      [`- [${place}](${origin}standorte/${slug}/): ${district}`, venue].filter(Boolean).join(', '),
+    .map((site) =>
+      [
+        `- [${site.place}](${origin}standorte/${site.slug}/): ${site.district}`,
+        site.venue,
+        placesState(project, site, today),
+      ]
+        .filter(Boolean)
+        .join(', '),
     )
     .join('\n');

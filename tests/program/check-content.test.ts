@@ -91,6 +91,13 @@ describe('npm run check:content', () => {
     assert.deepEqual(await check(), { code: 1, lines: ['Der Inhalt hat 1 Fehler:', '  - Der Ordner content/ fehlt.'] });
   });
 
+  it('reminds of places that were said more than 30 days ago, and refuses nothing for it', async () => {
+    await bend('sites/siegen.md', /^place:/m, 'places: voll\nplacesSince: 2020-01-31\nplace:');
+    const { code, lines } = await check();
+    assert.equal(code, 0);
+    assert.match(lines.join('\n'), /^ {2}- sites\/siegen\.md, Feld „placesSince“: Das ist mehr als 30 Tage her\./m);
+  });
+
   it('tells of a page that was renamed and whose old address leads nowhere', async () => {
     const raw = { projects: {}, sites: {}, news: { 'alte-meldung': {} } };
     await mkdir(join(copy.folder, 'dist/server'), { recursive: true });

@@ -58,6 +58,8 @@ const site = rawSite({
   deputyCertificate: { file: 'jetzt.pem', pem: 'JETZT' },
   accessibility: ['JETZT ohne Stufen.'],
   languages: ['ar'],
+  places: 'frei',
+  placesSince: END,
   position: { latitude: '51.05', longitude: '13.74' },
   dates: [{ title: 'JETZT', weekday: 'Montag', from: '10:00', to: '12:00', begin: '2026-01-01' }],
 });
@@ -86,7 +88,7 @@ describe('the content of a day', () => {
     const { projects, sites, partners, flyers } = contentOn(content, NEXT);
     const [alpha] = projects;
     const [beta] = sites;
-    assert.doesNotMatch(JSON.stringify([alpha, beta, partners[0]]), /JETZT|jetzt@|56789|"ar"/);
+    assert.doesNotMatch(JSON.stringify([alpha, beta, partners[0]]), /JETZT|jetzt@|56789|"ar"|frei/);
     assert.equal(alpha?.summary, 'Half damals.');
     assert.deepEqual(alpha.afterEnd?.was, ['Es gab Gespräche.']);
     assert.equal(beta?.district, 'Kreis Muster');

@@ -38,6 +38,7 @@ export function brokenReferences(content: Entries, raw: RawContent): string[] {
     ...content.sites.flatMap(({ slug, coordinator, deputy, team }) =>
       samePeople(`sites/${slug}.md`, { coordinator, deputy, ...numbered('team', team) }),
     ),
+    ...content.sites.flatMap(placesProblems),
     ...content.sites.flatMap((site) => meetingProblems(site, content.projects)),
     ...chainedRedirects(content.redirects),
   ];
@@ -101,6 +102,16 @@ function samePeople(file: string, people: Record<string, Person | undefined>): s
     fields.set(written, first ?? field);
     return first ? [`${file}, Feld „${field}“: „${person.name}“ steht zweimal, auch unter „${first}“.`] : [];
   });
+}
+
+/** Without its day nobody could tell when it is no longer true. */
+function placesProblems({ slug, places, placesSince }: Site): string[] {
+  const say = (field: string, what: string) => [`sites/${slug}.md, Feld „${field}“: ${what}`];
+  if (places && !placesSince)
+    return say('placesSince', 'Zu „places“ gehört, von wann das ist, zum Beispiel „placesSince: 2026-10-31“.');
+  return placesSince && !places
+    ? say('places', 'Zu „placesSince“ gehört „places: frei“, „places: warteliste“ oder „places: voll“.')
+    : [];
 }
 
 function meetingProblems({ slug, project, dates }: Site, projects: Project[]): string[] {

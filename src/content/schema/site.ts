@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { address, certificate, person } from './contact.ts';
 import { meeting } from './meeting.ts';
-import { email, fiveDigits, language, list, phone, postcode, slug, text } from './values.ts';
+import { date, email, fiveDigits, language, list, phone, postcode, slug, text } from './values.ts';
 
 const POSITION = 'Bitte Grad mit Punkt schreiben, zum Beispiel „49.92“ (Breite 47 bis 55.1, Länge 5.8 bis 15.1).';
 /** A decimal number of degrees with a point. */
@@ -19,6 +19,10 @@ const position = z.strictObject({ latitude: degrees(47, 55.1), longitude: degree
 const state = z.enum(['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH'], {
   error: 'Bitte das Kürzel des Bundeslandes schreiben, zum Beispiel „HE“ für Hessen.',
 });
+
+/** From what is best for who asks to what is worst. */
+export const places = ['frei', 'warteliste', 'voll'] as const;
+const PLACES = 'Bitte „frei“, „warteliste“ oder „voll“ schreiben.';
 
 export const siteSchema = z.strictObject({
   project: slug,
@@ -49,9 +53,17 @@ export const siteSchema = z.strictObject({
   /** Languages spoken there besides German. */
   languages: list(language.refine((tag) => !/^de\b/.test(tag), 'Bitte „de“ weglassen: Hier stehen nur andere Sprachen.')),
   position: position.optional(),
+  /** Whether there are places, and the day on which that was so; what is older than 30 days counts for nothing. */
+  places: z
+    .string({ error: PLACES })
+    .overwrite((word) => word.trim().toLowerCase())
+    .pipe(z.enum(places, { error: PLACES }))
+    .optional(),
+  placesSince: date.optional(),
   /** Dates that are open to everybody. */
   dates: list(meeting),
 });
 
 export type Site = z.infer<typeof siteSchema> & { slug: string };
+export type Places = (typeof places)[number];
 export type State = z.infer<typeof state>;

@@ -74,6 +74,10 @@ export function berlinMorning(day: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: BERLIN, plainTime: '09:00' }).epochMilliseconds;
 }
 
+/** The first moment of a Berlin day, with its offset to UTC (RFC 3339). */
+export const berlinDayStart = (day: string): string =>
+  Temporal.PlainDate.from(day).toZonedDateTime(BERLIN).toString({ timeZoneName: 'never', fractionalSecondDigits: 3 });
+
 /** The Berlin time of day of a moment, on another day. @param now milliseconds since the epoch @param day `YYYY-MM-DD` */
 export function onBerlinDay(day: string, now: number): number {
   const time = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(BERLIN).toPlainTime();

@@ -1,4 +1,5 @@
 /** The description of our HSDS interface (OpenAPI 3.1). Parameters come from their checks, records from HSDS itself. */
+import { PLACES_DAYS } from '../../domain/days/places.ts';
 import { parameters, parametersOf } from './query.ts';
 import type { ListName } from './query.ts';
 
@@ -22,8 +23,11 @@ export function openApi(base: string, title: string): object {
       title: `${title}: HSDS ${HSDS_VERSION}`,
       version: '1.0.0',
       summary: 'Projects, their sites and the bodies that run them, as open data.',
-      description:
-        'Read only, without a key. The status of a service is true by the current day in Europe/Berlin. Fields that are not known are left out.',
+      description: [
+        'Read only, without a key. The status of a service is true by the current day in Europe/Berlin.',
+        'Fields that are not known are left out.',
+        `A service has \`capacities\` only where a site has said within ${PLACES_DAYS} days that no place is free: \`available\` is 0 then, and \`updated\` the day on which that was so. No record means that it is not known, or that there are places and nobody has counted them. Capacities refuse nobody.`,
+      ].join(' '),
     },
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     servers: [{ url: base }],

@@ -1,8 +1,13 @@
 /** The small parts of HSDS 3.1 records: whom, where, when. Ids are UUIDs of version 5; what is not known is left out. */
 import { languageName, stateNames } from '../../texts/terms.ts';
+import { areaWords } from '../../texts/state.ts';
+import { placesState, whetherPlaces } from '../../texts/places.ts';
 import { meetingWords } from '../../texts/facts.ts';
 import { eachNumberOnce } from '../../domain/contacts.ts';
 import { distinctIds, stableId } from '../../domain/stable-ids.ts';
+import { berlinDayStart } from '../../domain/days/calendar.ts';
+import { hasEnded } from '../../domain/days/term.ts';
+import { placesToSay } from '../../domain/days/places.ts';
 import { byDay, firstDay, lastDay, meetingIds, meetingsFrom } from '../../domain/days/meetings.ts';
 import type { Site } from '../../content/schema/site.ts';
 import type { Project } from '../../content/schema/project.ts';
@@ -70,6 +75,30 @@ export const accessibility = ({ slug, accessibility: sentences }: Site): Fields[
 
 export const openingHours = ({ slug, hours }: Site): Fields[] =>
   hours ? [{ id: stableId('hours', slug), description: hours }] : [];
+
+/** What a project is at one of its sites. */
+export const siteWords = (site: Site, project: Project, today: string): string =>
+  [
+    `${project.acronym}, ${site.place}.`,
+    areaWords(site, hasEnded(project, today)),
+    whetherPlaces(project, [site], today),
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** Free places, where their number follows from what is said: `available` is required, and no number is invented. */
+export const capacities = (project: Project, sites: Site[], today: string): Fields[] =>
+  sites.flatMap((site) => {
+    const said = placesToSay(project, site, today);
+    if (said === undefined || said === 'frei' || !site.placesSince) return [];
+    return {
+      id: stableId('service_capacity', project.slug, site.slug),
+      unit: { id: stableId('unit', 'Platz'), name: 'Platz' },
+      available: 0,
+      description: `${site.place}: ${placesState(project, site, today)}`,
+      updated: berlinDayStart(site.placesSince),
+    };
+  });
 
 /** Public dates as rules of RFC 5545. An offset to UTC would be wrong for half of the year. */
 export function schedules(site: Site, project: Project, today: string): Fields[] {

@@ -1,5 +1,5 @@
 /** The content as records of the Human Services Data Specification 3.1 (Open Referral). Only what is published. */
-import { areaWords, runByWords, stateSentence, stateWords } from '../../texts/state.ts';
+import { runByWords, stateSentence, stateWords } from '../../texts/state.ts';
 import { germanList, stateNames } from '../../texts/terms.ts';
 import { forWhom } from '../../texts/facts.ts';
 import { contentOn } from '../../texts/afterwards.ts';
@@ -80,6 +80,7 @@ function serviceRecord(project: Project, content: Published, origin: string, tod
     contacts: parts.contacts(['project', project.slug], [project.contact, ...project.people]),
     funding: project.funding ? [{ id: stableId('funding', project.slug), source: project.funding }] : [],
     service_areas: parts.serviceAreas(sites),
+    capacities: parts.capacities(project, sites, today),
     service_at_locations: sites.map((site) => serviceAtLocation(site, project, content, today)),
     organization: project.runBy[0] ? organization(project.runBy[0], content, today) : undefined,
   });
@@ -128,7 +129,7 @@ function serviceAtLocation(site: Site, project: Project, content: Published, tod
     id: stableId('service_at_location', project.slug, site.slug),
     service_id: stableId('service', project.slug),
     location_id: stableId('location', site.slug),
-    description: `${project.acronym}, ${site.place}. ${areaWords(site, hasEnded(project, today))}`,
+    description: parts.siteWords(site, project, today),
     contacts: parts.contacts(owner, [contact]),
     phones: parts.phones(owner, [contact?.phone, site.phone]),
     service_areas: parts.serviceAreas([site]),

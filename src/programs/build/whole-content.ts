@@ -15,6 +15,7 @@ import { berlinDay } from '../../domain/days/calendar.ts';
 import { flyerProblems } from '../../flyer/problems.ts';
 import { knownPaths } from './known-paths.ts';
 import { lostAddresses } from './lost-addresses.ts';
+import { placesHints } from './places-hints.ts';
 
 export interface WholeContent {
   raw: RawContent;
@@ -62,7 +63,7 @@ export async function judgeContent(root: string, siteUrl: URL, now = Date.now())
     whole: content && { raw, content, textOf, leadsSomewhere },
     problems: [...new Set(problems)],
     hints: [
-      ...(content ? contentHints(content, textOf) : []),
+      ...(content ? [...contentHints(content, textOf), ...placesHints(content, today)] : []),
       ...lostAddresses(join(root, 'dist'), raw, leadsSomewhere),
     ],
   };

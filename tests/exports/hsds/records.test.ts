@@ -173,6 +173,43 @@ describe('a service', () => {
     assert.equal(location['accessibility']?.[0]?.['description'], 'Aufzug.');
   });
 
+  it('has a capacity of 0 where no place is free, valid and with the day on which that was so', () => {
+    for (const [places, name] of [
+      ['warteliste', 'Warteliste'],
+      ['voll', 'Zurzeit voll'],
+    ] as const) {
+      const service = only(hsdsWith({}, { places, placesSince: '2026-10-25' }).services);
+      assert.deepEqual(faultsOf('service', structuredClone(service)), []);
+      assert.deepEqual(service['capacities'], [
+        {
+          id: '95cb540e-9b71-5e20-9cb8-f827155bac91',
+          unit: { id: '08464a24-8be5-5ec2-b665-02379c6e2323', name: 'Platz' },
+          available: 0,
+          description: `Musterstadt: ${name}`,
+          updated: '2026-10-25T00:00:00.000+02:00',
+        },
+      ]);
+    }
+  });
+
+  it('has no capacity where the number is not known: free places are said in words alone', () => {
+    const { services, service_at_locations: there } = hsdsWith({}, { places: 'frei', placesSince: '2026-11-01' });
+    assert.equal(only(services)['capacities'], undefined);
+    assert.match(String(only(there)['description']), / Es gibt freie Plätze \(Stand: 1\. November 2026\)\.$/);
+  });
+
+  it('says nothing of places that is older than 30 days, or that nobody can take', () => {
+    const site = { places: 'voll', placesSince: '2026-11-01' };
+    const all = (project: Record<string, unknown>, today: string) => JSON.stringify(hsdsWith(project, site, today));
+    assert.match(all({}, '2026-12-01'), /"capacities".*Zurzeit voll/);
+    for (const [project, today] of [
+      [{}, '2026-12-02'],
+      [{ intake: { open: 'nein' } }, '2026-12-01'],
+      [{ term: { end: '2026-11-30' } }, '2026-12-01'],
+    ] as const)
+      assert.doesNotMatch(all(project, today), /capacities|Zurzeit voll/);
+  });
+
   it('has its public dates as rules, until the project ends', () => {
     const dates = [
       { title: 'Treffen', weekday: 'Montag', week: 'letzter', from: '10:00', to: '12:00', begin: '2026-01-01' },

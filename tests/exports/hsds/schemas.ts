@@ -38,6 +38,7 @@ const records: Record<string, { required: string[]; fields: Record<string, Field
       organization: one('organization'),
       funding: many('funding'),
       contacts: many('contact'),
+      capacities: many('service_capacity'),
     },
   },
   organization: {
@@ -120,6 +121,17 @@ const records: Record<string, { required: string[]; fields: Record<string, Field
   },
   accessibility: { required: [], fields: { ...all(text, 'description', 'details'), url: uri } },
   funding: { required: [], fields: { source: text } },
+  service_capacity: {
+    required: ['unit', 'available', 'updated'],
+    fields: {
+      ...all(uuid, 'service_id', 'unit_id'),
+      ...all(number, 'available', 'maximum'),
+      unit: one('unit'),
+      description: text,
+      updated: { type: 'string', format: 'date-time' },
+    },
+  },
+  unit: { required: ['name'], fields: { ...all(text, 'name', 'scheme', 'identifier'), uri } },
 };
 
 const ajv = new Ajv2020({ allErrors: true });
