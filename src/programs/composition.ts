@@ -10,10 +10,12 @@ import type { PortalNeeds } from '../http/needs.ts';
 import { makePortal } from '../http/router.ts';
 import { diskWatch } from '../intake/housekeeping/disk.ts';
 import { NEW_STORE } from '../intake/housekeeping/watch.ts';
+import { closeTrialRooms, followTrialClock, openTrialClock } from '../intake/housekeeping/trial-clock.ts';
 import { rememberStore } from '../intake/restoring/known-stores.ts';
 import { recover } from '../intake/restoring/recover.ts';
 import { makeSigner } from '../intake/sealing/smime.ts';
 import { startService } from '../intake/service.ts';
+import { isLoopback } from '../settings/config.ts';
 import type { Config } from '../settings/config.ts';
 import { kindOf } from '../settings/log.ts';
 import { StartError } from '../settings/problem.ts';
@@ -32,6 +34,8 @@ export interface Published extends Pick<PortalNeeds, 'files' | 'search' | 'rende
 export interface OpenPortal {
   answer: Listener;
   metrics: Metrics;
+  /** The time in the portal. */
+  now: () => number;
   /** Finishes what is under way, after the last request is answered. */
   stop: () => Promise<void>;
   close: () => Promise<void>;
@@ -39,15 +43,18 @@ export interface OpenPortal {
 
 /** Opens the store, brings it up to date, starts courier, watch and purge. @throws StartError in one line */
 export async function openPortal(config: Config, published: Published, log: Logger): Promise<OpenPortal> {
-  const now = Date.now;
   const { content, uploads, files, search, render } = published;
   const opened = await openStore(config);
+  const trialClock = await openTrialClock(opened.store, config);
+  const now = trialClock?.now ?? Date.now;
+  if (!isLoopback(config.siteUrl.hostname)) await closeTrialRooms(opened.store);
   if (config.live) await noteStore(config, opened, log, now());
   await recover(opened, log, now()).catch((error: unknown) => {
     throw new StartError(`DATA_DIR: the journal cannot be used (${kindOf(error)})`);
   });
   const metrics = makeMetrics(opened.store);
   const service = startService(config, content, opened, log, metrics, now);
+  const stopFollowing = trialClock && followTrialClock(trialClock, () => service.moved(), log);
   const events = { onStored: () => service.wake(), onAlert: () => service.alarm() };
   const signer = config.signing && makeSigner(config.signing);
   const answer = makePortal({
@@ -62,7 +69,16 @@ export async function openPortal(config: Config, published: Published, log: Logg
     log,
     now,
   });
-  return { answer, metrics, stop: () => service.stop(), close: () => opened.close() };
+  return {
+    answer,
+    metrics,
+    now,
+    stop() {
+      stopFollowing?.();
+      return service.stop();
+    },
+    close: () => opened.close(now()),
+  };
 }
 
 /** An empty store is right once. Whoever did not mean it must hear of it. */

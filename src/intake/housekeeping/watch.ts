@@ -28,23 +28,26 @@ const LONG_MS = 10 * DAY_MS;
 const OVERDUE_MINUTES = 60;
 
 export interface Watch {
-  /** Something has been raised: do not wait for the next look. */
-  look(): void;
+  /** Something has been raised, or it is later than it was: do not wait for the next look. */
+  look(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Looks now and every minute. */
 export function startWatch(needs: WatchNeeds): Watch {
   let under: Promise<void> | undefined;
-  const run = () => {
-    under ??= watch(needs)
+  const run = () =>
+    (under ??= watch(needs)
       .catch((error: unknown) => needs.log.error({ cause: kindOf(error) }, 'watch failed'))
-      .finally(() => (under = undefined));
-  };
-  run();
-  const timer = setInterval(run, MINUTE);
+      .finally(() => (under = undefined)));
+  void run();
+  const timer = setInterval(() => void run(), MINUTE);
   return {
-    look: run,
+    async look() {
+      // One that is under way may have passed by what is new.
+      await under;
+      await run();
+    },
     async stop() {
       clearInterval(timer);
       await under;
