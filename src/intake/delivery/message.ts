@@ -26,6 +26,9 @@ export interface Message {
 /** Resolves once the recipient's side has it. @throws DeliveryError when it may not have */
 export type Mailer = (message: Message) => Promise<void>;
 
+/** Where letters are written without a mail server. */
+export const maildirOf = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'mail');
+
 /** @param now of the day that stands on the message */
 export function makeMailer(
   {
@@ -45,7 +48,7 @@ export function makeMailer(
     const envelope = { ...message, from, date: new Date(at) };
     return composeAround(envelope, newline, await entityFor(message, signer, at));
   };
-  if (!smtpUrl) return async (message) => writeToMaildir(join(dataDir, 'mail'), await compose(message, 'unix'));
+  if (!smtpUrl) return async (message) => writeToMaildir(maildirOf({ dataDir }), await compose(message, 'unix'));
   /** Not every server lets us use an address with a tag. */
   let tagged = true;
   return async (message) => {
