@@ -38,7 +38,7 @@ export default defineConfig({
       customPages: pagesOnDemand(content, siteUrl),
       serialize: lastModifiedOf(portal),
       // Answers to a posted form and to a wrong address are no pages of their own.
-      filter: (page) => !/\/(interesse|fehler|finden|suche)\/$/.test(page),
+      filter: (page) => !/\/(interesse|fehler|finden|suche|probe)\/$/.test(page),
     }),
     portal,
     portalDev(),

@@ -75,6 +75,18 @@ declare namespace App {
     chosen?: string | undefined;
     /** For `/finden/`: what was asked; `foreign`: by a form from somewhere else. */
     finder?: { asked: import('./finder/question.ts').Asked | undefined; foreign?: true };
+    /** For `/probe/`: the trial's clock, milliseconds ahead of the machine's, and what would have been sent. */
+    trialRoom?: {
+      ahead: number;
+      /** Undefined: a mail server takes them. */
+      mails?:
+        | { shown: import('./intake/delivery/read-maildir.ts').ReadMail[]; total: number; page: number; pages: number }
+        | undefined;
+      /** The one that is open, and its text with the links that can be followed. */
+      mail?: import('./intake/delivery/read-maildir.ts').ReadMail;
+      pieces?: import('./texts/own-links.ts').Piece[];
+      problem?: import('./texts/trial.ts').ClockProblem | undefined;
+    };
     /** For `/suche/`: what was searched for, and what was found. */
     search?: { query: string } & import('./search/search.ts').Found;
     /** For `/fehler/`: a request that was not answered as wished. */

@@ -11,6 +11,7 @@ import { getMetrics } from './endpoints/metrics.ts';
 import { getPage } from './endpoints/page.ts';
 import { getSearch } from './endpoints/search.ts';
 import { tokenPages } from './endpoints/token-pages.ts';
+import { trialRoom } from './endpoints/trial-room.ts';
 import { readForm } from './form-body.ts';
 import { securityHeaders } from './headers.ts';
 import type { PortalNeeds } from './needs.ts';
@@ -50,6 +51,7 @@ function makeRoutes(needs: PortalNeeds, replies: Replies): Route[] {
     ...tokenPages(needs, replies).map((route) => ({ ...route, most })),
     { path: '/api/hsds/**', get: api.answer },
     { path: '/suche/', get: getSearch(needs.search, replies, now) },
+    ...trialRoom(needs, replies),
     { path: '/**', get: getPage(needs, pages.page, replies) },
   ];
 }

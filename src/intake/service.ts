@@ -1,4 +1,5 @@
-/** The intake at work beside the HTTP server: courier, watch and purge, started and stopped together. */
+/** The intake at work beside the HTTP server: courier, ladder, watch and purge, started and stopped together. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from '../settings/config.ts';
 import type { Content } from '../content/content.ts';
@@ -9,9 +10,10 @@ import { startKeeper } from './restoring/recover.ts';
 import { makeMailer } from './delivery/message.ts';
 import { startPurge } from './housekeeping/purge.ts';
 import { makeSigner } from './sealing/smime.ts';
+import { everyMinute } from './every-minute.ts';
 import { startWatch } from './housekeeping/watch.ts';
 import { linkTo } from './links.ts';
-import { startLadder } from './loop/ladder.ts';
+import { chase } from './loop/chase.ts';
 import type { OpenStore } from './store/open-store.ts';
 
 export interface Service {
@@ -19,9 +21,20 @@ export interface Service {
   wake(): void;
   /** An alert was raised. */
   alarm(): void;
+  /** It is later than it was: what is due by now is done. */
+  moved(): Promise<void>;
   /** Finishes what is under way. */
   stop(): Promise<void>;
 }
+
+/** What looks from time to time whether something is due. */
+interface AtWork {
+  look(): Promise<void>;
+  stop(): Promise<void> | void;
+}
+
+/** Milliseconds in which what is due is mostly done; a mail server may take longer. */
+const MOVED_MS = 3_000;
 
 /** Told of what happens, for the metrics. */
 export interface Observer {
@@ -39,11 +52,12 @@ export function startService(
   now: () => number,
 ): Service {
   const stopKeeper = startKeeper(opened, log, now);
-  if (!config.courier) return { wake: () => undefined, alarm: () => undefined, stop: stopKeeper };
+  if (!config.courier)
+    return { wake: () => undefined, alarm: () => undefined, moved: () => Promise.resolve(), stop: stopKeeper };
   const needs = {
     ...opened,
     content,
-    mailer: makeMailer(config),
+    mailer: makeMailer(config, now),
     signer: config.signing && makeSigner(config.signing),
     signing: config.signing,
     fallback: { office: officeAddress(config, content), trial: config.smtpUrl === undefined },
@@ -55,18 +69,24 @@ export function startService(
     onAttempt: observer.attempted,
   };
   const courier = startCourier(needs);
-  const ladder = startLadder({ ...needs, onStored: () => courier.wake() });
+  const ladder = everyMinute(() => chase({ ...needs, onStored: () => courier.wake() }), log, 'nobody chased');
   const watch = startWatch(needs);
-  const stopPurge = startPurge(opened, content.portal.retention, log, now, observer.erased);
+  const purge = startPurge(opened, content.portal.retention, log, now, observer.erased);
+  // In this order: what writes letters, what brings them, and only then what erases.
+  const atWork: AtWork[] = [ladder, watch, courier, purge];
   return {
     wake: () => courier.wake(),
     alarm() {
-      ladder.look();
-      watch.look();
+      void ladder.look();
+      void watch.look();
     },
+    moved: () => Promise.race([lookAll(atWork), sleep(MOVED_MS)]),
     async stop() {
-      stopPurge();
-      await Promise.all([courier.stop(), ladder.stop(), watch.stop(), stopKeeper()]);
+      await Promise.all([...atWork.map((one) => one.stop()), stopKeeper()]);
     },
   };
+}
+
+async function lookAll(atWork: AtWork[]): Promise<void> {
+  for (const one of atWork) await one.look();
 }

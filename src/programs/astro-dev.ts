@@ -10,7 +10,7 @@ import { endWith } from '../settings/ending.ts';
 const localsOf = Symbol.for('astro.locals');
 
 /** What the intake answers itself, also to a GET. */
-const secretOrAsked = /^\/(interesse|eingang|vorgang|pruefung|finden|suche|api)\//;
+const secretOrAsked = /^\/(interesse|eingang|vorgang|pruefung|probe|finden|suche|api)\//;
 
 export function portalDev(): AstroIntegration {
   const folder = { content: '' };
@@ -28,14 +28,17 @@ export function portalDev(): AstroIntegration {
         // Only here: a build needs nothing of the intake.
         const { HANDED_OVER, openDevPortal, renderThrough } = await import('./dev-portal.ts');
         const { trialOf } = await import('../http/replies/render.ts');
-        const portal = await openDevPortal(folder.content, renderThrough(address, handedOver)).catch(endWith);
+        const { answer, now: portalNow } = await openDevPortal(
+          folder.content,
+          renderThrough(address, handedOver),
+        ).catch(endWith);
         server.middlewares.use((req, res, next) => {
           const locals = handedOver.get(String(req.headers[HANDED_OVER]));
-          const now = Date.now();
+          const now = portalNow();
           Reflect.set(req, localsOf, locals ?? { now, today: berlinDay(now), uploads, trial: trialOf(config) });
           const ours = req.method === 'POST' || secretOrAsked.test(req.url ?? '');
           if (locals || !ours) return next();
-          void portal(req, res);
+          void answer(req, res);
           // Vite's own scripts and styles are inline; the strict policy is tried with `npm start`.
           if (!res.headersSent) res.removeHeader('Content-Security-Policy');
         });

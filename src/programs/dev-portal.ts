@@ -8,10 +8,10 @@ import { documentsOf } from '../search/documents.ts';
 import { ContentError } from '../content/content-error.ts';
 import { readContent } from '../content/read.ts';
 import { indexOf, openSearch } from '../search/search.ts';
-import type { Listener } from '../http/replies/replies.ts';
 import { renderedOf } from '../http/replies/render.ts';
 import type { Render } from '../http/replies/render.ts';
 import { openPortal } from './composition.ts';
+import type { OpenPortal } from './composition.ts';
 
 /** The header under which a request of ours brings the key of its locals. */
 export const HANDED_OVER = 'x-portal-locals';
@@ -30,16 +30,18 @@ export function renderThrough(address: () => string, handedOver: Map<string, App
   };
 }
 
-export async function openDevPortal(contentFolder: string, render: Render): Promise<Listener> {
+export async function openDevPortal(
+  contentFolder: string,
+  render: Render,
+): Promise<Pick<OpenPortal, 'answer' | 'now'>> {
   const config = readConfig();
   const { raw, textOf, problems } = readContent(contentFolder);
   if (problems.length > 0) throw new ContentError(problems);
   const content = parseContent(raw);
   const search = openSearch(indexOf(documentsOf(content, textOf)));
-  const { answer } = await openPortal(
+  return openPortal(
     config,
     { content, uploads: join(contentFolder, 'flyers'), search, files: new Map(), render },
     makeLog(config.logLevel),
   );
-  return answer;
 }

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   });
   await listen(server, config);
   log.info({ port: config.port, live: config.live }, 'portal is open');
-  if (!config.live) sayWhereThingsAre(config, missing);
+  if (!config.live) sayWhereThingsAre(config, missing, portal.trialRoom);
 }
 
 /** @throws NotBuiltError where a part of it cannot be read */
@@ -88,12 +88,13 @@ function listen(server: Server, { host, port }: Config): Promise<void> {
   });
 }
 
-function sayWhereThingsAre({ siteUrl, smtpUrl, dataDir }: Config, missing: string[]): void {
+function sayWhereThingsAre({ siteUrl, smtpUrl, dataDir }: Config, missing: string[], trialRoom?: string): void {
   const letters = smtpUrl
     ? `go to the mail server ${smtpUrl.host}`
     : `are written to ${join(dataDir, 'mail', 'new')} (no mail server is set)`;
+  const room = trialRoom ? `  Try it:              ${trialRoom}\n` : '';
   console.info(
-    `\n  The portal is open:  ${siteUrl.href}\n  Letters:             ${letters}\n\n  This is a trial. Before strangers may use it:`,
+    `\n  The portal is open:  ${siteUrl.href}\n${room}  Letters:             ${letters}\n\n  This is a trial. Before strangers may use it:`,
   );
   for (const line of missing) console.info(`    - ${line}`);
   console.info('');

@@ -150,6 +150,18 @@ function hcaptchaOf({ HCAPTCHA_SITEKEY: sitekey, HCAPTCHA_SECRET: secret }: Vari
   return undefined;
 }
 
+/**
+ * Where everything is shown that the portal would have sent, and its clock may be moved (docs/decisions/trial-room.md):
+ * nobody but who sits at this machine can reach it.
+ */
+export const hasTrialRoom = ({
+  host,
+  siteUrl,
+  trustProxy,
+  live,
+}: Pick<Config, 'host' | 'siteUrl' | 'trustProxy' | 'live'>): boolean =>
+  !live && trustProxy === 0 && isLoopback(siteUrl.hostname) && isLoopback(host);
+
 /** RFC 6761: names and addresses that never leave the machine. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(hostname);

@@ -7,7 +7,7 @@ import { answersFor, get, post, postRaw } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';
 import { sendRaw, statusOf } from '../support/raw.ts';
-import { allPaths, answeredPages } from '../support/routes.ts';
+import { allPaths, answeredPages, trialPages } from '../support/routes.ts';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -40,7 +40,10 @@ describe('protection', () => {
 
   it('is on every page', async () => {
     for (const path of await allPaths(portal.url)) assertProtected((await get(portal.url + path)).headers, path);
-    for (const [name, reply] of Object.entries(await answeredPages(portal.url, portal.dataDir))) {
+    for (const [name, reply] of Object.entries({
+      ...(await answeredPages(portal.url, portal.dataDir)),
+      ...(await trialPages(portal.url)),
+    })) {
       assertProtected(reply.headers, name);
       assert.equal(reply.headers.get('cache-control'), 'no-store', name);
     }

@@ -54,7 +54,7 @@ describe('while developing', () => {
 
   it('search, open data, the PDFs and pictures of editors are answered, and the server lives on', async () => {
     const uploads = ['/flyer/bruecke.pdf', '/aktuelles/eroeffnung/', '/aktuelles/eroeffnung/bild-320.webp'];
-    for (const path of ['/suche/?q=Hilfe', '/api/hsds/', '/finden/?plz=12345', ...uploads, '/'])
+    for (const path of ['/suche/?q=Hilfe', '/api/hsds/', '/finden/?plz=12345', '/probe/', ...uploads, '/'])
       assert.equal((await get(url + path)).status, 200, path);
   });
 

@@ -117,6 +117,8 @@ describe('the words of every page', () => {
   before(async () => {
     portal = await startProgram();
     for (const [name, html] of await everyPage(portal)) {
+      // Plain text, whose headings are capitals: measured where letters are.
+      if (name === '/probe/mail/') continue;
       const prose = piecesOf(html.replaceAll(/<tbody>.*?<\/tbody>/gs, ''));
       note(name, piecesOf(html), prose);
     }

@@ -4,6 +4,7 @@ import { caseLinkOf } from './links.ts';
 import { answersFor, get, post, press } from './person.ts';
 import type { Reply } from './person.ts';
 import type { Program } from './program.ts';
+import { moveClock, newestMail } from './trial-room.ts';
 
 /** Paths of all pages that stand in the sitemap, and of those that do not. */
 export async function allPaths(base: string): Promise<string[]> {
@@ -24,6 +25,7 @@ export async function allPaths(base: string): Promise<string[]> {
     '/suche/',
     '/suche/?q=Hilfe',
     '/suche/?q=qqqqq',
+    '/probe/',
     '/diese-seite-fehlt/',
   ];
 }
@@ -54,10 +56,17 @@ export async function answeredPages(base: string, dataDir: string): Promise<Reco
   };
 }
 
+/** What the trial room shows beside its first page, once something was sent. */
+export const trialPages = async (base: string): Promise<Record<string, Reply>> => ({
+  '/probe/mail/': await get(base + (await newestMail(base))),
+  '/probe/?day': await moveClock(base, { day: '2020-01-01' }),
+});
+
 /** The HTML of all of them, by path; what is the answer to a form, by its name in brackets. */
 export async function everyPage({ url, dataDir }: Pick<Program, 'url' | 'dataDir'>): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   for (const path of await allPaths(url)) pages.set(path, (await get(url + path)).text);
   for (const [name, { text }] of Object.entries(await answeredPages(url, dataDir))) pages.set(`(${name})`, text);
+  for (const [name, { text }] of Object.entries(await trialPages(url))) pages.set(name, text);
   return pages;
 }

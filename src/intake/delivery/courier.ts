@@ -12,6 +12,8 @@ import { readNote } from '../store/tables/notes.ts';
 export interface Courier {
   /** A letter has come: do not wait for the next look. */
   wake(): void;
+  /** The same; resolves once nothing is left that is due. */
+  look(): Promise<void>;
   /** Takes no more letters, and gives the deliveries under way time to finish. */
   stop(): Promise<void>;
 }
@@ -35,6 +37,13 @@ export function startCourier(needs: CourierNeeds): Courier {
     .then(looks.wake);
   return {
     wake: looks.wake,
+    async look() {
+      looks.wake();
+      while (looks.done() || deliveries.underWay() > 0) {
+        await looks.done();
+        await deliveries.settled();
+      }
+    },
     async stop() {
       clearInterval(timer);
       ending.abort();
@@ -87,6 +96,7 @@ function makeDeliveries(needs: CourierNeeds, ending: AbortSignal, onSettled: () 
       if (room <= 0) return;
       for (const letter of await claimLetters(store, room, now(), needs.known)) start(letter);
     },
+    underWay: () => underWay.size,
     settled: (): Promise<unknown> => Promise.all(underWay),
   };
 }

@@ -28,19 +28,29 @@ export interface Message {
 /** Resolves once the recipient's side has it. @throws DeliveryError when it may not have */
 export type Mailer = (message: Message) => Promise<void>;
 
-export function makeMailer({
-  smtpUrl,
-  smtpAuthorities,
-  mailFrom,
-  dataDir,
-  signing,
-}: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'> & Partial<Pick<Config, 'signing' | 'smtpAuthorities'>>): Mailer {
+/** Where letters are written without a mail server. */
+export const maildirOf = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'mail');
+
+/** @param now of the day that stands on the message */
+export function makeMailer(
+  {
+    smtpUrl,
+    smtpAuthorities,
+    mailFrom,
+    dataDir,
+    signing,
+  }: Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'> & Partial<Pick<Config, 'signing' | 'smtpAuthorities'>>,
+  now: () => number = Date.now,
+): Mailer {
   // RFC 2606: nobody can answer to a trial.
   const from = mailFrom ?? 'portal@trial.invalid';
   const signer = signing && makeSigner(signing);
-  const compose = async (message: Message, newline: keyof typeof composer) =>
-    composeAround(message, from, newline, await entityFor(message, signer));
-  if (!smtpUrl) return async (message) => writeToMaildir(join(dataDir, 'mail'), await compose(message, 'unix'));
+  const compose = async (message: Message, newline: keyof typeof composer) => {
+    const at = now();
+    const envelope = { ...message, from, date: new Date(at) };
+    return composeAround(envelope, newline, await entityFor(message, signer, at));
+  };
+  if (!smtpUrl) return async (message) => writeToMaildir(maildirOf({ dataDir }), await compose(message, 'unix'));
   /** Not every server lets us use an address with a tag. */
   let tagged = true;
   return async (message) => {
@@ -67,24 +77,26 @@ const composer = {
 };
 
 /** What stands in place of a plain text: an envelope, which is signed inside, or the signed text. */
-async function entityFor({ cms, text, unsigned }: Message, signer: Signer | undefined): Promise<Buffer | undefined> {
+async function entityFor(
+  { cms, text, unsigned }: Message,
+  signer: Signer | undefined,
+  now: number,
+): Promise<Buffer | undefined> {
   if (cms !== undefined) return envelopeEntity(Buffer.from(cms, 'base64'));
   if (!signer || unsigned) return undefined;
   const entity = textEntity(text, 'base64');
-  return signedEntity(entity, await signatureOf(entity, signer, Date.now()));
+  return signedEntity(entity, await signatureOf(entity, signer, now));
 }
 
 /** Headers are fixed but for what is listed here; nothing in a letter may reach for a file or another host. */
 async function composeAround(
-  { reference, cms: _cms, unsigned: _unsigned, ...message }: Message,
-  from: string,
+  { reference, cms: _cms, unsigned: _unsigned, ...message }: Message & { from: string; date: Date },
   newline: keyof typeof composer,
   entity: Buffer | undefined,
 ): Promise<Buffer> {
   const { message: raw } = await composer[newline].sendMail({
     ...message,
     ...(entity ? { text: '' } : {}),
-    from,
     headers: {
       ...(reference ? { 'X-Reference': reference } : {}),
       // RFC 3834; and Exchange, which goes by its own ([MS-OXCMAIL], 2.1.3.2.20).

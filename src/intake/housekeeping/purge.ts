@@ -73,14 +73,19 @@ export async function sawClockAt(store: Store, moment: number): Promise<void> {
   if (moment > seen) await writeNote(store, LAST_SEEN, String(moment));
 }
 
-/** Purges now and every hour. @returns the function that stops it */
+export interface Purge {
+  look(): Promise<void>;
+  stop(): void;
+}
+
+/** Purges now and every hour. */
 export function startPurge(
   stores: Stores,
   retention: Portal['retention'],
   log: Logger,
   now: () => number,
   onErased: (count: number) => void,
-): () => void {
+): Purge {
   const run = async () => {
     try {
       const result = await purge(stores, retention, now());
@@ -99,5 +104,5 @@ export function startPurge(
   };
   void run();
   const timer = setInterval(() => void run(), HOUR);
-  return () => clearInterval(timer);
+  return { look: run, stop: () => clearInterval(timer) };
 }

@@ -1,5 +1,4 @@
 /** Sees to it that silence is never a failure: compares what is with what should be, and tells the office. */
-import { kindOf } from '../../settings/log.ts';
 import { workingMinutes } from '../../domain/days/calendar.ts';
 import { RENEW_DAYS, daysLeft } from '../../content/certificate.ts';
 import { certificatesIn } from '../../domain/letter-readers.ts';
@@ -10,6 +9,8 @@ import { readQueue } from '../store/letters/queue.ts';
 import type { QueueState } from '../store/letters/queue.ts';
 import { claimAlerts, clearAlerts, listAlerts, raiseAlert } from '../store/tables/alerts.ts';
 import { forgiveBounces, listBounced } from '../store/tables/bounces.ts';
+import { everyMinute } from '../every-minute.ts';
+import type { Looking } from '../every-minute.ts';
 import { watchHeld } from './held.ts';
 import { tellOffice } from './tell-office.ts';
 import type { WatchNeeds } from './watch-needs.ts';
@@ -27,30 +28,8 @@ const LONG_MS = 10 * DAY_MS;
 /** Working minutes that a letter may wait. */
 const OVERDUE_MINUTES = 60;
 
-export interface Watch {
-  /** Something has been raised: do not wait for the next look. */
-  look(): void;
-  stop(): Promise<void>;
-}
-
 /** Looks now and every minute. */
-export function startWatch(needs: WatchNeeds): Watch {
-  let under: Promise<void> | undefined;
-  const run = () => {
-    under ??= watch(needs)
-      .catch((error: unknown) => needs.log.error({ cause: kindOf(error) }, 'watch failed'))
-      .finally(() => (under = undefined));
-  };
-  run();
-  const timer = setInterval(run, MINUTE);
-  return {
-    look: run,
-    async stop() {
-      clearInterval(timer);
-      await under;
-    },
-  };
-}
+export const startWatch = (needs: WatchNeeds): Looking => everyMinute(() => watch(needs), needs.log, 'watch failed');
 
 /** One look: raises and clears what depends on the state of things, then sends what is due. */
 async function watch(needs: WatchNeeds): Promise<void> {

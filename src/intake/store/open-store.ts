@@ -27,7 +27,7 @@ export interface OpenStore {
   keyring: Keyring;
   journal: Journal;
   known: Known;
-  close: () => Promise<void>;
+  close: (now?: number) => Promise<void>;
 }
 
 /** `isNew`: nothing had ever been kept there. */
@@ -89,9 +89,9 @@ function withJournal(store: Store, keyring: Keyring, journal: Journal): OpenStor
     keyring,
     journal,
     known,
-    async close() {
+    async close(now = Date.now()) {
       // What it has just done is in the store by now.
-      await confirm({ store, journal, known }, Date.now()).catch(() => undefined);
+      await confirm({ store, journal, known }, now).catch(() => undefined);
       journal.close();
       await store.db.destroy();
     },

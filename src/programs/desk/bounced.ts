@@ -25,11 +25,13 @@ Exit code 0: done. 1: nothing to send again (unknown reference, not delivered ye
       console.error('bounced REFERENCE: that is no reference; please compare every character');
       return 2;
     }
-    return withStore((opened, config) => (reference ? bounce(reference, opened, config) : forgive(opened)));
+    return withStore((opened, config, now) =>
+      reference ? bounce(reference, opened, config, now) : forgive(opened, now),
+    );
   },
 };
 
-async function bounce(reference: string, opened: OpenStore, config: Config): Promise<number> {
+async function bounce(reference: string, opened: OpenStore, config: Config, now: number): Promise<number> {
   const content = readBuiltContent();
   const { store } = opened;
   const found = await findByReference(store, reference);
@@ -38,7 +40,7 @@ async function bounce(reference: string, opened: OpenStore, config: Config): Pro
   const dead = recipients.find(({ role }) => role === found?.deliveredTo);
   const address = found &&
     dead && { hash: addressHash(dead.address), cause: bouncedBy(found, dead.role, dead.address) };
-  if (!found || !(await bounceLetter(opened, { ...found, address }, Date.now()))) {
+  if (!found || !(await bounceLetter(opened, { ...found, address }, now))) {
     console.info(`${reference}: nothing to send again`);
     return 1;
   }
@@ -52,9 +54,9 @@ async function bounce(reference: string, opened: OpenStore, config: Config): Pro
   return next ? 0 : 1;
 }
 
-async function forgive({ store }: OpenStore): Promise<number> {
+async function forgive({ store }: OpenStore, now: number): Promise<number> {
   const count = await forgiveBounces(store, await listBounced(store));
-  await makeAllDue(store, Date.now());
+  await makeAllDue(store, now);
   console.info(`${count} addresses are asked again`);
   return 0;
 }

@@ -20,12 +20,10 @@ Exit code 0: done. 1: nothing to decide: never held, decided before, taken back 
       console.error(`${name} REFERENCE: that is no reference; please compare every character`);
       return 2;
     }
-    const isNews = await withStore(async (opened) => {
+    const isNews = await withStore(async (opened, _config, now) => {
       const found = await findByReference(opened.store, reference);
       if (!found) return false;
-      return hasArrived
-        ? confirmArrival(opened, found.id, Date.now())
-        : decideInterest(opened, found.id, decision, Date.now());
+      return hasArrived ? confirmArrival(opened, found.id, now) : decideInterest(opened, found.id, decision, now);
     });
     const words = hasArrived ? 'counts as delivered; nothing is sent' : done;
     console.info(isNews ? `${reference} ${words}` : `${reference}: nothing to decide`);

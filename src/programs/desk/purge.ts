@@ -9,10 +9,9 @@ purge --confirm-clock: the clock of this machine is right, although it jumped by
 Exit code 0: done. 1: nothing is erased because the clock has jumped.`,
   options: ['--confirm-clock'],
   async run(args) {
-    const now = Date.now();
-    const result = await withStore(async (opened) => {
-      if (args.includes('--confirm-clock')) await confirmClock(opened.store, now);
-      return erase(opened, readBuiltContent().portal.retention, now);
+    const [result, now] = await withStore(async (opened, _config, at) => {
+      if (args.includes('--confirm-clock')) await confirmClock(opened.store, at);
+      return [await erase(opened, readBuiltContent().portal.retention, at), at] as const;
     });
     if (result === 'clock') {
       console.info(

@@ -30,7 +30,7 @@ Exit code 0: done. 1: done, and somebody has to look. 2: not done.`,
       console.error(`replay: ${missing}: there is no such file`);
       return 2;
     }
-    return withStore((opened) => replayAll(opened, paths, args.includes('--incomplete'), Date.now()));
+    return withStore((opened, _config, now) => replayAll(opened, paths, args.includes('--incomplete'), now));
   },
 };
 

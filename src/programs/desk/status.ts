@@ -11,9 +11,9 @@ export const status: Verb = {
   help: `How many letters wait, since when and why, and whether somebody has to look.
 Exit code 0: all is well. 1: something is overdue or has no recipient. 2: the store cannot be used.`,
   run: () =>
-    withStore(async ({ store }, config) => {
+    withStore(async ({ store }, config, now) => {
       const { portal } = readBuiltContent();
-      const health = await readHealth(store, Date.now(), diskWatch(config.dataDir, portal));
+      const health = await readHealth(store, now, diskWatch(config.dataDir, portal));
       const counts = health.status === 'failing' ? {} : await countLetters(store);
       for (const [name, value] of Object.entries({ ...health, ...counts }))
         console.info(`${name.padEnd(22)}${String(value) || '-'}`);

@@ -15,9 +15,9 @@ Exit code 0: taken back. 1: it was before, or the reference is not known. 2: tha
       console.error('withdraw REFERENCE: that is no reference; please compare every character');
       return 2;
     }
-    const result = await withStore(async (opened) => {
+    const result = await withStore(async (opened, _config, now) => {
       const found = await findByReference(opened.store, reference);
-      return found && takeBack(opened, found.id, reference, Date.now());
+      return found && takeBack(opened, found.id, reference, now);
     });
     const copies = result === 'told' ? '; whoever has the letter gets a notice' : ', nobody had it yet';
     console.info(result ? `${reference}: content erased${copies}` : `${reference}: nothing to take back`);
