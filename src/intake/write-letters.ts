@@ -2,6 +2,7 @@
 import type { Content } from '../content/content.ts';
 import { berlinDay } from '../domain/days/calendar.ts';
 import { releaseTime } from '../domain/days/decision.ts';
+import { ladderDays } from '../domain/days/ladder.ts';
 import { askingTime, dayToAnswer, promisedDay } from '../domain/days/promise.ts';
 import { limits } from '../domain/interest.ts';
 import type { Interest, Letter, LetterKind } from '../domain/interest.ts';
@@ -47,6 +48,7 @@ export async function writeLetters(
     receivedAt: now,
     answerBy,
     caseUrl,
+    ladder: ladderDays(content.portal),
     portalName,
     earlier,
   });

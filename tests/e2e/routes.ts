@@ -5,10 +5,10 @@ import { newestMail } from '../support/trial-room.ts';
 
 /** Opens every page in turn, those behind the form too, unfolds what is folded, and calls `show` on each. */
 export async function everyPage(page: Page, base: string, show: (name: string) => Promise<void>): Promise<void> {
+  const unfold = () =>
+    page.locator('details').evaluateAll((folds: HTMLDetailsElement[]) => folds.forEach((fold) => (fold.open = true)));
   const look = async (name: string) => {
-    await page
-      .locator('details')
-      .evaluateAll((folds: HTMLDetailsElement[]) => folds.forEach((fold) => (fold.open = true)));
+    await unfold();
     await show(name);
   };
   for (const path of await allPaths(base)) {
@@ -41,8 +41,19 @@ export async function everyPage(page: Page, base: string, show: (name: string) =
   await look('withdraw');
   await page.goto(caseLinkOf(process.env['E2E_DATA_DIR'] ?? '', receipt));
   await look('case');
-  await page.locator('button[value=take]').click();
+  for (const value of ['decline', 'close', 'take']) {
+    await page.goto(caseLinkOf(process.env['E2E_DATA_DIR'] ?? '', receipt));
+    await unfold();
+    await page.locator(`button[value=${value}]`).click();
+    await look(value);
+  }
+  await page.locator('button[value=take-yes]').click();
   await look('taken');
+  await page.locator('button[value=not-reached]').click();
+  await look('not reached');
+  await page.locator('button[value=decline]').click();
+  await page.locator('button[value=decline-yes]').click();
+  await look('declined');
   await page.goto(receipt);
   await page.locator('button[value=withdraw]').click();
   await page.locator('button[value=withdraw-yes]').click();

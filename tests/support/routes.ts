@@ -40,9 +40,16 @@ export async function answeredPages(base: string, dataDir: string): Promise<Reco
   pages['case'] = await get(caseLink);
   pages['withdraw'] = await press(receipt, 'withdraw');
   pages['take'] = await press(caseLink, 'take');
+  pages['decline'] = await press(caseLink, 'decline');
   pages['close'] = await press(caseLink, 'close');
   await press(caseLink, 'take-yes');
+  await press(caseLink, 'not-reached');
   pages['taken'] = await get(caseLink);
+  await press(caseLink, 'decline-yes');
+  pages['declined'] = await get(caseLink);
+  await press(caseLink, 'undo');
+  await press(caseLink, 'close-yes');
+  pages['closed case'] = await get(caseLink);
   await press(receipt, 'withdraw-yes');
   pages['withdrawn'] = await get(receipt);
   return {

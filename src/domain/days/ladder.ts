@@ -1,5 +1,6 @@
 /** When a letter that nobody takes over is chased: rung by rung, in working days of the site's state from its delivery. */
 import type { Content } from '../../content/content.ts';
+import type { Portal } from '../../content/schema/portal.ts';
 import type { Destination } from '../interest.ts';
 import { berlinDay, onBerlinDay } from './calendar.ts';
 import { promisedDay, workingDaysLater } from './promise.ts';
@@ -7,6 +8,13 @@ import { promisedDay, workingDaysLater } from './promise.ts';
 /** 1: who has it is reminded. 2: the deputy gets it, too. 3: the office is told. */
 export const rungs = ['remind', 'deputy', 'office'] as const;
 export const LAST_RUNG = rungs.length;
+
+/** After how many working days each rung is reached, as one may say it before: none comes later than what is promised. */
+export function ladderDays({ ladder, responseWorkingDays }: Pick<Portal, 'ladder' | 'responseWorkingDays'>) {
+  const last = Math.min(ladder.office, responseWorkingDays ?? Infinity);
+  return { remind: Math.min(ladder.remind, last), deputy: Math.min(ladder.deputy, last), office: last };
+}
+export type LadderDays = ReturnType<typeof ladderDays>;
 
 /** A letter that somebody has, and since when. */
 export interface Delivered extends Destination {

@@ -1,5 +1,6 @@
 /** Fourth step: what the coordinator reads. Done in a minute: how to reach the person, how not to, what to do next. */
 import { germanDate, germanTime } from '../../domain/days/calendar.ts';
+import type { LadderDays } from '../../domain/days/ladder.ts';
 import type { Site } from '../../content/schema/site.ts';
 import type { Project } from '../../content/schema/project.ts';
 import { answersOf } from '../../texts/intake/answers.ts';
@@ -21,6 +22,8 @@ export interface Occasion {
   answerBy: string;
   /** The page on which the coordinator says that they have taken over. */
   caseUrl: string;
+  /** When the portal chases who does not say that they have taken over. */
+  ladder: LadderDays;
   /** What the portal is called: the reader may not know it. */
   portalName: string;
 }
@@ -128,19 +131,22 @@ const contacting: Record<Interest['contact'], (interest: Interest, day: string) 
   ],
 };
 
-function nextSteps(interest: Interest, { caseUrl, answerBy, portalName }: Occasion): string[] {
+function nextSteps(interest: Interest, occasion: Occasion): string[] {
+  const { caseUrl, answerBy, portalName } = occasion;
   const steps = [
     '1. Öffnen Sie diese Seite, drücken Sie „Ich kümmere mich“ und bestätigen Sie.',
     '   Ein Konto brauchen Sie nicht:',
     `   ${caseUrl}`,
-    '   Die Person sieht dann, dass sich jemand kümmert. Das Portal löscht die Angaben.',
-    '   Heben Sie diese E-Mail auf: Danach stehen die Angaben nur noch hier.',
+    '   Die Person sieht dann, dass sich jemand kümmert. Heben Sie diese E-Mail auf:',
+    '   Einen Tag später löscht das Portal die Angaben. Dann stehen sie nur noch hier.',
     ...contacting[interest.contact](interest, germanDate(answerBy)),
+    'Nicht erreicht, kein Platz, oder es passt nicht? Auch das sagen Sie auf der',
+    'Seite mit „Nicht erreicht“ oder „Passt nicht“. Sonst wartet die Person.',
   ];
   return [
     ...stepLines(steps),
     '',
-    ...stepLines(ifNobody(interest, germanDate(answerBy))),
+    ...stepLines(ifNobody(interest, occasion)),
     '',
     'WARUM SIE DIESE E-MAIL BEKOMMEN',
     '',
@@ -154,14 +160,18 @@ function nextSteps(interest: Interest, { caseUrl, answerBy, portalName }: Occasi
   ];
 }
 
-/** Whoever takes it over is not asked about; and only who chose it is asked by e-mail. */
-const ifNobody = ({ contact, ask }: Interest, day: string): string[] => [
-  `Hat bis zum ${day} niemand „Ich kümmere mich“ gedrückt?`,
-  `Dann fragt das Portal die Person ${contact === 'email' && ask ? 'per E-Mail' : 'auf ihrer Seite'}, ob sich jemand gemeldet hat.`,
-  'Sagt sie Nein, fragt das Büro des Portals bei Ihnen nach.',
-  'Ist kein Platz frei, oder läuft das Projekt nicht mehr?',
-  'Dann sagen Sie es der Person bitte trotzdem. Sie wartet.',
+/** Only who chose it is asked by e-mail. */
+const ifNobody = ({ contact, ask }: Interest, { answerBy, ladder }: Occasion): string[] => [
+  'Drückt niemand „Ich kümmere mich“ oder „Passt nicht“?',
+  `Dann erinnert das Portal Sie nach ${workingDays(ladder.remind)}. Nach ${workingDays(ladder.deputy)}`,
+  'fragt es die Vertretung, wenn es eine gibt.',
+  `Nach ${workingDays(ladder.office)} erfährt es das Büro des Portals.`,
+  `Ab dem ${germanDate(answerBy)} fragt das Portal die Person ${contact === 'email' && ask ? 'per E-Mail' : 'auf ihrer Seite'},`,
+  'ob sich jemand gemeldet hat. Sagt sie Nein, fragt das Büro bei Ihnen nach.',
 ];
+
+/** In the dative. */
+const workingDays = (count: number): string => (count === 1 ? '1 Arbeitstag' : `${count} Arbeitstagen`);
 
 /**
  * Last, and to the end: nothing in it can pass for a line of ours. Below „-- “ mail programs see a signature (RFC 3676,

@@ -39,6 +39,7 @@ describe('line breaks', () => {
           answerBy: '2026-11-30',
           earlier: undefined,
           caseUrl: 'https://portal.example/',
+          ladder: { remind: 2, deputy: 4, office: 5 },
           portalName: 'Wege',
         };
         const { mail } = await arrived(writeLetter(result.interest, occasion));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { needs, times, ways } from '../../../src/domain/interest.ts';
@@ -17,6 +17,7 @@ const usual: Occasion = {
   answerBy: '2026-11-26',
   earlier: undefined,
   caseUrl: 'https://portal.example/vorgang/geheim/',
+  ladder: { remind: 2, deputy: 4, office: 5 },
   portalName: 'Wege',
 };
 const textOf = (interest: Parameters<typeof makeInterest>[0] = {}, occasion: Partial<Occasion> = {}) =>
@@ -117,10 +118,13 @@ describe('a letter', () => {
     assert.deepEqual(linesOf('post'), ['Nummer', 'Eingegangen', 'Name', 'Gewünscht', 'Anschrift']);
   });
 
-  it('names the button of the coordinator’s page as it is there', async () => {
-    const page = await readFile('src/pages/vorgang/[token].astro', 'utf8');
-    const [, button = ''] = /drücken Sie „([^“]+)“/.exec(textOf()) ?? [];
-    assert.match(page, new RegExp(`value="take">\\s*${button}\\s*</button>`));
+  it('names the buttons of the coordinator’s page as they are there', async () => {
+    const folder = 'src/components/case/';
+    const sources = (await readdir(folder)).map((name) => readFile(folder + name, 'utf8'));
+    const page = (await Promise.all(sources)).join('\n');
+    const named = Array.from(textOf().matchAll(/(?:drücken Sie|mit|oder) „([^“]+)“/g), ([, button = '']) => button);
+    assert.deepEqual(new Set(named), new Set(['Ich kümmere mich', 'Nicht erreicht', 'Passt nicht']));
+    for (const button of named) assert.ok(page.includes(`button="${button}"`), button);
   });
 
   it('says the name, the language and what the person needs', () => {
@@ -213,13 +217,23 @@ describe('what to do', () => {
     assert.doesNotMatch(textOf(), /Antworten|Ihres Jobcenters/);
   });
 
-  it('says what happens when nobody presses the button, and by e-mail only of those who wished it', () => {
-    const asked = (way: string) =>
-      new RegExp(`Dann fragt das Portal die Person ${way}, ob sich jemand gemeldet hat\\.`);
-    assert.match(textOf({ contact: 'email', reach: 'x', ask: true }), asked('per E-Mail'));
+  it('says what happens when nobody presses the button: who hears of it, and after how many working days', () => {
+    const text = textOf({}, { ladder: { remind: 1, deputy: 3, office: 7 } }).replaceAll(/\s+/g, ' ');
+    assert.match(text, /Drückt niemand „Ich kümmere mich“ oder „Passt nicht“\?/);
+    assert.match(text, /erinnert das Portal Sie nach 1 Arbeitstag\. Nach 3 Arbeitstagen fragt es die Vertretung/);
+    assert.match(text, /Nach 7 Arbeitstagen erfährt es das Büro/);
+  });
+
+  it('says from when on the person is asked, and by e-mail only of those who wished it', () => {
+    const asked = (way: string) => `Ab dem 26. November 2026 fragt das Portal die Person ${way}, ob sich jemand`;
+    const words = (...args: Parameters<typeof textOf>) => textOf(...args).replaceAll(/\s+/g, ' ');
+    assert.ok(words({ contact: 'email', reach: 'x', ask: true }).includes(asked('per E-Mail')));
     for (const other of [{ contact: 'email', reach: 'x', ask: false }, { ask: true }] as const)
-      assert.match(textOf(other), asked('auf ihrer Seite'));
-    assert.match(textOf(), /Hat bis zum 26\. November 2026 niemand „Ich kümmere mich“ gedrückt\?/);
+      assert.ok(words(other).includes(asked('auf ihrer Seite')));
+  });
+
+  it('is to keep the letter: the page erases a day after the button, not at once', () => {
+    assert.match(textOf(), /Heben Sie diese E-Mail auf:\n {5}Einen Tag später löscht das Portal die Angaben\./);
   });
 
   it('is followed by why they get the letter, from whom', () => {

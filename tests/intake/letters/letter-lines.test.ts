@@ -43,6 +43,7 @@ const letters = ways.map((contact) =>
       answerBy: '2026-11-26',
       earlier: 'VIT-2222-222',
       caseUrl: secretUrl('vorgang'),
+      ladder: { remind: 2, deputy: 4, office: 5 },
       portalName: 'Wege',
     },
   ),
