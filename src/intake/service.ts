@@ -54,20 +54,7 @@ export function startService(
   const stopKeeper = startKeeper(opened, log, now);
   if (!config.courier)
     return { wake: () => undefined, alarm: () => undefined, moved: () => Promise.resolve(), stop: stopKeeper };
-  const needs = {
-    ...opened,
-    content,
-    mailer: makeMailer(config, now),
-    signer: config.signing && makeSigner(config.signing),
-    signing: config.signing,
-    fallback: { office: officeAddress(config, content), trial: config.smtpUrl === undefined },
-    caseUrl: (id: string) => linkTo({ ...opened, siteUrl: config.siteUrl }, 'case', id),
-    hostname: config.siteUrl.hostname.replace(/[[\]]/g, ''),
-    nearlyFull: diskWatch(config.dataDir, content.portal),
-    log,
-    now,
-    onAttempt: observer.attempted,
-  };
+  const needs = needsOf(config, content, opened, log, observer, now);
   const courier = startCourier(needs);
   const ladder = everyMinute(() => chase({ ...needs, onStored: () => courier.wake() }), log, 'nobody chased');
   const watch = startWatch(needs);
@@ -86,6 +73,28 @@ export function startService(
     },
   };
 }
+
+const needsOf = (
+  config: Config,
+  content: Content,
+  opened: OpenStore,
+  log: Logger,
+  observer: Observer,
+  now: () => number,
+) => ({
+  ...opened,
+  content,
+  mailer: makeMailer(config, now),
+  signer: config.signing && makeSigner(config.signing),
+  signing: config.signing,
+  fallback: { office: officeAddress(config, content), trial: config.smtpUrl === undefined },
+  caseUrl: (id: string) => linkTo({ ...opened, siteUrl: config.siteUrl }, 'case', id),
+  hostname: config.siteUrl.hostname.replace(/[[\]]/g, ''),
+  nearlyFull: diskWatch(config.dataDir, content.portal),
+  log,
+  now,
+  onAttempt: observer.attempted,
+});
 
 async function lookAll(atWork: AtWork[]): Promise<void> {
   for (const one of atWork) await one.look();
