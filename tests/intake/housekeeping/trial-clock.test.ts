@@ -35,30 +35,6 @@ describe('the clock of a trial room', () => {
     assert.equal(clock.ahead(), before);
   });
 
-  it('is the same for two portals on one store', async () => {
-    await using opened = await openTemporary();
-    const [one, other] = [await openClock(opened.store), await openClock(opened.store)];
-    await one.putForward(Date.now() + DAY);
-    assert.equal(await other.look(), true);
-    assert.equal(other.ahead(), one.ahead());
-    assert.equal(await other.look(), false);
-    await other.putForward(other.now() + DAY);
-    await one.look();
-    assert.equal(one.ahead(), other.ahead());
-    assert.ok(one.ahead() > 1.9 * DAY);
-  });
-
-  it('moves once for one press, however often it arrives', async () => {
-    await using opened = await openTemporary();
-    const [one, other] = [await openClock(opened.store), await openClock(opened.store)];
-    const press = (clock: TrialClock) => clock.putForward(clock.now() + DAY, 0);
-    const moved = await Promise.all([press(one), press(one), press(other), press(other)]);
-    assert.equal(moved.filter(Boolean).length, 1);
-    await Promise.all([one.look(), other.look()]);
-    assert.equal(one.ahead(), other.ahead());
-    assert.ok(one.ahead() < 1.5 * DAY);
-  });
-
   it('is no jump to the purge', () =>
     withStore(async (opened) => {
       const retention = { contentDays: 14, recordMonths: 24 };

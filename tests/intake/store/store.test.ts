@@ -1,5 +1,6 @@
 /** The same promises, kept by either store. */
 import { after, before, describe } from 'node:test';
+import { clockContract } from './clock-contract.ts';
 import { outcomesContract } from './outcomes-contract.ts';
 import { heldContract } from './held-contract.ts';
 import { interestRacesContract } from './interest-races-contract.ts';
@@ -26,5 +27,6 @@ for (const [name, start] of Object.entries(engines)) {
     outcomesContract(open);
     interestRacesContract(open);
     letterRacesContract(open);
+    clockContract(open);
   });
 }
