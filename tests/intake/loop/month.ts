@@ -25,6 +25,10 @@ import { inputOf, makeContent, makeProject, makeSite, siteUrl } from '../../supp
 
 export const HOUR = 60 * 60_000;
 
+const fail = (): never => {
+  throw new Error('there is none');
+};
+
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed;
@@ -64,7 +68,7 @@ export const content: Content = makeContent(
 
 /** Who may read what a person wrote for a site. */
 export const readersOf = (site: string): string[] => {
-  const [, , , coordinator, deputy] = places.find(([slug]) => slug === site) ?? places[0]!;
+  const [, , , coordinator, deputy] = places.find(([slug]) => slug === site) ?? [];
   return [coordinator, deputy].filter((address) => address !== undefined);
 };
 export const stateOf = (site: string): State => places.find(([slug]) => slug === site)?.[2] ?? 'HE';
@@ -135,11 +139,12 @@ export async function openMonth(folder: string, begin: number, seed: number, cou
   const open = (nr: number) =>
     openStore({ dataDir: folder, databaseUrl: undefined, secrets: undefined }, `${folder}/journal-${nr}`);
   const portals = [await open(0), await open(1)];
-  const one = () => portals[Math.floor(random() * portals.length)] ?? portals[0]!;
+  const portal = (nr: number) => portals[nr] ?? fail();
+  const one = () => portal(Math.floor(random() * portals.length));
 
   async function send(): Promise<void> {
     const opened = one();
-    const [site, project] = places[Math.floor(random() * places.length)] ?? places[0]!;
+    const [site, project] = places[Math.floor(random() * places.length)] ?? fail();
     const mark = `Zeichen${sent.length}x`;
     const intake = { ...opened, content, siteUrl, onStored: () => undefined, onAlert: () => undefined };
     const phone = `06152 1${String(sent.length).padStart(5, '0')}`;
@@ -212,7 +217,7 @@ export async function openMonth(folder: string, begin: number, seed: number, cou
     mails,
     now,
     get find() {
-      return portals[0]!.store;
+      return portal(0).store;
     },
     async hour() {
       time += nextIn(time);
@@ -220,16 +225,16 @@ export async function openMonth(folder: string, begin: number, seed: number, cou
       await live();
       const [first, second] = random() < 0.5 ? [0, 1] : [1, 0];
       // Now and then at the same time, as two processes would; both wait for each other in one thread then, which is slow.
-      if (random() < 0.03) await Promise.all([work(portals[first]!), work(portals[second]!)]);
-      else for (const nr of [first, second]) await work(portals[nr]!);
+      if (random() < 0.03) await Promise.all([work(portal(first)), work(portal(second))]);
+      else for (const nr of [first, second]) await work(portal(nr));
       if (random() < 0.02) {
         const nr = Math.floor(random() * 2);
-        await portals[nr]!.close();
+        await portal(nr).close();
         portals[nr] = await open(nr);
       }
     },
     async [Symbol.asyncDispose]() {
-      for (const portal of portals) await portal.close();
+      for (const opened of portals) await opened.close();
     },
   };
 }
