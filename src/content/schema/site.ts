@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { address, certificate, person } from './contact.ts';
 import { meeting } from './meeting.ts';
-import { email, fiveDigits, language, list, phone, postcode, slug, text } from './values.ts';
+import { date, email, fiveDigits, language, list, phone, postcode, slug, text } from './values.ts';
 
 const POSITION = 'Bitte Grad mit Punkt schreiben, zum Beispiel „49.92“ (Breite 47 bis 55.1, Länge 5.8 bis 15.1).';
 /** A decimal number of degrees with a point. */
@@ -18,6 +18,16 @@ const position = z.strictObject({ latitude: degrees(47, 55.1), longitude: degree
 /** ISO 3166-2:DE; decides the public holidays. */
 const state = z.enum(['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH'], {
   error: 'Bitte das Kürzel des Bundeslandes schreiben, zum Beispiel „HE“ für Hessen.',
+});
+
+/** Whom the letters of a site are for: its coordinator, and who stands in. */
+const absent = ['ansprechperson', 'vertretung'] as const;
+
+const absence = z.strictObject({
+  who: z.enum(absent, { error: 'Bitte „ansprechperson“ oder „vertretung“ schreiben.' }),
+  /** Berlin days; both count. */
+  from: date,
+  to: date,
 });
 
 export const siteSchema = z.strictObject({
@@ -41,6 +51,8 @@ export const siteSchema = z.strictObject({
   letterAddress: email.optional(),
   /** Who gets them when that address is dead. Never published. */
   deputyLetterAddress: email.optional(),
+  /** When one of them is not there: letters go to who is, and no page names who is not. */
+  away: list(absence),
   /** Its letters are sealed for it; from then on none leaves in plain text. */
   certificate: certificate.optional(),
   deputyCertificate: certificate.optional(),
@@ -54,4 +66,5 @@ export const siteSchema = z.strictObject({
 });
 
 export type Site = z.infer<typeof siteSchema> & { slug: string };
+export type Absent = (typeof absent)[number];
 export type State = z.infer<typeof state>;

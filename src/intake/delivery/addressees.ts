@@ -1,9 +1,12 @@
 /** Who gets a claimed letter by today's content, and the message as they get it. */
 import type { Content } from '../../content/content.ts';
-import { askText } from '../letters/enveloped-letter.ts';
-import type { Decision, Letter, LetterKind, Recipient } from '../../domain/interest.ts';
+import { presentOn } from '../../domain/days/absence.ts';
+import { berlinDay } from '../../domain/days/calendar.ts';
+import type { Letter, LetterKind, Recipient } from '../../domain/interest.ts';
 import type { Message } from './message.ts';
+import { prefaceOf } from './preface.ts';
 import { addressHash } from '../letters/address-hash.ts';
+import { askText } from '../letters/enveloped-letter.ts';
 import { recipientsOf } from '../letters/route.ts';
 import type { Fallback } from '../letters/route.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
@@ -11,6 +14,7 @@ import type { ClaimedLetter } from '../store/letters/claim.ts';
 interface Places {
   content: Content;
   fallback: Fallback;
+  now: () => number;
 }
 
 /** What a message says of where it comes from. */
@@ -18,11 +22,12 @@ interface Origin {
   content: Content;
   /** Right side of the Message-ID. */
   hostname: string;
+  now: () => number;
 }
 
 /** The first is the one it is for; the others stand in when that address is dead. */
 export function addresseesOf(claimed: ClaimedLetter, letter: Letter | undefined, places: Places): Recipient[] {
-  const recipients = recipientsOf(claimed, places.content, places.fallback);
+  const recipients = recipientsOf(claimed, places.content, places.fallback, berlinDay(places.now()));
   const first = claimed.kind === 'notice' ? holderAmong(recipients, letter?.holder) : deciderAmong(claimed, recipients);
   return first
     ? [first, ...recipients.filter(({ address }) => addressHash(address) !== addressHash(first.address))]
@@ -65,7 +70,7 @@ export function messageFor(
   claimed: ClaimedLetter,
   letter: Letter,
   recipient: Recipient,
-  { content, hostname }: Origin,
+  { content, hostname, now }: Origin,
 ): Message {
   const { kind, reference, id } = claimed;
   const { address } = recipient;
@@ -82,47 +87,31 @@ export function messageFor(
     to: address,
     subject: subjectOf(claimed, subjects[kind], content),
     messageId: `<${name}.${addressHash(address)}@${hostname}>`,
-    text: prefaceOf(claimed, recipient) + letter.text,
+    text: prefaceOf(claimed, recipient, content, berlinDay(now())) + letter.text,
     reference,
     ...(letter.envelope ? { cms: letter.envelope.cms } : {}),
     ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
   };
 }
 
-/** For somebody who stands in without a key to the envelope. Its Message-ID is not the letter's, which may follow. */
+/**
+ * For somebody who stands in without a key to the envelope. Its Message-ID is not the letter's, which may follow.
+ * @param goesOn to whom the letter goes all the same; undefined: it waits
+ */
 export function askMessage(
   claimed: ClaimedLetter,
   letter: Letter,
   { address }: Recipient,
-  { content, hostname }: Origin,
+  { content, hostname, now }: Origin,
+  goesOn?: Recipient,
 ): Message {
   const { reference } = claimed;
+  const present = presentOn(content, berlinDay(now()));
   return {
     to: address,
     subject: subjectOf(claimed, 'Bitte nachfragen', content),
     messageId: `<${reference}.ask.${addressHash(address)}@${hostname}>`,
-    text: askText(claimed, reference, content, letter.cover),
+    text: askText(claimed, reference, present, { cover: letter.cover, goesOn }),
     reference,
   };
 }
-
-/** Why somebody gets a letter that was not meant for them first, or that nobody has looked at. */
-function prefaceOf({ kind, decision }: ClaimedLetter, { role }: Recipient): string {
-  if (kind !== 'letter') return '';
-  return (standingIn[role] ?? '') + (decision ? lookedAt[decision] : '');
-}
-
-const standingIn: Partial<Record<Recipient['role'], string>> = {
-  deputy: 'Sie bekommen diese E-Mail, weil die Adresse der Ansprechperson keine E-Mails annimmt.\n\n',
-  office:
-    'Sie bekommen diese E-Mail, weil es für den Standort keine Adresse gibt, die E-Mails annimmt.\n' +
-    'Bitte geben Sie sie weiter, oder melden Sie sich selbst bei der Person.\n\n',
-};
-
-const lookedAt: Record<Decision, string> = {
-  released: 'GEPRÜFT: An dieser Nachricht war etwas auffällig. Jemand hat sie sich angesehen und weitergegeben.\n\n',
-  unchecked:
-    'UNGEPRÜFT: An dieser Nachricht war etwas auffällig. Niemand hat sie sich in der Frist angesehen. ' +
-    'Deshalb bekommen Sie sie so, wie sie kam.\n\n',
-  discarded: '',
-};

@@ -62,7 +62,7 @@ export async function judgeContent(root: string, siteUrl: URL, now = Date.now())
     whole: content && { raw, content, textOf, leadsSomewhere },
     problems: [...new Set(problems)],
     hints: [
-      ...(content ? contentHints(content, textOf) : []),
+      ...(content ? contentHints(content, textOf, today) : []),
       ...lostAddresses(join(root, 'dist'), raw, leadsSomewhere),
     ],
   };

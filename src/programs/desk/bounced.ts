@@ -2,6 +2,7 @@ import type { Config } from '../../settings/config.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 import { addressHash, bouncedBy } from '../../intake/letters/address-hash.ts';
+import { berlinDay } from '../../domain/days/calendar.ts';
 import { readReference } from '../../domain/reference.ts';
 import { recipientsOf } from '../../intake/letters/route.ts';
 import { readBuiltContent } from '../../content/built.ts';
@@ -34,7 +35,7 @@ async function bounce(reference: string, opened: OpenStore, config: Config): Pro
   const { store } = opened;
   const found = await findByReference(store, reference);
   const fallback = { office: officeAddress(config, content), trial: config.smtpUrl === undefined };
-  const recipients = found ? recipientsOf(found, content, fallback) : [];
+  const recipients = found ? recipientsOf(found, content, fallback, berlinDay(Date.now())) : [];
   const dead = recipients.find(({ role }) => role === found?.deliveredTo);
   const address = found &&
     dead && { hash: addressHash(dead.address), cause: bouncedBy(found, dead.role, dead.address) };
