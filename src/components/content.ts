@@ -2,6 +2,7 @@
 import { getEntry } from 'astro:content';
 import { toHtml } from '../content/text/to-html.ts';
 import type { Block } from '../content/text/blocks.ts';
+import { presentOn } from '../domain/days/absence.ts';
 import { contentOn } from '../texts/afterwards.ts';
 import type { Content, Kind } from '../content/content.ts';
 
@@ -12,9 +13,13 @@ export async function portalContent({ content }: Handed = {}): Promise<Content> 
   return content ?? (await getEntry('facts', 'all'))?.data;
 }
 
+/** The same without who is away today. */
+export const presentContent = async (locals: App.Locals): Promise<Content> =>
+  presentOn(await portalContent(locals), locals.today);
+
 let ofDay: { day: string; from: Content; content: Content } | undefined;
 
-/** As it may be shown today: of what has ended nothing is left that one could take up. */
+/** As it may be shown today: nobody who is away, and of what has ended nothing is left that one could take up. */
 export async function contentToday(locals: App.Locals): Promise<Content> {
   const [day, from] = [locals.today, await portalContent(locals)];
   if (ofDay?.day !== day || ofDay.from !== from) ofDay = { day, from, content: contentOn(from, day) };

@@ -6,9 +6,10 @@ import type { Person } from '../content/schema/contact.ts';
 import { publishedNumber } from '../content/typing/published-phone.ts';
 import { sitesOf } from './catchment.ts';
 
-/** Whom one asks at a site: its coordinator; where nobody there can be reached, the project's contact. */
-export function contactAt(site: Site, project: Project | undefined): Person | undefined {
-  return [site.coordinator, project?.contact].find(isReachable) ?? site.coordinator ?? project?.contact;
+/** Whom one asks at a site: its coordinator, else the deputy; where nobody there can be reached, the project's contact. */
+export function contactAt({ coordinator, deputy }: Site, project: Project | undefined): Person | undefined {
+  const people = [coordinator, deputy, project?.contact];
+  return people.find(isReachable) ?? people.find((person) => person !== undefined);
 }
 
 export const isReachable = (person: Person | undefined) => Boolean(person?.phone ?? person?.email);

@@ -95,6 +95,8 @@ export interface Destination {
 export interface Recipient {
   address: string;
   role: 'site' | 'project' | 'deputy' | 'office' | 'trial' | 'person';
+  /** Content says that they are not there today. */
+  away?: true;
 }
 
 /**

@@ -19,7 +19,7 @@ export function vcardOf(site: Site, project: Project | undefined, url: string): 
     // Who answers for the whole project may work elsewhere; the role says where.
     ...named(
       contact?.name ?? `${project?.acronym ?? ''} ${site.place}`.trim(),
-      contact && contact !== site.coordinator ? undefined : (site.venue ?? site.runBy),
+      contact && contact !== site.coordinator && contact !== site.deputy ? undefined : (site.venue ?? site.runBy),
       !contact,
     ),
     ...ways(contact, phones),

@@ -34,10 +34,13 @@ export function flyersOf(project: Project, content: Pick<Content, 'sites'>, toda
 const isWorth = (format: Format, site: Site, project: Project, content: Pick<Content, 'sites'>): boolean =>
   isForSites(format) && (hasOwn(site) || (format.name === 'a4' && voicesAt(site, project, content).length > 0));
 
-/** Something to go by that the project's flyer does not have: who is there, where it is, when and how one gets in. */
-const hasOwn = ({ coordinator, deputy, address, phone, hours, team, accessibility, languages }: Site): boolean =>
+/**
+ * Something to go by that the project's flyer does not have: who is there, where it is, when and how one gets in. Paper
+ * outlives an absence: its flyers stay, and name who is away.
+ */
+const hasOwn = ({ coordinator, deputy, away, address, phone, hours, team, accessibility, languages }: Site): boolean =>
   [coordinator, deputy, address, phone, hours].some((one) => one !== undefined) ||
-  team.length + accessibility.length + languages.length > 0;
+  away.length + team.length + accessibility.length + languages.length > 0;
 
 /** Where the address of a flyer leads that a site without anything of its own once had: to those of its project. */
 export function flyerInstead(

@@ -65,7 +65,7 @@ export const whoLearns = (project: Project, site: Site | undefined, content: Con
         .join(' '),
     ),
     paragraph(
-      `Sie schreiben auf der Internet-Seite? ${whoReads(project, site, content)} Bitte schreiben Sie nichts über Ihre Krankheit.`,
+      `Sie schreiben auf der Internet-Seite? ${whoReads(project, site, content, undefined)} Bitte schreiben Sie nichts über Ihre Krankheit.`,
     ),
   ],
 });

@@ -8,10 +8,15 @@ import type { Content } from '../content/content.ts';
 import type { Partner } from '../content/schema/partner.ts';
 import type { Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
+import { presentOn } from '../domain/days/absence.ts';
 import { hasEnded } from '../domain/days/term.ts';
 
-/** The content as it may be shown on a Berlin day, `YYYY-MM-DD`: without the offer and the contacts of what has ended. */
-export function contentOn(content: Content, today: string): Content {
+/**
+ * The content as it may be shown on a Berlin day, `YYYY-MM-DD`: without who is away, and without the offer and the
+ * contacts of what has ended.
+ */
+export function contentOn(all: Content, today: string): Content {
+  const content = presentOn(all, today);
   const over = new Set(content.projects.filter((project) => hasEnded(project, today)).map(({ slug }) => slug));
   if (over.size === 0) return content;
   return {
@@ -56,7 +61,7 @@ export function projectAfterwards(project: Project): Project {
 export function siteAfterwards(site: Site): Site {
   const { slug, project, place, district, ags, state, postcodes, runBy, position } = site;
   const where = { slug, project, place, district, ags, state, postcodes, runBy, position };
-  return { ...where, team: [], accessibility: [], languages: [], dates: [] };
+  return { ...where, away: [], team: [], accessibility: [], languages: [], dates: [] };
 }
 
 /** What a partner does is said of running projects: where all have ended, only that it took part. */

@@ -96,7 +96,7 @@ describe('the facts of the projects', () => {
     assert.deepEqual(peopleFor(meissen, projectOf('resisax'), content), []);
     assert.equal(siteOf('landkreis-leipzig')?.coordinator?.name, 'Anja Schulmeister');
     const trial = { office: undefined, trial: true };
-    assert.deepEqual(recipientsOf({ project: 'resisax', site: 'meissen' }, content, trial), [
+    assert.deepEqual(recipientsOf({ project: 'resisax', site: 'meissen' }, content, trial, TODAY), [
       { role: 'trial', address: 'meissen@trial.invalid' },
     ]);
   });

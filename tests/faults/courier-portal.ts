@@ -36,6 +36,8 @@ export interface Portal extends AsyncDisposable {
   /** @returns the reference on the receipt */
   send(project: string, site: string, name: string): Promise<string>;
   desk(...args: string[]): Promise<{ code: number | null; output: string }>;
+  /** With a mail on standard input. */
+  pipe(mail: string, ...args: string[]): Promise<{ code: number | null; output: string }>;
   health(): Promise<{ status: string; queued: number; alerts: string[] }>;
 }
 
@@ -51,6 +53,8 @@ export async function openPortal({ url }: ScriptedSmtp, folder = root): Promise<
       return /[A-Z]+-[2-9A-Z]{4}-[2-9A-Z]{3}/.exec(receipt.text)?.[0] ?? assert.fail(receipt.text);
     },
     desk: (...args) => runToEnd(folder, ['src/programs/desk.ts', ...args], { ...env, DATA_DIR: program.dataDir }),
+    pipe: (mail, ...args) =>
+      runToEnd(folder, ['src/programs/desk.ts', ...args], { ...env, DATA_DIR: program.dataDir }, mail),
     health: async () => JSON.parse((await get(`${program.url}/healthz`)).text) as Awaited<ReturnType<Portal['health']>>,
     [Symbol.asyncDispose]: () => program[Symbol.asyncDispose](),
   };

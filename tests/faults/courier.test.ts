@@ -76,3 +76,60 @@ it('a letter that bounces after delivery goes to the next recipient', async () =
   assert.equal((await portal.desk('status')).code, 1);
   assert.equal((await portal.desk('bounced', 'BRUECKE-2222-222')).code, 1);
 });
+
+/** As a mail server writes it. */
+const bounceMail = (to: string, address: string, action = 'failed') => `From MAILER-DAEMON Mon Nov 23 10:00:00 2026
+To: ${to}
+Subject: Undelivered Mail Returned to Sender
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+${secrets.name}
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: rfc822; ${address}
+Action: ${action}
+Status: 5.1.1
+--b--
+`;
+
+it('a bounce that the mail server pipes in counts for the address that had the letter, and says nothing of itself', async () => {
+  await using smtp = await scriptedSmtp();
+  await using portal = await openPortal(smtp, copy.folder);
+  const reference = await portal.send('bruecke', 'linkes-ufer', secrets.name);
+  await until(async () => smtp.accepted.length === 1 && (await portal.health()).queued === 0);
+  const path = (tag: string) => `portal+${tag.toLowerCase()}@example.org`;
+  const right = bounceMail(path(reference), site);
+  const refused: [mail: string, says: RegExp, word?: string][] = [
+    [bounceMail(path(reference), site, 'delayed'), /^bounced --mail: it says of nobody that the mail has failed/],
+    [bounceMail(path(reference), deputy), /^bounced --mail: it is about another address/],
+    [bounceMail('portal@example.org', site), /^bounced --mail: it did not come to an address with a reference/],
+    [bounceMail(path(reference).replace('+', '+2'), site), /nothing to send again$|with a reference in it/],
+    [bounceMail(path('BRUECKE-2222-222'), site), /^BRUECKE-2222-222: nothing to send again$/],
+    [right, /with a reference in it/, 'portal@example.org'],
+    [`To: ${path(reference)}\n\n${secrets.name}`, /^bounced --mail: that is no delivery status notification/],
+    ['x'.repeat(3_000_000), /^bounced --mail: that is no delivery status notification/],
+    ['', /^bounced --mail: that is no delivery status notification/],
+  ];
+  for (const [mail, says, word] of refused) {
+    const { code, output } = await portal.pipe(mail, 'bounced', '--mail', ...(word === undefined ? [] : [word]));
+    assert.equal(code, 1, output);
+    assert.match(output.trimEnd(), says);
+    assert.equal(output.trimEnd().split('\n').length, 1, output);
+    for (const secret of [secrets.name, site, deputy]) assert.ok(!output.includes(secret), output);
+  }
+  assert.equal(smtp.accepted.length, 1);
+
+  const done = await portal.pipe(bounceMail('undisclosed', site), 'bounced', '--mail', path(reference));
+  assert.deepEqual(done, { code: 0, output: `${reference} goes to the next recipient: deputy\n` });
+  await until(async () => smtp.accepted.length === 2 && (await portal.health()).queued === 0);
+  assert.equal(smtp.accepted[1]?.to, deputy);
+  assert.equal((await portal.pipe(bounceMail(path(reference), deputy), 'bounced', '--mail')).code, 0);
+  await until(async () => smtp.accepted.length === 3);
+  assert.equal(smtp.accepted[2]?.to, office);
+});

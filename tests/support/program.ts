@@ -86,13 +86,14 @@ function runServer(folder: string, env: Record<string, string>): ChildProcess {
 }
 
 /** Runs to its end, which the test expects. */
-export async function runToEnd(folder: string, args: string[], env: Record<string, string> = {}) {
+export async function runToEnd(folder: string, args: string[], env: Record<string, string> = {}, input?: string) {
   const child = spawn(process.execPath, args, {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', ...compiled, ...env },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  if (input !== undefined) child.stdin.end(input);
   return { code: await exitOf(child), output };
 }
 

@@ -54,6 +54,7 @@ const site = rawSite({
   team: [person('Lou')],
   letterAddress: 'jetzt@example.org',
   deputyLetterAddress: 'jetzt@example.org',
+  away: [{ who: 'vertretung', from: '2026-01-01', to: '2026-01-02' }],
   certificate: { file: 'jetzt.pem', pem: 'JETZT' },
   deputyCertificate: { file: 'jetzt.pem', pem: 'JETZT' },
   accessibility: ['JETZT ohne Stufen.'],
@@ -135,6 +136,7 @@ describe('what editors are told before a project ends', () => {
         }),
       ),
       () => readText(news).blocks,
+      END,
     );
   const was = { summary: 'Es war gut.', was: ['Es gab Gespräche.'] };
 
@@ -154,7 +156,7 @@ describe('what editors are told before a project ends', () => {
 
   it('nothing where no end is known', () =>
     assert.deepEqual(
-      contentHints(parseContent(rawContent()), () => []),
+      contentHints(parseContent(rawContent()), () => [], END),
       [],
     ));
 });

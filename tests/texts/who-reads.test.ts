@@ -23,6 +23,10 @@ const contentOf = (project: object, ...sites: object[]) =>
     }),
   );
 
+const today = '2026-12-24';
+const awayToday = (...gone: string[]) => ({ away: gone.map((who) => ({ who, from: '2026-12-21', to: today })) });
+const both = { ...address, coordinator, deputyLetterAddress: 'zwei@ort.example' };
+
 /** Project, sites, and whom the sentence has to name. */
 const cases: [what: string, project: object, sites: object[], names: RegExp][] = [
   ['the coordinator whose site has an address', {}, [{ ...address, coordinator }], /^Frau Beispiel liest Ihre Nachricht \(Koordinatorin\)\.$/],
@@ -33,6 +37,12 @@ const cases: [what: string, project: object, sites: object[], names: RegExp][] =
   ['the person at one’s own place, of several', {}, [address, address], /^Die Ansprechperson an Ihrem Ort/],
   ['the deputy alone, where nobody else has one', {}, [{ deputyLetterAddress: 'zwei@ort.example' }], /^Die Vertretung für ABC in Ort 0 liest/],
   ['both, where only some places have one', {}, [address, {}], /^Die Ansprechperson an Ihrem Ort.*noch niemand eingetragen\. Zuerst liest Büro Muster Ihre Nachricht, dann das Projekt\.$/],
+  ['the deputy, while the coordinator is away', {}, [{ ...both, ...awayToday('ansprechperson') }], /^Die Vertretung für ABC in Ort 0 liest Ihre Nachricht\.$/],
+  ['the deputy, while the coordinator is away whose letters go to the project', { ...address }, [{ deputyLetterAddress: 'zwei@ort.example', ...awayToday('ansprechperson') }], /^Die Vertretung für ABC in Ort 0 liest/],
+  ['the coordinator alone, while the deputy is away', {}, [{ ...both, ...awayToday('vertretung') }], /^Frau Beispiel liest Ihre Nachricht \(Koordinatorin\)\.$/],
+  ['the office, while both are away', {}, [{ ...both, ...awayToday('ansprechperson', 'vertretung') }], /^Zuerst liest Büro Muster/],
+  ['the office, while the coordinator is away and nobody stands in', {}, [{ ...address, coordinator, ...awayToday('ansprechperson') }], /^Zuerst liest Büro Muster/],
+  ['nobody by name, while somebody is away at one of several places', {}, [{ ...both, ...awayToday('ansprechperson') }, address], /^Die Ansprechperson an Ihrem Ort liest.*Ist sie nicht da, liest sie die Vertretung oder Büro Muster\.$/],
 ]; // prettier-ignore
 
 describe('who reads a message is said as letters go', () => {
@@ -41,7 +51,7 @@ describe('who reads a message is said as letters go', () => {
       const content = contentOf(project, ...sites);
       const [first] = content.projects;
       assert.ok(first);
-      assert.match(whoReads(first, undefined, content), names);
+      assert.match(whoReads(first, undefined, content, today), names);
     });
 
   for (const [what, project, [site = {}]] of cases)
@@ -49,7 +59,20 @@ describe('who reads a message is said as letters go', () => {
       const content = contentOf(project, site);
       const [first] = content.projects;
       assert.ok(first);
-      const [to] = recipientsOf({ project: 'alpha', site: 'ort-0' }, content, { office: office.email, trial: false });
-      assert.equal(whoReads(first, content.sites[0], content).includes('Büro Muster'), to?.role === 'office');
+      const fallback = { office: office.email, trial: false };
+      const [to] = recipientsOf({ project: 'alpha', site: 'ort-0' }, content, fallback, today);
+      assert.equal(whoReads(first, content.sites[0], content, today).includes('Büro Muster'), to?.role === 'office');
+      assert.equal(
+        whoReads(first, content.sites[0], content, today).startsWith('Die Vertretung'),
+        to?.role === 'deputy',
+      );
     });
+
+  it('names on paper whom it always names, since paper outlives an absence', () => {
+    const content = contentOf({}, { ...both, ...awayToday('ansprechperson') });
+    const [first] = content.projects;
+    assert.ok(first);
+    assert.match(whoReads(first, content.sites[0], content, undefined), /^Frau Beispiel liest/);
+    assert.match(whoReads(first, content.sites[0], content, '2026-12-25'), /^Frau Beispiel liest/);
+  });
 });

@@ -4,6 +4,7 @@ import type { TextOf } from '../text/blocks.ts';
 import { plainWords } from '../text/to-words.ts';
 import type { Project } from '../schema/project.ts';
 import { germanName } from '../typing/language-tag.ts';
+import { absenceHints } from './absences.ts';
 import { longSentences } from './long-sentences.ts';
 
 /** What a text says that invites somebody to take part; undefined: nothing of the kind. */
@@ -12,13 +13,14 @@ export const invitationIn = (text: string): string | undefined =>
     text,
   )?.[0];
 
-/** @returns one line per file and field */
-export function contentHints(content: Content, textOf: TextOf): string[] {
+/** @param today Berlin day, `YYYY-MM-DD` @returns one line per file and field */
+export function contentHints(content: Content, textOf: TextOf, today: string): string[] {
   const { projects, news, sites, flyers } = content;
   const ends = (slug: string | undefined) => projects.some((project) => project.slug === slug && project.term.end);
   return [
     ...projects.flatMap(projectHints),
     ...sites.flatMap(({ slug, languages }) => languageHints(`sites/${slug}.md, Feld „languages“`, languages)),
+    ...sites.flatMap((site) => absenceHints(site, today)),
     ...flyers.flatMap(({ slug, language }) => languageHints(`flyers/${slug}.md, Feld „language“`, [language])),
     ...news.flatMap(({ slug, project, summary }) => {
       const found = ends(project) ? invitationIn(`${summary} ${plainWords(textOf('news', slug))}`) : undefined;

@@ -39,6 +39,7 @@ export function brokenReferences(content: Entries, raw: RawContent): string[] {
       samePeople(`sites/${slug}.md`, { coordinator, deputy, ...numbered('team', team) }),
     ),
     ...content.sites.flatMap(placesProblems),
+    ...content.sites.flatMap(absenceProblems),
     ...content.sites.flatMap((site) => meetingProblems(site, content.projects)),
     ...chainedRedirects(content.redirects),
   ];
@@ -126,6 +127,11 @@ function meetingProblems({ slug, project, dates }: Site, projects: Project[]): s
   ];
   return dates.flatMap(problems).map(([field, what]) => `sites/${slug}.md, Feld „dates.${field}“: ${what}`);
 }
+
+const absenceProblems = ({ slug, away }: Site): string[] =>
+  away.flatMap(({ from, to }, index) =>
+    to < from ? [`sites/${slug}.md, Feld „away.${index}.to“: Das Ende liegt vor dem Beginn.`] : [],
+  );
 
 /** One step at most: nobody is sent from door to door, or round in a circle. */
 function chainedRedirects(redirects: Redirects): string[] {

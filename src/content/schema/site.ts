@@ -24,6 +24,16 @@ const state = z.enum(['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW'
 export const places = ['frei', 'warteliste', 'voll'] as const;
 const PLACES = 'Bitte „frei“, „warteliste“ oder „voll“ schreiben.';
 
+/** Whom the letters of a site are for: its coordinator, and who stands in. */
+const absent = ['ansprechperson', 'vertretung'] as const;
+
+const absence = z.strictObject({
+  who: z.enum(absent, { error: 'Bitte „ansprechperson“ oder „vertretung“ schreiben.' }),
+  /** Berlin days; both count. */
+  from: date,
+  to: date,
+});
+
 export const siteSchema = z.strictObject({
   project: slug,
   place: text,
@@ -45,6 +55,8 @@ export const siteSchema = z.strictObject({
   letterAddress: email.optional(),
   /** Who gets them when that address is dead. Never published. */
   deputyLetterAddress: email.optional(),
+  /** When one of them is not there: letters go to who is, and no page names who is not. */
+  away: list(absence),
   /** Its letters are sealed for it; from then on none leaves in plain text. */
   certificate: certificate.optional(),
   deputyCertificate: certificate.optional(),
@@ -66,4 +78,5 @@ export const siteSchema = z.strictObject({
 
 export type Site = z.infer<typeof siteSchema> & { slug: string };
 export type Places = (typeof places)[number];
+export type Absent = (typeof absent)[number];
 export type State = z.infer<typeof state>;

@@ -1,9 +1,12 @@
 /** Who gets a claimed letter by today's content, and the message as they get it. */
 import type { Content } from '../../content/content.ts';
-import { askText } from '../letters/enveloped-letter.ts';
-import type { Decision, Destination, Letter, LetterKind, Recipient } from '../../domain/interest.ts';
+import { presentOn } from '../../domain/days/absence.ts';
+import { berlinDay } from '../../domain/days/calendar.ts';
+import type { Destination, Letter, LetterKind, Recipient } from '../../domain/interest.ts';
 import type { Message } from './message.ts';
+import { prefaceOf } from './preface.ts';
 import { addressHash } from '../letters/address-hash.ts';
+import { askText } from '../letters/enveloped-letter.ts';
 import { deputyOf, holderAmong, officeOf, recipientsOf } from '../letters/route.ts';
 import type { Fallback } from '../letters/route.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
@@ -11,6 +14,7 @@ import type { ClaimedLetter } from '../store/letters/claim.ts';
 interface Places {
   content: Content;
   fallback: Fallback;
+  now: () => number;
 }
 
 /** What a message says of where it comes from. */
@@ -18,14 +22,16 @@ interface Origin {
   content: Content;
   /** Right side of the Message-ID. */
   hostname: string;
+  now: () => number;
 }
 
 /** The first is the one it is for; the others stand in when that address is dead. */
 export function addresseesOf(claimed: ClaimedLetter, letter: Letter | undefined, places: Places): Recipient[] {
-  const { content, fallback } = places;
-  const recipients = recipientsOf(claimed, content, fallback);
-  const alone = aloneOf(claimed, places);
+  const { content, fallback, now } = places;
+  const today = berlinDay(now());
+  const alone = aloneOf(claimed, places, today);
   if (alone) return alone;
+  const recipients = recipientsOf(claimed, content, fallback, today);
   const isForHolder = claimed.kind === 'notice' || claimed.kind === 'reminder';
   const first = isForHolder ? holderAmong(recipients, letter?.holder) : deciderAmong(claimed, recipients);
   return first
@@ -34,9 +40,9 @@ export function addresseesOf(claimed: ClaimedLetter, letter: Letter | undefined,
 }
 
 /** Nobody stands in for who stands in, or for the office. */
-function aloneOf(claimed: ClaimedLetter, { content, fallback }: Places): Recipient[] | undefined {
+function aloneOf(claimed: ClaimedLetter, { content, fallback }: Places, today: string): Recipient[] | undefined {
   if (claimed.kind !== 'stand-in' && claimed.kind !== 'escalation') return undefined;
-  const one = claimed.kind === 'stand-in' ? deputyOf(claimed, content, fallback) : officeOf(fallback);
+  const one = claimed.kind === 'stand-in' ? deputyOf(claimed, content, fallback, today) : officeOf(fallback);
   return one ? [one] : [];
 }
 
@@ -76,7 +82,7 @@ export function messageFor(
   claimed: ClaimedLetter,
   letter: Letter,
   recipient: Recipient,
-  { content, hostname }: Origin,
+  { content, hostname, now }: Origin,
 ): Message {
   const { kind, reference, id } = claimed;
   const { address } = recipient;
@@ -94,52 +100,31 @@ export function messageFor(
     to: address,
     subject: subjectOf(claimed, subjects[kind], content),
     messageId: `<${name}.${addressHash(address)}@${hostname}>`,
-    text: prefaceOf(claimed, recipient) + letter.text,
+    text: prefaceOf(claimed, recipient, content, berlinDay(now())) + letter.text,
     reference,
     ...(letter.envelope ? { cms: letter.envelope.cms } : {}),
     ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
   };
 }
 
-/** For somebody who stands in without a key to the envelope. Its Message-ID is not the letter's, which may follow. */
+/**
+ * For somebody who stands in without a key to the envelope. Its Message-ID is not the letter's, which may follow.
+ * @param goesOn to whom the letter goes all the same; undefined: it waits
+ */
 export function askMessage(
   claimed: ClaimedLetter,
   letter: Letter,
   { address }: Recipient,
-  { content, hostname }: Origin,
+  { content, hostname, now }: Origin,
+  goesOn?: Recipient,
 ): Message {
   const { reference } = claimed;
+  const present = presentOn(content, berlinDay(now()));
   return {
     to: address,
     subject: subjectOf(claimed, 'Bitte nachfragen', content),
     messageId: `<${reference}.ask.${addressHash(address)}@${hostname}>`,
-    text: askText(claimed, reference, content, letter.cover),
+    text: askText(claimed, reference, present, { cover: letter.cover, goesOn }),
     reference,
   };
 }
-
-/** Why somebody gets a letter that was not meant for them first, or that nobody has looked at. */
-function prefaceOf({ kind, decision }: ClaimedLetter, { role }: Recipient): string {
-  if (kind === 'stand-in') return forDeputy;
-  if (kind !== 'letter') return '';
-  return (standingIn[role] ?? '') + (decision ? lookedAt[decision] : '');
-}
-
-const forDeputy =
-  'Sie bekommen diese E-Mail als Vertretung: Noch hat niemand „Ich kümmere mich“ gedrückt.\n' +
-  'Die Ansprechperson weiß, dass Sie die E-Mail haben. Sprechen Sie sich bitte ab, wer sich meldet.\n\n';
-
-const standingIn: Partial<Record<Recipient['role'], string>> = {
-  deputy: 'Sie bekommen diese E-Mail, weil die Adresse der Ansprechperson keine E-Mails annimmt.\n\n',
-  office:
-    'Sie bekommen diese E-Mail, weil es für den Standort keine Adresse gibt, die E-Mails annimmt.\n' +
-    'Bitte geben Sie sie weiter, oder melden Sie sich selbst bei der Person.\n\n',
-};
-
-const lookedAt: Record<Decision, string> = {
-  released: 'GEPRÜFT: An dieser Nachricht war etwas auffällig. Jemand hat sie sich angesehen und weitergegeben.\n\n',
-  unchecked:
-    'UNGEPRÜFT: An dieser Nachricht war etwas auffällig. Niemand hat sie sich in der Frist angesehen. ' +
-    'Deshalb bekommen Sie sie so, wie sie kam.\n\n',
-  discarded: '',
-};

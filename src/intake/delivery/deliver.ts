@@ -14,6 +14,7 @@ import { addresseesOf, askMessage, messageFor } from './addressees.ts';
 import type { BackOff } from './back-off.ts';
 import { attemptList } from './deliver-list.ts';
 import { deliverToPerson } from './deliver-to-person.ts';
+import type { Failure } from './failures.ts';
 import { handOver } from './needs.ts';
 import type { Attempt, CourierNeeds } from './needs.ts';
 import { nameOf, recordDelivery, recordFailure } from './after-attempt.ts';
@@ -73,20 +74,28 @@ async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNee
     : letter;
   if (!sealed) return { cause: 'no-certificate' };
   const { envelope } = sealed;
-  const [decider] = known;
-  if (envelope && claimed.kind === 'review' && decider && !mayOpen(envelope, decider)) {
-    // The office has no key: it is told, and the coordinator decides instead.
-    const told = await ask(claimed, sealed, decider, needs);
-    if ('cause' in told) return told;
-    if (!claimed.reached.includes(nameOf(decider))) claimed.reached.push(nameOf(decider));
-  }
+  const isLeft = ({ address }: Recipient) => !claimed.refused.includes(addressHash(address));
   const recipients = envelope ? readersFirst(known, envelope, claimed, needs.content) : known;
-  const recipient = recipients.find(({ address }) => !claimed.refused.includes(addressHash(address))) ?? recipients[0];
+  const recipient = recipients.find(isLeft) ?? recipients[0];
   if (!recipient) return { cause: 'unroutable' };
+  const first = known.find(isLeft);
+  if (envelope && first && !mayOpen(envelope, first) && hearsOfIt(claimed, first, recipient)) {
+    const failure = await tell(claimed, sealed, first, needs, recipient.away ? recipient : undefined);
+    if (failure) return { cause: failure, recipient: first };
+    if (!claimed.reached.includes(nameOf(first))) claimed.reached.push(nameOf(first));
+  }
   if (envelope && !mayOpen(envelope, recipient)) return ask(claimed, sealed, recipient, needs);
   const failure = await handOver(messageFor(claimed, sealed, recipient, needs), needs);
   return failure ? { cause: failure, recipient } : { recipient };
 }
+
+/**
+ * Whether who has no key is told of an envelope that goes to who has one. The office is, since the coordinator decides in
+ * its place. So is who is there, when who is away gets it: the portal cannot open it for anybody else, and only a person
+ * can see that the mailbox is read.
+ */
+const hearsOfIt = ({ kind }: ClaimedLetter, first: Recipient, recipient: Recipient): boolean =>
+  kind === 'review' || (kind === 'letter' && recipient.away === true && !first.away);
 
 /** Notices say nothing about the person. */
 const hasContent = ({ kind }: ClaimedLetter) => ['letter', 'review', 'stand-in'].includes(kind);
@@ -98,8 +107,19 @@ async function ask(
   recipient: Recipient,
   needs: CourierNeeds,
 ): Promise<Attempt> {
-  const knows = claimed.reached.includes(nameOf(recipient));
-  const failure = knows ? undefined : await handOver(askMessage(claimed, letter, recipient, needs), needs);
+  const failure = await tell(claimed, letter, recipient, needs);
   if (failure) return { cause: failure, recipient };
   return claimed.kind === 'letter' ? { cause: 'no-reader', told: recipient } : { recipient };
+}
+
+/** @param goesOn who gets the letter itself, and is away */
+async function tell(
+  claimed: ClaimedLetter,
+  letter: Letter,
+  recipient: Recipient,
+  needs: CourierNeeds,
+  goesOn?: Recipient,
+): Promise<Failure | undefined> {
+  if (claimed.reached.includes(nameOf(recipient))) return undefined;
+  return handOver(askMessage(claimed, letter, recipient, needs, goesOn), needs);
 }

@@ -1,5 +1,5 @@
 /** Sees to it that silence is never a failure: compares what is with what should be, and tells the office. */
-import { workingMinutes } from '../../domain/days/calendar.ts';
+import { berlinDay, workingMinutes } from '../../domain/days/calendar.ts';
 import { RENEW_DAYS, daysLeft } from '../../content/certificate.ts';
 import { certificatesIn } from '../../domain/letter-readers.ts';
 import { kindOfAlert } from '../../texts/intake/alerts.ts';
@@ -87,13 +87,14 @@ async function forgetNews({ store, now }: WatchNeeds): Promise<void> {
 }
 
 /** An editor has entered another address: what was said of the old one is over. */
-async function forgetReplacedAddresses({ store, content, fallback }: WatchNeeds): Promise<void> {
+async function forgetReplacedAddresses({ store, content, fallback, now }: WatchNeeds): Promise<void> {
   const places = [
     ...content.sites.map(({ project, slug }) => ({ project, site: slug })),
     ...content.projects.map(({ slug }) => ({ project: slug, site: null })),
   ];
+  const today = berlinDay(now());
   const hashes = new Set(
-    places.flatMap((place) => recipientsOf(place, content, fallback)).map(({ address }) => addressHash(address)),
+    places.flatMap((place) => recipientsOf(place, content, fallback, today)).map(({ address }) => addressHash(address)),
   );
   await forgiveBounces(
     store,

@@ -1,5 +1,6 @@
 /** Letters in envelopes: who can open them, who is asked first, and what those are told who cannot. */
 import { contactAt } from '../../domain/contacts.ts';
+import type { Person } from '../../content/schema/contact.ts';
 import type { Content } from '../../content/content.ts';
 import { needsEnvelope, namedReaders, readersOf } from '../../domain/letter-readers.ts';
 import type { Reader, Seat } from '../../domain/letter-readers.ts';
@@ -61,7 +62,7 @@ export const mayOpen = ({ readers }: Envelope, { role }: Recipient): boolean =>
   role === 'trial' || readers.some((name) => name.startsWith(`${seats[role]}:`));
 
 /**
- * Those who can open it first, each group in its own order: whose certificate of today it is sealed for, then who has
+ * Those who can open it first, away or not, each group in its own order: whose certificate of today it is sealed for, then who has
  * another one by now (the old key may still be there), then the rest.
  */
 export function readersFirst(
@@ -93,21 +94,42 @@ function noteTo(readers: Reader[]): string {
     : '';
 }
 
-/**
- * For somebody who cannot open it: the reference, the place and whom to ask, nothing about the person.
- * @param cover what to do; default: see that the letter gets to who can open it
- */
-export function askText({ project, site }: Destination, reference: string, content: Content, cover?: string): string {
-  const entry = content.projects.find(({ slug }) => slug === project);
-  const place = content.sites.find(({ slug }) => slug === site);
-  const person = place && contactAt(place, entry);
+interface Asked {
+  /** What to do; default: see that the letter gets to who can open it. */
+  cover?: string | undefined;
+  /** Who gets the letter all the same, and is away. */
+  goesOn?: Recipient | undefined;
+}
+
+function stepsWhileDead(person: Person | undefined): string[] {
   const whom = person ? `${person.name}${person.phone ? `, ${person.phone}` : ''}` : 'die Ansprechperson';
-  const steps = [
+  return [
     `1. Bitte fragen Sie am Standort nach (${whom}):`,
     '   Das Postfach, für das die E-Mail bestimmt ist, nimmt keine E-Mails an.',
     '2. Bitte sorgen Sie dafür, dass im Inhalt des Portals die richtige Adresse steht.',
     '   Das Portal behält die E-Mail und schickt sie dann von selbst dorthin.',
   ];
+}
+
+const stepsWhileAway = ({ role }: Recipient): string[] => [
+  `1. Die E-Mail liegt im Postfach der ${role === 'deputy' ? 'Vertretung' : 'Ansprechperson'}. Dort ist gerade niemand da.`,
+  '   Bitte fragen Sie am Standort nach, wer dieses Postfach jetzt lesen kann.',
+  '2. Steht im Inhalt des Portals auch ein Zertifikat von Ihnen, bekommen Sie die nächste E-Mail selbst.',
+];
+
+/**
+ * For somebody who cannot open it: the reference, the place and whom to ask, nothing about the person.
+ * @param content as it may be shown today
+ */
+export function askText(
+  { project, site }: Destination,
+  reference: string,
+  content: Content,
+  { cover, goesOn }: Asked,
+): string {
+  const entry = content.projects.find(({ slug }) => slug === project);
+  const place = content.sites.find(({ slug }) => slug === site);
+  const steps = goesOn ? stepsWhileAway(goesOn) : stepsWhileDead(place && contactAt(place, entry));
   return [
     `Jemand interessiert sich für ${entry?.acronym ?? project}${place ? ` in ${place.place}` : ''}.`,
     '',

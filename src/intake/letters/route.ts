@@ -1,4 +1,5 @@
 /** Who gets the letter of an interest. */
+import { isAway } from '../../domain/days/absence.ts';
 import type { Content } from '../../content/content.ts';
 import type { Destination, Recipient } from '../../domain/interest.ts';
 import { addressHash } from './address-hash.ts';
@@ -11,24 +12,33 @@ export interface Fallback {
 
 /**
  * Who may get the letter, the first being the one it is for: the site's letter address, else its project's; then those
- * who stand in when that address is dead: the site's deputy, the office. Asked again at every attempt to deliver, so that
- * a letter follows today's content.
+ * who stand in when that address is dead: the site's deputy, the office. Who is away comes after all who are there, and
+ * is never left out: a letter in the mailbox of somebody on holiday is better than none. Asked again at every attempt to
+ * deliver, so that a letter follows today's content.
+ * @param today Berlin day, `YYYY-MM-DD`
  * @returns empty when nobody is known: the interest is kept and reported as unroutable
  */
 export function recipientsOf(
   { project, site }: Destination,
   content: Content,
   { office, trial }: Fallback,
+  today: string,
 ): Recipient[] {
   const place = content.sites.find(({ slug }) => slug === site);
   const projectAddress = content.projects.find(({ slug }) => slug === project)?.letterAddress;
-  const known: [Recipient['role'], string | undefined][] = [
-    ['site', place?.letterAddress],
-    ['project', place?.letterAddress ? undefined : projectAddress],
-    ['deputy', place?.deputyLetterAddress],
+  const [coordinatorAway, deputyAway] = (['ansprechperson', 'vertretung'] as const).map(
+    (who) => place !== undefined && isAway(place, who, today),
+  );
+  const known: [Recipient['role'], string | undefined, (boolean | undefined)?][] = [
+    ['site', place?.letterAddress, coordinatorAway],
+    // It is read on behalf of the site's coordinator.
+    ['project', place?.letterAddress ? undefined : projectAddress, coordinatorAway],
+    ['deputy', place?.deputyLetterAddress, deputyAway],
     ['office', office],
   ];
-  const recipients = known.flatMap(([role, address]) => (address ? [{ role, address }] : []));
+  const recipients: Recipient[] = known
+    .toSorted(([, , one = false], [, , other = false]) => Number(one) - Number(other))
+    .flatMap(([role, address, away]) => (address ? [{ role, address, ...(away ? { away } : {}) }] : []));
   // RFC 2606: .invalid never resolves.
   return recipients.length > 0 || !trial
     ? recipients
@@ -51,18 +61,23 @@ interface Accepted extends Destination {
 }
 
 /** Who has a letter and is asked to answer, by today's content; undefined: nobody is known any more. */
-export function holderOf(letter: Accepted, content: Content, fallback: Fallback): Recipient | undefined {
-  const recipients = recipientsOf(letter, content, fallback);
+export function holderOf(letter: Accepted, content: Content, fallback: Fallback, today: string): Recipient | undefined {
+  const recipients = recipientsOf(letter, content, fallback, today);
   const name = letter.reached?.split(',').find((one) => one.startsWith(`${letter.deliveredTo}:`));
   return holderAmong(recipients, name ?? `${letter.deliveredTo}:`) ?? recipients[0];
 }
 
-/** Who gets a letter beside its holder when nobody takes it over. A trial that knows nobody shows it, too. */
-export function deputyOf(place: Destination, content: Content, fallback: Fallback): Recipient | undefined {
-  const recipients = recipientsOf(place, content, fallback);
+/** Who gets a letter beside its holder when nobody takes it over. Not while they are away. A trial that knows nobody shows it, too. */
+export function deputyOf(
+  place: Destination,
+  content: Content,
+  fallback: Fallback,
+  today: string,
+): Recipient | undefined {
+  const recipients = recipientsOf(place, content, fallback, today);
   const isInvented = recipients.some(({ role }) => role === 'trial');
   return (
-    recipients.find(({ role }) => role === 'deputy') ??
+    recipients.find(({ role, away }) => role === 'deputy' && !away) ??
     (isInvented ? { role: 'deputy', address: `${place.site ?? place.project}.vertretung@trial.invalid` } : undefined)
   );
 }

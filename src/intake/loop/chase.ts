@@ -30,9 +30,10 @@ const DEPUTY = 2;
 
 /** @returns how many rungs were climbed, or wishes fulfilled */
 export async function chase(needs: LadderNeeds): Promise<number> {
+  const today = berlinDay(needs.now());
   const open = await listChaseable(needs.store);
   const held = open.flatMap((letter) => {
-    const holder = holderOf(letter, needs.content, needs.fallback);
+    const holder = holderOf(letter, needs.content, needs.fallback, today);
     return holder ? [{ letter, holder }] : [];
   });
   let count = 0;
@@ -81,11 +82,13 @@ async function writeTo(
   if (!first) return [];
   const { holder } = first;
   const letterOf = (id: string) => group.find(({ letter }) => letter.id === id)?.letter;
-  const deputised = climbed.filter(({ id, from, to }) => {
-    const letter = letterOf(id);
-    const deputy = letter && from < DEPUTY && to >= DEPUTY ? deputyOf(letter, content, fallback) : undefined;
-    return deputy && addressHash(deputy.address) !== addressHash(holder.address);
-  });
+  const deputised: Climb[] = [];
+  for (const step of climbed) {
+    const letter = letterOf(step.id);
+    if (!letter || !isForDeputy(step, holder) || (await isKept(standInId(step.id)))) continue;
+    const deputy = deputyOf(letter, content, fallback, berlinDay(now()));
+    if (deputy && addressHash(deputy.address) !== addressHash(holder.address)) deputised.push(step);
+  }
   const list = climbed.flatMap(({ id, from, to, reminded }): Chased[] => {
     if (deputised.some((one) => one.id === id)) return [{ id, because: 'deputy' }];
     if (from < 1 && to >= 1) return [{ id, because: 'waits' }];
@@ -101,6 +104,10 @@ async function writeTo(
     }),
   ];
 }
+
+/** While who has it is away, the deputy gets it on the first rung. */
+const isForDeputy = ({ from, to }: Climb, { away }: Recipient) =>
+  (from < DEPUTY && to >= DEPUTY) || (away === true && from < 1 && to >= 1);
 
 /** One a day to an address: its row's name is made of both. Only that the deputy has a letter now must be told that day. */
 async function reminderTo(
@@ -164,7 +171,7 @@ async function listMonthly({ store, keyring, content, fallback, now }: LadderNee
   const [month, day] = [berlinDay(now()).slice(0, 7), berlinDay(now()).slice(8)];
   if (day > LAST_LISTING_DAY) return 0;
   const unclosed = (await listUnclosed(store, now())).flatMap((letter) => {
-    const holder = holderOf(letter, content, fallback);
+    const holder = holderOf(letter, content, fallback, berlinDay(now()));
     const isOld = letter.takenAt !== null && berlinDay(letter.takenAt).slice(0, 7) < month;
     return holder && isOld ? [{ letter, holder }] : [];
   });

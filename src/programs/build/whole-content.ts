@@ -63,7 +63,7 @@ export async function judgeContent(root: string, siteUrl: URL, now = Date.now())
     whole: content && { raw, content, textOf, leadsSomewhere },
     problems: [...new Set(problems)],
     hints: [
-      ...(content ? [...contentHints(content, textOf), ...placesHints(content, today)] : []),
+      ...(content ? [...contentHints(content, textOf, today), ...placesHints(content, today)] : []),
       ...lostAddresses(join(root, 'dist'), raw, leadsSomewhere),
     ],
   };

@@ -61,7 +61,7 @@ describe('the tag of a language', () => {
 
   it('that is the code of a country too is accepted, and asked about', () => {
     const content = parseContent(rawContent({ sites: { beta: rawSite({ languages: ['ar', 'se'] }) } }));
-    assert.deepEqual(contentHints(content, () => []), [
+    assert.deepEqual(contentHints(content, () => [], '2026-11-23'), [
       'sites/beta.md, Feld „languages“: „se“ heißt „Nordsamisch“. Ist eine Sprache aus Schweden gemeint?',
     ]);
   });

@@ -49,7 +49,7 @@ interface Keys {
 
 const named = (identity: Identity | undefined) => identity && { file: 'x.pem', pem: identity.certificate };
 
-function contentWith(keys: Keys, addresses: Record<string, string> = {}): Content {
+function contentWith(keys: Keys, addresses: Record<string, unknown> = {}): Content {
   const certificates = { certificate: named(keys.site), deputyCertificate: named(keys.deputy) };
   const known = { letterAddress: 'nord@example.org', deputyLetterAddress: 'vertretung@example.org', ...addresses };
   const coordinator = { name: 'Frau Beispiel', role: 'Koordination', phone: '06152 999' };
@@ -232,6 +232,66 @@ describe('when the coordinator cannot be reached', () => {
     await trial.send(contentWith({ site }));
     await trial.deliver(contentWith({ site: brief, deputy }), 1);
     assert.deepEqual([trial.sent[0]?.to, typeof trial.sent[0]?.cms], ['nord@example.org', 'string']);
+  });
+});
+
+describe('while the coordinator is away', () => {
+  const away = [{ who: 'ansprechperson', from: '2020-01-01', to: '2999-12-31' }];
+  const sentTo = ({ sent }: Trial) => sent.map(({ to, cms }) => [to, cms === undefined ? 'told' : 'letter']);
+
+  it('a deputy with a key gets the letter, and nobody else', async () => {
+    await using trial = await Trial.open();
+    const content = contentWith({ site, deputy, office }, { away });
+    await trial.send(content);
+    await trial.deliver(content, 1);
+    assert.deepEqual(sentTo(trial), [['vertretung@example.org', 'letter']]);
+    assert.ok((await readBy(trial.sent[0], deputy)).endsWith(typed.message));
+  });
+
+  it('an office with a key gets it past a deputy without one', async () => {
+    await using trial = await Trial.open();
+    const content = contentWith({ site, office }, { away });
+    await trial.send(content);
+    await trial.deliver(content, 1);
+    assert.deepEqual(sentTo(trial), [['buero@example.org', 'letter']]);
+  });
+
+  it('the coordinator gets it where nobody else has a key, and who is there is told without a word of it', async () => {
+    await using trial = await Trial.open();
+    const content = contentWith({ site }, { away });
+    await trial.send(content);
+    await trial.deliver(content, 1);
+    assert.deepEqual(sentTo(trial), [
+      ['vertretung@example.org', 'told'],
+      ['nord@example.org', 'letter'],
+    ]);
+    assert.ok((await readBy(trial.sent[1], site)).endsWith(typed.message));
+    const told = trial.sent[0]?.text ?? '';
+    saysNothing(told);
+    assert.match(told, /Die E-Mail liegt im Postfach der Ansprechperson\. Dort ist gerade niemand da\./);
+    assert.doesNotMatch(told, /Frau Beispiel/);
+    assert.deepEqual(trial.results, ['delivered']);
+  });
+
+  it('the office is told where the deputy’s address is dead, too', async () => {
+    await using trial = await Trial.open();
+    const content = contentWith({ site }, { away });
+    trial.dead.add('vertretung@example.org');
+    await trial.send(content);
+    await trial.deliver(content, 2);
+    assert.deepEqual(sentTo(trial), [
+      ['buero@example.org', 'told'],
+      ['nord@example.org', 'letter'],
+    ]);
+  });
+
+  it('nobody but the coordinator is written to where no other address works', async () => {
+    await using trial = await Trial.open();
+    const content = contentWith({ site }, { away });
+    for (const address of ['vertretung@example.org', 'buero@example.org']) trial.dead.add(address);
+    await trial.send(content);
+    await trial.deliver(content, 3);
+    assert.deepEqual(sentTo(trial), [['nord@example.org', 'letter']]);
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { pino } from 'pino';
 import { askMessage, messageFor } from '../../../src/intake/delivery/addressees.ts';
 import { confirmationTo, questionTo } from '../../../src/intake/letters/mail-to-person.ts';
+import { berlinDay } from '../../../src/domain/days/calendar.ts';
 import { needs, times, ways } from '../../../src/domain/interest.ts';
 import type { Decision, Letter, LetterKind, Reason, Recipient } from '../../../src/domain/interest.ts';
 import { writeLetter } from '../../../src/intake/letters/coordinator-letter.ts';
@@ -15,7 +16,7 @@ import { open } from '../../../src/intake/sealing/seal.ts';
 import { startWatch } from '../../../src/intake/housekeeping/watch.ts';
 import { withdraw } from '../../../src/intake/withdraw.ts';
 import { makeIdentity } from '../../support/certificates.ts';
-import { content, keyring, makeInterest, north, now, sealedOf, twoSites } from '../../support/fixture.ts';
+import { content, keyring, makeInterest, makeSite, north, now, sealedOf, twoSites } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { arrived, readMaildir } from '../delivery/mails.ts';
 import { openTemporary } from '../../support/opened.ts';
@@ -23,7 +24,7 @@ import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
 import { openStore } from '../../../src/intake/store/open-store.ts';
 import { raiseAlert } from '../../../src/intake/store/tables/alerts.ts';
 
-const origin = { content, hostname: 'teilhabe.jobcenter-musterkreis.example' };
+const origin = { content, hostname: 'teilhabe.jobcenter-musterkreis.example', now: () => now };
 const secretUrl = (page: string) => `https://teilhabe.jobcenter-musterkreis.example/${page}/${'x'.repeat(43)}/`;
 
 const letters = ways.map((contact) =>
@@ -136,6 +137,23 @@ const messages: Message[] = [
   ...[review, { text: '' }].map((letter) =>
     askMessage(claimed('letter'), letter, { role: 'deputy', address: 'a@b.example' }, origin),
   ),
+  ...[['ansprechperson'], ['vertretung'], ['ansprechperson', 'vertretung']].flatMap((gone) => {
+    const away = gone.map((who) => ({ who, from: berlinDay(now), to: berlinDay(now) }));
+    const absent = { ...origin, content: { ...content, sites: [makeSite('nord', 'v-i-t', { away })] } };
+    return [
+      ...roles.flatMap((role) => [
+        messageFor(claimed('letter'), { text: '' }, { role, address: 'a@b.example' }, absent),
+        messageFor(claimed('letter'), { text: '' }, { role, address: 'a@b.example', away: true }, absent),
+      ]),
+      ...(['site', 'deputy'] as const).map((role) =>
+        askMessage(claimed('letter'), { text: '' }, { role: 'office', address: 'a@b.example' }, absent, {
+          role,
+          address: 'b@b.example',
+          away: true,
+        }),
+      ),
+    ];
+  }),
 ];
 
 /**

@@ -8,9 +8,19 @@ import { validate } from '../../../src/intake/form/validate.ts';
 import { consentVersion } from '../../../src/texts/intake/consent.ts';
 import { inputOf, makeContent, makeProject, makeSite } from '../../support/fixture.ts';
 
+const today = '2026-11-23';
+
 describe('every valid interest', () => {
   const address = fc.constantFrom(undefined, 'one@example.org', 'other@example.org');
-  const site = fc.record({ letterAddress: address, deputyLetterAddress: address });
+  const away = fc.uniqueArray(
+    fc.record({
+      who: fc.constantFrom('ansprechperson', 'vertretung'),
+      from: fc.constantFrom('2026-11-01', today),
+      to: fc.constantFrom('2026-11-02', today),
+    }),
+    { selector: (absence) => JSON.stringify(absence) },
+  );
+  const site = fc.record({ letterAddress: address, deputyLetterAddress: address, away });
   const arbitrary = fc.record({
     sites: fc.array(site, { minLength: 1, maxLength: 3 }),
     projectAddress: address,
@@ -32,12 +42,18 @@ describe('every valid interest', () => {
         const result = validate(inputOf({ site: chosen, postcode }), portal, project, consentVersion);
         assert.ok(result.ok);
         const found = siteOf(result.interest, portal);
-        const recipients = recipientsOf({ project: 'p', site: found?.slug ?? null }, portal, fallback);
+        const recipients = recipientsOf({ project: 'p', site: found?.slug ?? null }, portal, fallback, today);
         const known = [found?.letterAddress, found?.deputyLetterAddress, projectAddress, fallback.office].some(Boolean);
         const hidden = found?.letterAddress !== undefined;
         assert.equal(recipients.length > 0, known || fallback.trial);
         assert.ok(recipients.every((recipient) => recipient.address.includes('@')));
         assert.ok(!(hidden && recipients.some(({ role }) => role === 'project')));
+        const order = recipients.map((recipient) => Number(recipient.away ?? false));
+        assert.deepEqual(
+          order,
+          order.toSorted((one, other) => one - other),
+          'who is away comes after all who are there',
+        );
       }),
     );
   });

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { berlinDay } from '../../../src/domain/days/calendar.ts';
 import { siteOf } from '../../../src/domain/catchment.ts';
 import { recipientsOf } from '../../../src/intake/letters/route.ts';
-import { content, makeInterest } from '../../support/fixture.ts';
+import { content, makeContent, makeInterest, makeProject, makeSite, now } from '../../support/fixture.ts';
 
 const placeOf = (project: string, site: string, postcode?: string) =>
   siteOf(makeInterest({ project, site, ...(postcode ? { postcode } : {}) }), content)?.slug;
 
+const today = berlinDay(now);
 const office = 'buero@example.org';
 const live = { office, trial: false };
 const trial = { office: undefined, trial: true };
@@ -40,7 +42,7 @@ describe('the site that answers', () => {
 
 describe('the recipients', () => {
   it('are the site first, then its deputy, then the office', () => {
-    assert.deepEqual(recipientsOf({ project: 'v-i-t', site: 'nord' }, content, live), [
+    assert.deepEqual(recipientsOf({ project: 'v-i-t', site: 'nord' }, content, live, today), [
       { role: 'site', address: 'nord@example.org' },
       { role: 'deputy', address: 'vertretung@example.org' },
       { role: 'office', address: office },
@@ -52,34 +54,67 @@ describe('the recipients', () => {
       { role: 'project', address: 'spg@example.org' },
       { role: 'office', address: office },
     ];
-    assert.deepEqual(recipientsOf({ project: 'spg', site: 'mitte' }, content, live), expected);
-    assert.deepEqual(recipientsOf({ project: 'spg', site: null }, content, live), expected);
+    assert.deepEqual(recipientsOf({ project: 'spg', site: 'mitte' }, content, live, today), expected);
+    assert.deepEqual(recipientsOf({ project: 'spg', site: null }, content, live, today), expected);
   });
 
   it('are the office where nobody else is known', () => {
     const expected = [{ role: 'office', address: office }];
-    assert.deepEqual(recipientsOf({ project: 'v-i-t', site: 'sued' }, content, live), expected);
-    assert.deepEqual(recipientsOf({ project: 'v-i-t', site: null }, content, live), expected);
+    assert.deepEqual(recipientsOf({ project: 'v-i-t', site: 'sued' }, content, live, today), expected);
+    assert.deepEqual(recipientsOf({ project: 'v-i-t', site: null }, content, live, today), expected);
   });
 
   it('are nobody where nobody is known and letters would leave the machine', () => {
-    assert.deepEqual(recipientsOf({ project: 'v-i-t', site: 'sued' }, content, { ...live, office: undefined }), []);
+    assert.deepEqual(
+      recipientsOf({ project: 'v-i-t', site: 'sued' }, content, { ...live, office: undefined }, today),
+      [],
+    );
   });
 
   it('are invented in a trial, where nobody is known', () => {
     const invented = (address: string) => [{ role: 'trial', address }];
-    assert.deepEqual(recipientsOf({ project: 'v-i-t', site: 'sued' }, content, trial), invented('sued@trial.invalid'));
-    assert.deepEqual(recipientsOf({ project: 'v-i-t', site: null }, content, trial), invented('v-i-t@trial.invalid'));
+    assert.deepEqual(
+      recipientsOf({ project: 'v-i-t', site: 'sued' }, content, trial, today),
+      invented('sued@trial.invalid'),
+    );
+    assert.deepEqual(
+      recipientsOf({ project: 'v-i-t', site: null }, content, trial, today),
+      invented('v-i-t@trial.invalid'),
+    );
   });
 
   it('are the real ones in a trial, where they are known', () => {
-    const [first] = recipientsOf({ project: 'v-i-t', site: 'nord' }, content, trial);
+    const [first] = recipientsOf({ project: 'v-i-t', site: 'nord' }, content, trial, today);
     assert.deepEqual(first, { role: 'site', address: 'nord@example.org' });
   });
 
   it('of a place that was taken out of the content since are the office', () => {
-    assert.deepEqual(recipientsOf({ project: 'gone', site: 'gone' }, content, live), [
+    assert.deepEqual(recipientsOf({ project: 'gone', site: 'gone' }, content, live, today), [
       { role: 'office', address: office },
     ]);
   });
+});
+
+describe('while somebody is away', () => {
+  const whose = { site: 'eins@example.org', project: 'projekt@example.org', deputy: 'zwei@example.org', office };
+  const routeAt = (gone: string[], site: object, { day = today, project = {}, known = live } = {}) => {
+    const away = gone.map((who) => ({ who, from: today, to: today }));
+    const portal = makeContent([makeProject('p', { ...project })], [makeSite('ort', 'p', { ...site, away })]);
+    const recipients = recipientsOf({ project: 'p', site: 'ort' }, portal, known, day);
+    return recipients.map(({ role, away: isGone }) => (isGone ? `(${role})` : role)).join(' ');
+  };
+  const both = { letterAddress: whose.site, deputyLetterAddress: whose.deputy };
+  const ofProject = { project: { letterAddress: whose.project } };
+
+  const table: [what: string, got: string, order: string][] = [
+    ['nobody', routeAt([], both), 'site deputy office'],
+    ['the coordinator', routeAt(['ansprechperson'], both), 'deputy office (site)'],
+    ['the coordinator, on the day after', routeAt(['ansprechperson'], both, { day: '2026-11-24' }), 'site deputy office'],
+    ['the deputy', routeAt(['vertretung'], both), 'site office (deputy)'],
+    ['both', routeAt(['ansprechperson', 'vertretung'], both), 'office (site) (deputy)'],
+    ['the coordinator, and nobody stands in', routeAt(['ansprechperson'], { letterAddress: whose.site }), 'office (site)'],
+    ['the coordinator whose letters go to the project', routeAt(['ansprechperson'], { deputyLetterAddress: whose.deputy }, ofProject), 'deputy office (project)'],
+    ['both, and there is no office', routeAt(['ansprechperson', 'vertretung'], both, { known: { ...live, office: '' } }), '(site) (deputy)'],
+  ]; // prettier-ignore
+  for (const [what, got, order] of table) it(`${what}: ${order}`, () => assert.equal(got, order));
 });

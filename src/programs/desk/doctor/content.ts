@@ -12,7 +12,7 @@ export function reviewContent(content: Content, office: string | undefined, toda
   const texts = [
     ...running.flatMap((project) => projectNotes(project, today)),
     ...content.sites.flatMap((site) =>
-      running.some(({ slug }) => slug === site.project) ? siteNotes(site, content, office) : [],
+      running.some(({ slug }) => slug === site.project) ? siteNotes(site, content, office, today) : [],
     ),
     ...content.pages
       .filter(({ reviewed }) => reviewed !== undefined && reviewed < monthsBefore(today, 12))
@@ -21,8 +21,13 @@ export function reviewContent(content: Content, office: string | undefined, toda
   return texts.map((text) => ({ severity: 'warn', text }));
 }
 
-function siteNotes({ slug, project, postcodes }: Site, content: Content, office: string | undefined): string[] {
-  const recipients = recipientsOf({ project, site: slug }, content, { office, trial: false });
+function siteNotes(
+  { slug, project, postcodes }: Site,
+  content: Content,
+  office: string | undefined,
+  today: string,
+): string[] {
+  const recipients = recipientsOf({ project, site: slug }, content, { office, trial: false }, today);
   return [
     ...(recipients.length > 0
       ? []
