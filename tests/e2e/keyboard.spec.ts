@@ -1,6 +1,8 @@
 /** Without a mouse: every step by Tab, Space, Enter and Esc, with a focus that can be seen. */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { caseLinkOf } from '../support/links.ts';
+import { answersFor, post } from '../support/person.ts';
 
 /** Presses Tab until the element with this id or text has the focus. */
 async function tabTo(page: Page, wanted: string): Promise<void> {
@@ -35,6 +37,24 @@ test('the whole way by keyboard alone', async ({ page }) => {
   await tabTo(page, 'Jetzt senden');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/eingang\//);
+});
+
+test('a coordinator says that it does not fit, and undoes it, by keyboard alone', async ({ page, baseURL }) => {
+  const stored = await post(baseURL ?? '', answersFor('spg', { site: 'siegen' }));
+  await page.goto(caseLinkOf(process.env['E2E_DATA_DIR'] ?? '', stored.headers.get('location') ?? ''));
+  await tabTo(page, 'Passt nicht?');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'no-place');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Passt nicht');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Grund: Kein Platz frei')).toBeVisible();
+  await tabTo(page, 'Ja, es passt nicht');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sie haben gesagt: Passt nicht');
+  await tabTo(page, 'Rückgängig machen');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Ich kümmere mich' })).toBeVisible();
 });
 
 test('every focused element shows a ring', async ({ page }) => {

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { outcomes, reasons } from '../../src/domain/states.ts';
-import { answerWords, outcomeWords, reasonWords } from '../../src/texts/intake/case-words.ts';
+import { answerWords, outcomeWords, declineWords } from '../../src/texts/intake/case-words.ts';
 import { until } from '../faults/courier-portal.ts';
 import { caseLinkOf } from '../support/links.ts';
 import { openMailbox } from '../support/mailbox.ts';
@@ -75,7 +75,7 @@ describe('the coordinator’s page', () => {
   };
   /** By the clock of the store: two weeks ago. */
   const wait = () => {
-    const database = new DatabaseSync(join(portal.dataDir, 'intake.db'));
+    const database = new DatabaseSync(join(portal.dataDir, 'intake.db'), { timeout: 10_000 });
     database.exec('update interest set received_at = received_at - 14 * 86400000');
     database.close();
   };
@@ -133,7 +133,7 @@ describe('the coordinator’s page', () => {
   });
 
   for (const { action, field, values, words, other } of [
-    { action: 'decline', field: 'reason', values: reasons, words: reasonWords, other: 'other' },
+    { action: 'decline', field: 'reason', values: reasons, words: declineWords, other: 'other' },
     { action: 'close', field: 'outcome', values: outcomes, words: outcomeWords, other: 'unknown' },
   ])
     it(`asks before „${action}“, names what was chosen and carries it along; choosing is never forced`, async () => {

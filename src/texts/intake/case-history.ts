@@ -2,7 +2,7 @@
 import { germanTime } from '../../domain/days/calendar.ts';
 import type { Kept } from '../../domain/kept.ts';
 import type { Deed, HistoryStep } from '../../domain/states.ts';
-import { answerWords, outcomeWords, reasonWords } from './case-words.ts';
+import { answerWords, outcomeWords, declineWords } from './case-words.ts';
 
 const deedWords: Record<Exclude<Deed, 'undone'>, string> = {
   taken: 'Übernommen',
@@ -21,7 +21,7 @@ const rungWords: Record<number, string> = {
   3: 'Dem Büro gesagt, dass sich niemand kümmert',
 };
 
-const details: Record<string, string> = { ...reasonWords, ...outcomeWords, ...answerWords };
+const details: Record<string, string> = { ...declineWords, ...outcomeWords, ...answerWords };
 
 /** Oldest first; what was taken back says so. */
 export function caseHistory({ receivedAt, deliveredAt, rung, rungAt, steps }: Kept): string[] {

@@ -1,11 +1,11 @@
-/** What the coordinator's page says: the task, and of each button what it does and erases. Nothing of the person. */
-import { berlinDay, germanDate, germanTime } from '../../domain/days/calendar.ts';
+/** What the coordinator's page says: the task, the answers to choose from, what the person says. Nothing of the person. */
+import { germanDate, germanTime } from '../../domain/days/calendar.ts';
 import type { Kept } from '../../domain/kept.ts';
 import { progressOf, waitsForDecision } from '../../domain/progress.ts';
-import { attemptsIn, UNDO_MS } from '../../domain/states.ts';
-import type { Deed, DeclineReason, HistoryStep, Outcome, Reply } from '../../domain/states.ts';
+import { attemptsIn } from '../../domain/states.ts';
+import type { DeclineReason, Outcome, Reply } from '../../domain/states.ts';
 
-export const reasonWords: Record<DeclineReason, string> = {
+export const declineWords: Record<DeclineReason, string> = {
   'no-place': 'Kein Platz frei',
   'not-for-this-person': 'Nicht für diese Person',
   ended: 'Das Projekt ist zu Ende',
@@ -57,10 +57,7 @@ export function taskWords(stage: Stage, answer: Reply | null, answerBy: string, 
   if (stage !== 'open' && stage !== 'taken') return tasks[stage];
   const isUrgent = today > answerBy || answer === 'no';
   const when = isUrgent ? 'heute' : `bis zum ${germanDate(answerBy)}`;
-  const task =
-    answer === 'yes' || answer === 'not-fitting'
-      ? 'Bitte sagen Sie, wie es weitergeht'
-      : `Bitte melden Sie sich ${when}`;
+  const task = wasInTouch(answer) ? 'Bitte sagen Sie, wie es weitergeht' : `Bitte melden Sie sich ${when}`;
   return stage === 'taken' ? `Danke. ${task}` : task;
 }
 
@@ -69,76 +66,4 @@ export function attemptsWords({ steps }: Pick<Kept, 'steps'>): string | undefine
   const { count, lastAt } = attemptsIn(steps);
   if (lastAt === undefined) return undefined;
   return `${count}-mal nicht erreicht, ${count > 1 ? 'zuletzt ' : ''}am ${germanTime(lastAt)}.`;
-}
-
-/** Once it is taken over. */
-export const erasedWords = ({ takenAt, isHere }: Fate): string =>
-  takenAt !== null && isHere
-    ? `Am ${germanTime(takenAt + UNDO_MS)} löscht das Portal hier die Angaben der Person. Heben Sie Ihre E-Mail auf.`
-    : 'Die Angaben der Person stehen nur noch in Ihrer E-Mail.';
-
-/** Of „Ich kümmere mich“: on its page, where the button stands in the first view. */
-export const beforeTaking =
-  'Lesen Sie zuerst Ihre E-Mail, und heben Sie sie auf. Wenn Sie hier drücken, sieht die Person, dass sich jemand kümmert. Das Portal löscht die Angaben der Person einen Tag später.';
-
-/** The same once more, before it is done. */
-export const takeEffects = [
-  'Die Person sieht, dass sich jemand kümmert.',
-  'Das Portal löscht die Angaben der Person einen Tag später. Heben Sie Ihre E-Mail auf.',
-  'Bis dahin können Sie es ändern.',
-];
-
-/** Of „Nicht erreicht“. */
-export const notReachedWords = (stage: Stage): string =>
-  stage === 'taken'
-    ? 'Die Person sieht, dass Sie es versucht haben. Versuchen Sie es bitte an einem anderen Tag noch einmal.'
-    : 'Die Person sieht, dass Sie es versucht haben. Das Portal erinnert Sie weiter, bis sich jemand kümmert.';
-
-/** Of „Passt nicht“. @param contentDays after the delivery */
-export const declineEffects = (fate: Fate, contentDays: number): string[] => [
-  'Die Person liest in freundlichen Worten, warum es hier nicht passt und wer ihr sonst helfen kann.',
-  erasing(fate, {
-    untaken: `Das Portal löscht nicht sofort, sondern ${contentDays} Tage nach der Zustellung.`,
-    here: (day) => `Das Portal löscht trotzdem am ${day}, was die Person geschrieben hat.`,
-    gone: 'Hier ist nichts mehr zu löschen.',
-  }),
-  'Einen Tag lang können Sie das ändern.',
-];
-
-/** Of „Abgeschlossen“. */
-export const closeEffects = (fate: Fate): string[] => [
-  'Die Person sieht: „Abgeschlossen“. Das Portal fragt sie nicht mehr, ob sich jemand gemeldet hat.',
-  'Das Portal zählt nur, wie es ausgegangen ist, ohne Namen.',
-  erasing(fate, {
-    untaken: 'Nach einem Tag löscht es die Angaben der Person. Heben Sie Ihre E-Mail auf, wenn Sie sie noch brauchen.',
-    here: (day) => `Die Angaben der Person löscht es wie geplant am ${day}.`,
-    gone: 'Die Angaben der Person hat es schon gelöscht.',
-  }),
-  'Rückgängig machen geht einen Tag lang.',
-];
-
-/** Of what the person has written: when somebody took it over, and whether it is here. */
-export interface Fate extends Pick<Kept, 'takenAt'> {
-  isHere: boolean;
-}
-
-function erasing({ takenAt, isHere }: Fate, words: { untaken: string; here: (day: string) => string; gone: string }) {
-  if (!isHere) return words.gone;
-  return takenAt === null ? words.untaken : words.here(germanDate(berlinDay(takenAt + UNDO_MS)));
-}
-
-const undoing: Partial<Record<Deed, [button: string, effect: string]>> = {
-  taken: ['Ich kümmere mich', 'Dann kümmert sich noch niemand. Das sieht auch die Person.'],
-  'not-reached': ['Nicht erreicht', 'Dann zählt dieser Versuch nicht mehr.'],
-  declined: ['Passt nicht', 'Dann ist der Vorgang wieder offen. Vielleicht hat die Person es schon gelesen.'],
-  closed: ['Abgeschlossen', 'Dann ist der Vorgang wieder offen. Das sieht auch die Person.'],
-};
-
-/** What „Rückgängig machen“ takes back, and until when. */
-export function undoWords({ deed, at }: HistoryStep): string[] {
-  const [button = '', effect = ''] = undoing[deed] ?? [];
-  return [
-    `Am ${germanTime(at)} hat hier jemand „${button}“ gedrückt. Bis zum ${germanTime(at + UNDO_MS)} können Sie das zurücknehmen.`,
-    effect,
-  ];
 }

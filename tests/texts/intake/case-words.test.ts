@@ -6,15 +6,8 @@ import type { Kept } from '../../../src/domain/kept.ts';
 import { deeds, outcomes, reasons, replies, stateAfter, UNDO_MS } from '../../../src/domain/states.ts';
 import type { HistoryStep } from '../../../src/domain/states.ts';
 import { caseHistory } from '../../../src/texts/intake/case-history.ts';
-import {
-  attemptsWords,
-  closeEffects,
-  declineEffects,
-  erasedWords,
-  stageOf,
-  taskWords,
-  undoWords,
-} from '../../../src/texts/intake/case-words.ts';
+import { closeEffects, declineEffects, erasedWords, undoWords } from '../../../src/texts/intake/case-effects.ts';
+import { attemptsWords, stageOf, taskWords } from '../../../src/texts/intake/case-words.ts';
 import { now } from '../../support/fixture.ts';
 
 const HOUR = 60 * 60_000;

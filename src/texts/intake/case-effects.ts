@@ -1,0 +1,78 @@
+/** What each button of the coordinator's page does, when the portal erases then, and what can be undone; said before it is pressed. */
+import { berlinDay, germanDate, germanTime } from '../../domain/days/calendar.ts';
+import type { Kept } from '../../domain/kept.ts';
+import { UNDO_MS } from '../../domain/states.ts';
+import type { Deed, HistoryStep } from '../../domain/states.ts';
+import type { Stage } from './case-words.ts';
+
+/** Once it is taken over. */
+export const erasedWords = ({ takenAt, isHere }: Fate): string =>
+  takenAt !== null && isHere
+    ? `Am ${germanTime(takenAt + UNDO_MS)} löscht das Portal hier die Angaben der Person. Heben Sie Ihre E-Mail auf.`
+    : 'Die Angaben der Person stehen nur noch in Ihrer E-Mail.';
+
+/** Of „Ich kümmere mich“: on its page, where the button stands in the first view. */
+export const beforeTaking =
+  'Lesen Sie zuerst Ihre E-Mail, und heben Sie sie auf. Wenn Sie hier drücken, sieht die Person, dass sich jemand kümmert. Das Portal löscht die Angaben der Person einen Tag später.';
+
+/** The same once more, before it is done. */
+export const takeEffects = [
+  'Die Person sieht, dass sich jemand kümmert.',
+  'Das Portal löscht die Angaben der Person einen Tag später. Heben Sie Ihre E-Mail auf.',
+  'Bis dahin können Sie es ändern.',
+];
+
+/** Of „Nicht erreicht“. */
+export const notReachedWords = (stage: Stage): string =>
+  stage === 'taken'
+    ? 'Die Person sieht, dass Sie es versucht haben. Versuchen Sie es bitte an einem anderen Tag noch einmal.'
+    : 'Die Person sieht, dass Sie es versucht haben. Das Portal erinnert Sie weiter, bis sich jemand kümmert.';
+
+/** Of „Passt nicht“. @param contentDays after the delivery */
+export const declineEffects = (fate: Fate, contentDays: number): string[] => [
+  'Die Person liest in freundlichen Worten, warum es hier nicht passt und wer ihr sonst helfen kann.',
+  erasing(fate, {
+    untaken: `Das Portal löscht nicht sofort, sondern ${contentDays} Tage nach der Zustellung.`,
+    here: (day) => `Das Portal löscht trotzdem am ${day}, was die Person geschrieben hat.`,
+    gone: 'Hier ist nichts mehr zu löschen.',
+  }),
+  'Einen Tag lang können Sie das ändern.',
+];
+
+/** Of „Abgeschlossen“. */
+export const closeEffects = (fate: Fate): string[] => [
+  'Die Person sieht: „Abgeschlossen“. Das Portal fragt sie nicht mehr, ob sich jemand gemeldet hat.',
+  'Das Portal zählt nur, wie es ausgegangen ist, ohne Namen.',
+  erasing(fate, {
+    untaken: 'Nach einem Tag löscht es die Angaben der Person. Heben Sie Ihre E-Mail auf, wenn Sie sie noch brauchen.',
+    here: (day) => `Die Angaben der Person löscht es wie geplant am ${day}.`,
+    gone: 'Die Angaben der Person hat es schon gelöscht.',
+  }),
+  'Rückgängig machen geht einen Tag lang.',
+];
+
+/** Of what the person has written: when somebody took it over, and whether it is here. */
+export interface Fate extends Pick<Kept, 'takenAt'> {
+  isHere: boolean;
+}
+
+function erasing({ takenAt, isHere }: Fate, words: { untaken: string; here: (day: string) => string; gone: string }) {
+  if (!isHere) return words.gone;
+  return takenAt === null ? words.untaken : words.here(germanDate(berlinDay(takenAt + UNDO_MS)));
+}
+
+const undoing: Partial<Record<Deed, [button: string, effect: string]>> = {
+  taken: ['Ich kümmere mich', 'Dann kümmert sich noch niemand. Das sieht auch die Person.'],
+  'not-reached': ['Nicht erreicht', 'Dann zählt dieser Versuch nicht mehr.'],
+  declined: ['Passt nicht', 'Dann ist der Vorgang wieder offen. Vielleicht hat die Person es schon gelesen.'],
+  closed: ['Abgeschlossen', 'Dann ist der Vorgang wieder offen. Das sieht auch die Person.'],
+};
+
+/** What „Rückgängig machen“ takes back, and until when. */
+export function undoWords({ deed, at }: HistoryStep): string[] {
+  const [button = '', effect = ''] = undoing[deed] ?? [];
+  return [
+    `Am ${germanTime(at)} hat hier jemand „${button}“ gedrückt. Bis zum ${germanTime(at + UNDO_MS)} können Sie das zurücknehmen.`,
+    effect,
+  ];
+}
