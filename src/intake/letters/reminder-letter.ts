@@ -1,6 +1,6 @@
 /** What the ladder writes: to who has a letter that nobody takes over, and to the office. References and places, nothing of a person. */
 import type { Content } from '../../content/content.ts';
-import { peopleFor } from '../../domain/contacts.ts';
+import { isReachable, peopleFor } from '../../domain/contacts.ts';
 import { germanTime } from '../../domain/days/calendar.ts';
 import type { Chased, Destination } from '../../domain/interest.ts';
 import { factLine, stepLines } from './letter-lines.ts';
@@ -45,9 +45,8 @@ const heads: Record<Chased['because'], (count: number) => string> = {
 
 const entryLines = ({ reference, deliveredAt, caseUrl, ...place }: ChasedLetter, content: Content): string[] => [
   factLine('Nummer', `${reference} (${placeWords(place, content)})`),
-  factLine('Bei Ihnen seit', germanTime(deliveredAt)),
+  factLine('Zugestellt', germanTime(deliveredAt)),
   `  ${caseUrl}`,
-  '',
 ];
 
 function placeWords({ project, site }: Destination, { projects, sites }: Content): string {
@@ -100,8 +99,9 @@ function whomToAsk({ project, site }: Destination, content: Content): string[] {
   const entry = content.projects.find(({ slug }) => slug === project);
   const place = content.sites.find(({ slug }) => slug === site);
   const people = entry ? peopleFor(place, entry, content) : [];
-  if (people.length === 0) return [factLine('Fragen Sie', place?.runBy ?? entry?.runBy.join(', ') ?? project)];
-  return people.map(({ name, phone, email }) =>
-    factLine('Fragen Sie', [name, phone ?? email].filter((one) => one !== undefined).join(', ')),
+  const body = place?.runBy ?? entry?.runBy.join(', ') ?? project;
+  const words = people.map((person) =>
+    isReachable(person) ? `${person.name}, ${person.phone ?? person.email}` : `${person.name}, ${body}`,
   );
+  return (words.length > 0 ? words : [body]).map((one) => factLine('Fragen Sie', one));
 }
