@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { caseLinkOf } from '../support/links.ts';
 import { allPaths } from '../support/routes.ts';
+import { everyReceiptState } from './receipt-states.ts';
 
 /** Opens every page in turn, those behind the form too, unfolds what is folded, and calls `show` on each. */
 export async function everyPage(page: Page, base: string, show: (name: string) => Promise<void>): Promise<void> {
@@ -46,4 +47,5 @@ export async function everyPage(page: Page, base: string, show: (name: string) =
   await page.locator('button[value=withdraw]').click();
   await page.locator('button[value=withdraw-yes]').click();
   await look('withdrawn');
+  await everyReceiptState(page, base, look);
 }
