@@ -48,6 +48,8 @@ declare namespace App {
       askable: boolean;
       /** From when on the person may have who has the letter reminded, in milliseconds since the epoch; undefined: not now. */
       remindableFrom: number | undefined;
+      /** Of the ladder: the deputy has the letter, too; there is an office that hears of what nobody takes over. */
+      told: { deputy: boolean; office: boolean };
       /** The secret address of this page, and as a QR code. */
       link: string;
       linkAsPath: { size: number; path: string };

@@ -5,6 +5,7 @@ import type { Project } from '../content/schema/project.ts';
 import type { Person } from '../content/schema/contact.ts';
 import { publishedNumber } from '../content/typing/published-phone.ts';
 import { sitesOf } from './catchment.ts';
+import type { Recipient } from './interest.ts';
 
 /** Whom one asks at a site: its coordinator, else the deputy; where nobody there can be reached, the project's contact. */
 export function contactAt({ coordinator, deputy }: Site, project: Project | undefined): Person | undefined {
@@ -89,6 +90,17 @@ function together(known: Reachable, person: Reachable): Reachable {
   const places = known.places ? [...known.places, ...(person.places ?? [])] : [];
   const roles = known.role.split(', ').includes(person.role) ? known.role : `${known.role}, ${person.role}`;
   return { ...rest, role: roles, ...(places.length > 0 ? { places } : {}) };
+}
+
+/** Who is published as the one behind an address that has a letter; undefined: nobody by name. */
+export function behindAddress(
+  role: Recipient['role'] | null,
+  site: Site | undefined,
+  project: Project | undefined,
+): Person | undefined {
+  if (role === 'office' || role === null) return undefined;
+  if (role === 'project') return project?.contact;
+  return role === 'deputy' ? site?.deputy : site?.coordinator;
 }
 
 /** Whom one can ask about a project from one of its sites, or from no certain one. Nobody stands in for another site. */

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { caseLinkOf } from '../support/links.ts';
 import { allPaths } from '../support/routes.ts';
+import { everyReceiptState } from './receipt-states.ts';
 import { newestMail } from '../support/trial-room.ts';
 
 /** Opens every page in turn, those behind the form too, unfolds what is folded, and calls `show` on each. */
@@ -60,4 +61,5 @@ export async function everyPage(page: Page, base: string, show: (name: string) =
   await look('withdrawn');
   await page.goto(await newestMail(base));
   await look('mail');
+  await everyReceiptState(page, base, look);
 }

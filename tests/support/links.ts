@@ -3,8 +3,13 @@ import { makeKeyring, makeToken, readToken, secretInFolder } from '../../src/int
 
 /** @param receipt address or path of the person's page @returns path of the coordinator's */
 export function caseLinkOf(dataDir: string, receipt: string): string {
-  const keyring = makeKeyring(secretInFolder(dataDir));
-  const id = readToken(keyring, 'receipt', /\/eingang\/([\w-]+)\//.exec(receipt)?.[1] ?? '');
+  return `/vorgang/${makeToken(makeKeyring(secretInFolder(dataDir)), 'case', interestOf(dataDir, receipt))}/`;
+}
+
+/** @param receipt address or path of the person's page @returns the id under which the store keeps it */
+export function interestOf(dataDir: string, receipt: string): string {
+  const token = /\/eingang\/([\w-]+)\//.exec(receipt)?.[1] ?? '';
+  const id = readToken(makeKeyring(secretInFolder(dataDir)), 'receipt', token);
   if (!id) throw new Error('no receipt of this portal');
-  return `/vorgang/${makeToken(keyring, 'case', id)}/`;
+  return id;
 }

@@ -1,5 +1,8 @@
 /** `/eingang/<token>/`: the person sees where the message is, says whether somebody was in touch, has them reminded, or takes it back. */
 import { create } from 'qrcode';
+import { officeAddress } from '../../domain/office.ts';
+import { officeOf } from '../../intake/letters/route.ts';
+import { isWithDeputy } from '../../intake/store/letters/stand-in.ts';
 import { chosenWay } from '../../intake/chosen-way.ts';
 import { withdraw } from '../../intake/withdraw.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
@@ -15,9 +18,10 @@ import { recordDeed } from '../../intake/store/interests/record.ts';
 
 export async function receiptView(
   { id, kept, url }: Found,
-  { intake, now }: IntakeNeeds,
+  { intake, config, now }: IntakeNeeds,
 ): Promise<Partial<App.Locals>> {
   const { content } = intake;
+  const fallback = { office: officeAddress(config, content), trial: config.smtpUrl === undefined };
   const place = placeOf(kept, content);
   return {
     receipt: {
@@ -26,6 +30,7 @@ export async function receiptView(
       answerBy: promisedDay(content, place, berlinDay(kept.receivedAt)),
       askable: isAskable(kept, content, now()),
       remindableFrom: remindableFrom(kept, content),
+      told: { deputy: await isWithDeputy(intake.store, id), office: officeOf(fallback) !== undefined },
       link: url,
       linkAsPath: qrPath(url),
     },

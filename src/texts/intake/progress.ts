@@ -22,10 +22,13 @@ export const progressWords = (kept: Kept, now: number): string | undefined => wo
 
 /** What has happened so far, with the times. */
 export function progressSteps(kept: Kept): string[] {
+  const tried = kept.steps.filter(({ deed, undone }) => deed === 'not-reached' && !undone);
   const steps: [string, number | null][] = [
     ['Eingegangen', kept.receivedAt],
     ['Zugestellt', kept.deliveredAt],
     ['Übernommen', kept.takenAt],
+    ...tried.map(({ at }): [string, number] => ['Nicht erreicht', at]),
+    ['Passt nicht', kept.declinedAt],
     ['Abgeschlossen', kept.closedAt],
     ['Zurückgenommen', kept.withdrawnAt],
   ];
@@ -48,15 +51,28 @@ const wishes: Record<Way, string> = {
 /** To the coordinator. Undefined: it is erased by now, and only their mail still says it. */
 export const wishSentence = (way: Way | null): string | undefined => (way ? wishes[way] : undefined);
 
-/**
- * The chosen way once more.
- * @param way null: it is erased by now
- * @param answerBy the Berlin day, where one is promised
- * @param askedBy the one that the letter asks for
- */
-export function waySentence(way: Way | null, answerBy: string | undefined, askedBy: string): string {
-  const does = way ? wayWords[way] : 'Jemand soll sich auf dem Weg melden, den Sie gewählt haben.';
-  return answerBy
-    ? `Antwort bis zum ${germanDate(answerBy)}: ${does}`
-    : `${does} Wir bitten darum bis zum ${germanDate(askedBy)}. Versprechen können wir das nicht.`;
+interface Deadline {
+  /** The promised Berlin day, where one is promised. */
+  answerBy: string | undefined;
+  /** The one that the letter asks for. */
+  askedBy: string;
+  today: string;
 }
+
+/**
+ * The chosen way once more, and by when. A day that is over is no promise any more.
+ * @param way null: it is erased by now
+ */
+export function waySentence(way: Way | null, { answerBy, askedBy, today }: Deadline): string {
+  const does = way ? wayWords[way] : unknownWay;
+  const day = germanDate(answerBy ?? askedBy);
+  const isOver = today > (answerBy ?? askedBy);
+  if (answerBy)
+    return isOver ? `${does} Versprochen war die Antwort bis zum ${day}.` : `Antwort bis zum ${day}: ${does}`;
+  return isOver
+    ? `${does} Wir hatten darum bis zum ${day} gebeten.`
+    : `${does} Wir bitten darum bis zum ${day}. Versprechen können wir das nicht.`;
+}
+
+const unknownWay =
+  'Jemand soll sich auf dem Weg melden, den Sie gewählt haben. Wer anruft, soll zuerst nur den eigenen Namen sagen.';

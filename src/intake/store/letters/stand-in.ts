@@ -6,6 +6,15 @@ import type { LetterRow } from '../tables.ts';
 /** The same letter to the same deputy is the same row: after a restore it is known whether it is out. */
 export const standInId = (interest: string) => rowIdOf(`stand-in ${interest}`);
 
+/** Does the deputy have it, too? Not where it was only taken over before it left. */
+export const isWithDeputy = async ({ db }: Pick<Store, 'db'>, interest: string): Promise<boolean> =>
+  (await db
+    .selectFrom('letter')
+    .select('id')
+    .where('id', '=', standInId(interest))
+    .where('delivered_to', 'is not', null)
+    .executeTakeFirst()) !== undefined;
+
 /** As a journal says of a row that the store does not have: the deputy has it since then. */
 export async function replayStandIn(
   { db }: Pick<Store, 'db'>,

@@ -1,0 +1,43 @@
+/** What the person's page shows later on: nobody answers, somebody tries in vain, it does not fit. */
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { choose, coordinatorChooses, daysLater } from '../support/later.ts';
+import { answersFor, get, post } from '../support/person.ts';
+
+const dataDir = () => process.env['E2E_DATA_DIR'] ?? '';
+
+/** A message that lies unread for weeks: the office knows of it. @returns the address of its page */
+export async function unansweredReceipt(base: string): Promise<string> {
+  const stored = await post(base, answersFor('spg', { site: 'siegen' }));
+  const receipt = new URL(stored.headers.get('location') ?? '', base).href;
+  const says = (words: string) => expect.poll(async () => (await get(receipt)).text, words).toContain(words);
+  await says('Zugestellt: ');
+  daysLater(dataDir(), receipt, 21);
+  // Whoever asks for a reminder has the ladder looked at.
+  await choose(receipt, { action: 'remind' });
+  await says('Bis jetzt hat niemand geantwortet');
+  return receipt;
+}
+
+export async function everyReceiptState(page: Page, base: string, look: (name: string) => Promise<void>) {
+  const receipt = await unansweredReceipt(base);
+  const lookAt = async (name: string, headline: string) => {
+    await page.goto(receipt);
+    await expect(page.locator('h1'), name).toHaveText(headline);
+    await look(`receipt, ${name}`);
+  };
+  await lookAt('nobody has answered', 'Noch hat niemand geantwortet');
+  for (const answer of ['no', 'not-needed', 'not-fitting']) {
+    await choose(receipt, { action: 'answered', answer });
+    await page.goto(receipt);
+    await expect(page.getByRole('heading', { name: 'Danke, dass Sie es uns gesagt haben' })).toBeVisible();
+    await look(`receipt, answered ${answer}`);
+  }
+  const coordinator = (fields: Record<string, string>) => coordinatorChooses(dataDir(), receipt, fields);
+  await coordinator({ action: 'take-yes' });
+  await lookAt('taken', 'Jemand kümmert sich um Ihre Nachricht');
+  await coordinator({ action: 'not-reached' });
+  await lookAt('not reached', 'Man hat versucht, Sie zu erreichen');
+  await coordinator({ action: 'decline-yes', reason: 'no-place' });
+  await lookAt('declined', 'Hier passt es nicht');
+}

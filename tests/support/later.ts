@@ -1,0 +1,30 @@
+/** What comes days after a message was sent: its times are put back, and both sides press what they then press. */
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { caseLinkOf, interestOf } from './links.ts';
+import type { Reply } from './person.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** As if it had come and been delivered so many days earlier. */
+export function daysLater(dataDir: string, receipt: string, days: number): void {
+  using database = new DatabaseSync(join(dataDir, 'intake.db'), { timeout: 10_000 });
+  const id = interestOf(dataDir, receipt);
+  database.prepare('update interest set received_at = received_at - ? where id = ?').run(days * DAY, id);
+  database.prepare('update letter set delivered_at = delivered_at - ? where interest_id = ?').run(days * DAY, id);
+}
+
+/** Presses a button of a page behind a secret link, with what was chosen beside it. */
+export async function choose(url: string, fields: Record<string, string>): Promise<Pick<Reply, 'status' | 'text'>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { Connection: 'close', 'Sec-Fetch-Site': 'same-origin', Origin: new URL(url).origin },
+    redirect: 'manual',
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+/** The same on the coordinator's page. */
+export const coordinatorChooses = (dataDir: string, receipt: string, fields: Record<string, string>) =>
+  choose(new URL(caseLinkOf(dataDir, receipt), receipt).href, fields);
