@@ -7,6 +7,7 @@ import { startCourier } from './delivery/courier.ts';
 import { diskWatch } from './housekeeping/disk.ts';
 import { startKeeper } from './restoring/recover.ts';
 import { makeMailer } from './delivery/message.ts';
+import { startMonthlyFigures } from './figures/monthly-mail.ts';
 import { startPurge } from './housekeeping/purge.ts';
 import { makeSigner } from './sealing/smime.ts';
 import { startWatch } from './housekeeping/watch.ts';
@@ -57,16 +58,14 @@ export function startService(
   const courier = startCourier(needs);
   const ladder = startLadder({ ...needs, onStored: () => courier.wake() });
   const watch = startWatch(needs);
-  const stopPurge = startPurge(opened, content.portal.retention, log, now, observer.erased);
+  const stopFigures = startMonthlyFigures(needs);
+  const stopPurge = startPurge(opened, content, log, now, observer.erased);
   return {
     wake: () => courier.wake(),
-    alarm() {
-      ladder.look();
-      watch.look();
-    },
+    alarm: () => [ladder, watch].forEach((one) => one.look()),
     async stop() {
       stopPurge();
-      await Promise.all([courier.stop(), ladder.stop(), watch.stop(), stopKeeper()]);
+      await Promise.all([courier.stop(), ladder.stop(), watch.stop(), stopFigures(), stopKeeper()]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { caseLinkOf } from '../support/links.ts';
+import { caseLinkOf, officeLinkOf } from '../support/links.ts';
 import { allPaths } from '../support/routes.ts';
 
 /** Opens every page in turn, those behind the form too, unfolds what is folded, and calls `show` on each. */
@@ -36,6 +36,10 @@ export async function everyPage(page: Page, base: string, show: (name: string) =
   await page.locator('button.button[value=send]').click();
   await look('receipt');
   const receipt = page.url();
+  const office = await officeLinkOf(process.env['E2E_DATA_DIR'] ?? '');
+  await page.goto(office);
+  await look('office');
+  await page.goto(receipt);
   await page.locator('button[value=withdraw]').click();
   await look('withdraw');
   await page.goto(caseLinkOf(process.env['E2E_DATA_DIR'] ?? '', receipt));

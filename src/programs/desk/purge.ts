@@ -12,7 +12,8 @@ Exit code 0: done. 1: nothing is erased because the clock has jumped.`,
     const now = Date.now();
     const result = await withStore(async (opened) => {
       if (args.includes('--confirm-clock')) await confirmClock(opened.store, now);
-      return erase(opened, readBuiltContent().portal.retention, now);
+      const { portal, sites } = readBuiltContent();
+      return erase(opened, portal.retention, now, sites);
     });
     if (result === 'clock') {
       console.info(

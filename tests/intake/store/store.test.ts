@@ -1,6 +1,7 @@
 /** The same promises, kept by either store. */
 import { after, before, describe } from 'node:test';
 import { outcomesContract } from './outcomes-contract.ts';
+import { figuresContract } from './figures-contract.ts';
 import { heldContract } from './held-contract.ts';
 import { interestRacesContract } from './interest-races-contract.ts';
 import { leaseContract } from './lease-contract.ts';
@@ -26,5 +27,6 @@ for (const [name, start] of Object.entries(engines)) {
     outcomesContract(open);
     interestRacesContract(open);
     letterRacesContract(open);
+    figuresContract(open);
   });
 }
