@@ -28,7 +28,18 @@ const arrows = floors.flatMap((rooms, level) =>
 );
 
 /** The rooms of the intake, from the ground up. What puts them together (receive, withdraw, service) lies beside them. */
-const intake = ['sealing', 'journal', 'store', 'form', 'letters', 'screening', 'delivery', 'housekeeping', 'restoring'];
+const intake = [
+  'sealing',
+  'journal',
+  'store',
+  'form',
+  'letters',
+  'screening',
+  'delivery',
+  'housekeeping',
+  'figures',
+  'restoring',
+];
 const inside = (rooms) => `^src/intake/(${rooms.join('|')})/`;
 
 const intakeArrows = intake.slice(0, -1).map((room, level) => ({

@@ -71,6 +71,13 @@ declare namespace App {
       /** Discarded, and can still be released until then. */
       releasableUntil: number | undefined;
     };
+    /** For `/buero/<token>/`: nothing in it is anybody's. */
+    office?: {
+      open: import('./intake/figures/open-cases.ts').OpenCase[];
+      report: import('./domain/shown-figures.ts').MonthReport;
+      /** Those that can be chosen, the latest first. */
+      months: string[];
+    };
     /** Asks once more before it is done. */
     asking?: 'withdraw' | 'take' | 'decline' | 'close' | 'release' | 'discard';
     /** With it: the reason or the outcome that was chosen. */

@@ -2,4 +2,4 @@
 export const isIntakePage = (path: string): boolean => /\/(interesse|eingang|vorgang|pruefung)\//.test(path);
 
 /** The pages behind a secret link. */
-export const isTokenPage = (path: string): boolean => /^\/(eingang|vorgang|pruefung)\//.test(path);
+export const isTokenPage = (path: string): boolean => /^\/(eingang|vorgang|pruefung|buero)\//.test(path);

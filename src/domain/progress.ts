@@ -8,7 +8,13 @@ export type Progress = Exclude<State, 'sent'> | 'discarded' | 'held' | 'late' | 
 
 const HOUR = 60 * 60_000;
 
-export function progressOf(kept: Kept, now: number): Progress {
+/** What of it says where it is. */
+type InProgress = Pick<
+  Kept,
+  'withdrawnAt' | 'steps' | 'deliveredAt' | 'decision' | 'heldAt' | 'decidedAt' | 'receivedAt'
+>;
+
+export function progressOf(kept: InProgress, now: number): Progress {
   if (kept.withdrawnAt !== null) return 'withdrawn';
   const state = stateAfter(kept.steps, kept.deliveredAt !== null);
   if (state !== 'sent' && state !== 'delivered') return state;

@@ -7,6 +7,9 @@
 export const states = ['sent', 'delivered', 'taken', 'not-reached', 'declined', 'closed', 'withdrawn'] as const;
 export type State = (typeof states)[number];
 
+/** Somebody may still do something about it. */
+export const isOngoing = (state: string): boolean => ['sent', 'delivered', 'taken', 'not-reached'].includes(state);
+
 /** What is done to it, as its history and the journal name it. */
 export const deeds = [
   'taken',

@@ -7,6 +7,7 @@ import type { Route } from './endpoint.ts';
 import { getFinder, postFinder } from './endpoints/finder.ts';
 import { hsdsApi } from './endpoints/hsds.ts';
 import { postInterest } from './endpoints/interest.ts';
+import { officePages } from './endpoints/office.ts';
 import { getMetrics } from './endpoints/metrics.ts';
 import { getPage } from './endpoints/page.ts';
 import { getSearch } from './endpoints/search.ts';
@@ -49,6 +50,7 @@ function makeRoutes(needs: PortalNeeds, replies: Replies): Route[] {
     { path: '/interesse/', post: postInterest(needs, replies, health.doubt), most, refusal: form },
     { path: '/finden/', get: getFinder(replies), post: postFinder(replies), most },
     ...tokenPages(needs, replies).map((route) => ({ ...route, most })),
+    ...officePages(needs, replies),
     { path: '/api/hsds/**', get: api.answer },
     { path: '/suche/', get: getSearch(needs.search, replies, now) },
     ...trialRoom(needs, replies),

@@ -1,8 +1,8 @@
-/** The secret addresses of an interest. */
+/** The secret addresses of an interest, and of the office's page. */
 import { makeToken } from './sealing/keys.ts';
 import type { Keyring } from './sealing/keys.ts';
 
-const paths = { receipt: 'eingang', case: 'vorgang', review: 'pruefung' } as const;
+const paths = { receipt: 'eingang', case: 'vorgang', review: 'pruefung', office: 'buero' } as const;
 
 export const linkTo = (
   { keyring, siteUrl }: { keyring: Keyring; siteUrl: URL },

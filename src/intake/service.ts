@@ -8,6 +8,7 @@ import { startCourier } from './delivery/courier.ts';
 import { diskWatch } from './housekeeping/disk.ts';
 import { startKeeper } from './restoring/recover.ts';
 import { makeMailer } from './delivery/message.ts';
+import { sendMonthlyFigures } from './figures/monthly-mail.ts';
 import { startPurge } from './housekeeping/purge.ts';
 import { makeSigner } from './sealing/smime.ts';
 import { everyMinute } from './every-minute.ts';
@@ -58,9 +59,10 @@ export function startService(
   const courier = startCourier(needs);
   const ladder = everyMinute(() => chase({ ...needs, onStored: () => courier.wake() }), log, 'nobody chased');
   const watch = startWatch(needs);
-  const purge = startPurge(opened, content.portal.retention, log, now, observer.erased);
+  const purge = startPurge(opened, content, log, now, observer.erased);
+  const figures = everyMinute(() => sendMonthlyFigures(needs), log, 'monthly figures failed');
   // In this order: what writes letters, what brings them, and only then what erases.
-  const atWork: AtWork[] = [ladder, watch, courier, purge];
+  const atWork: AtWork[] = [ladder, watch, figures, courier, purge];
   return {
     wake: () => courier.wake(),
     alarm() {

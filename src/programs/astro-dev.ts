@@ -10,7 +10,7 @@ import { endWith } from '../settings/ending.ts';
 const localsOf = Symbol.for('astro.locals');
 
 /** What the intake answers itself, also to a GET. */
-const secretOrAsked = /^\/(interesse|eingang|vorgang|pruefung|probe|finden|suche|api)\//;
+const secretOrAsked = /^\/(interesse|eingang|vorgang|pruefung|probe|buero|finden|suche|api)\//;
 
 export function portalDev(): AstroIntegration {
   const folder = { content: '' };

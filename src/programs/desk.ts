@@ -19,6 +19,8 @@ const verbs: Record<string, () => Promise<Verb>> = {
   replay: async () => (await import('./desk/replay.ts')).replay,
   reseal: async () => (await import('./desk/reseal.ts')).reseal,
   purge: async () => (await import('./desk/purge.ts')).purge,
+  stats: async () => (await import('./desk/stats.ts')).stats,
+  'office-link': async () => (await import('./desk/office-link.ts')).officeLink,
 };
 
 async function main([name = '', ...args]: string[]): Promise<number> {
@@ -36,7 +38,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
 
 async function overview(): Promise<number> {
   const lines = Object.entries(verbs).map(
-    async ([word, load]) => `  ${word.padEnd(10)}${(await load()).help.split('\n')[0]}`,
+    async ([word, load]) => `  ${word.padEnd(12)}${(await load()).help.split('\n')[0]}`,
   );
   console.info(`npm run desk -- <verb> [--help]\n\n${(await Promise.all(lines)).join('\n')}`);
   return 0;

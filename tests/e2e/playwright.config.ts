@@ -33,7 +33,7 @@ export default defineConfig({
   projects: [
     { name: 'script', use: { viewport: { width: 1280, height: 900 } }, testIgnore: /reflow/ },
     { name: 'phone', use: { ...devices['Galaxy S5'], viewport: { width: 320, height: 640 } }, testMatch: /way|reflow/ },
-    { name: 'no-script', use: { javaScriptEnabled: false }, testMatch: /(way|form)\.spec/ },
+    { name: 'no-script', use: { javaScriptEnabled: false }, testMatch: /(way|form|office)\.spec/ },
   ],
   webServer: {
     command: 'node src/programs/server.ts',

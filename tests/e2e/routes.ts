@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { caseLinkOf } from '../support/links.ts';
+import { caseLinkOf, officeLinkOf } from '../support/links.ts';
 import { allPaths } from '../support/routes.ts';
 import { everyReceiptState } from './receipt-states.ts';
 import { newestMail } from '../support/trial-room.ts';
@@ -38,6 +38,10 @@ export async function everyPage(page: Page, base: string, show: (name: string) =
   await page.locator('button.button[value=send]').click();
   await look('receipt');
   const receipt = page.url();
+  const office = await officeLinkOf(process.env['E2E_DATA_DIR'] ?? '');
+  await page.goto(office);
+  await look('office');
+  await page.goto(receipt);
   await page.locator('button[value=withdraw]').click();
   await look('withdraw');
   await page.goto(caseLinkOf(process.env['E2E_DATA_DIR'] ?? '', receipt));

@@ -59,7 +59,7 @@ describe('an answer', () => {
   });
 
   it('of a secret link without its last slash is kept nowhere', async () => {
-    for (const name of ['eingang', 'vorgang', 'pruefung']) {
+    for (const name of ['eingang', 'vorgang', 'pruefung', 'buero']) {
       const { status, headers } = await get(`${portal.url}/${name}/abc`);
       assert.deepEqual([status, headers.get('cache-control')], [301, 'no-store']);
       assert.match(headers.get('x-robots-tag') ?? '', /noindex/);

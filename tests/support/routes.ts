@@ -1,6 +1,6 @@
 /** Every page that a person can come to. */
 import { ask } from './finder.ts';
-import { caseLinkOf } from './links.ts';
+import { caseLinkOf, officeLinkOf } from './links.ts';
 import { answersFor, get, post, press } from './person.ts';
 import type { Reply } from './person.ts';
 import type { Program } from './program.ts';
@@ -38,6 +38,7 @@ export async function answeredPages(base: string, dataDir: string): Promise<Reco
   const pages: Record<string, Reply> = {};
   pages['receipt'] = await get(receipt);
   pages['case'] = await get(caseLink);
+  pages['office'] = await get(base + (await officeLinkOf(dataDir)));
   pages['withdraw'] = await press(receipt, 'withdraw');
   pages['take'] = await press(caseLink, 'take');
   pages['decline'] = await press(caseLink, 'decline');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { body, certificate } from './contact.ts';
-import { email, language, list, number, phone, text, url } from './values.ts';
+import { email, language, list, number, phone, text, url, yes } from './values.ts';
 
 export const portalSchema = z.strictObject({
   name: text,
@@ -37,6 +37,8 @@ export const portalSchema = z.strictObject({
     .enum(['beobachten', 'eingreifen'], { error: 'Bitte „beobachten“ oder „eingreifen“ schreiben.' })
     .default('beobachten')
     .transform((word) => (word === 'eingreifen' ? 'act' : 'watch')),
+  /** On the first of a month the office gets the figures of the last one by mail. */
+  monthlyFigures: yes.default(false),
   /** How long what is kept; the privacy page shows the same figures. */
   retention: z
     .strictObject({

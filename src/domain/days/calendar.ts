@@ -87,21 +87,40 @@ export function onBerlinDay(day: string, now: number): number {
 /** Offices are taken to work from 8 to 16, Monday to Friday. */
 const WORK = { from: 8, to: 16 };
 
-/** Minutes of working time between two moments, in milliseconds since the epoch; holidays count as working days. */
-export function workingMinutes(from: number, to: number): number {
+/**
+ * Minutes of working time between two moments, in milliseconds since the epoch.
+ * @param state whose public holidays are none; without one holidays count as working days
+ */
+export function workingMinutes(from: number, to: number, state?: State): number {
   const end = Temporal.Instant.fromEpochMilliseconds(to).toZonedDateTimeISO(BERLIN);
   let day = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(BERLIN).startOfDay();
   let minutes = 0;
-  // A week is enough for every question that is asked.
-  for (
-    let count = 0;
-    count < 8 && Temporal.ZonedDateTime.compare(day, end) < 0;
-    count += 1, day = day.add({ days: 1 })
-  ) {
-    if (day.dayOfWeek > 5) continue;
+  for (; Temporal.ZonedDateTime.compare(day, end) < 0; day = day.add({ days: 1 })) {
+    if (day.dayOfWeek > 5 || (state && !isWorkingDay(day.toPlainDate(), state))) continue;
     const opens = day.with({ hour: WORK.from }).epochMilliseconds;
     const closes = day.with({ hour: WORK.to }).epochMilliseconds;
     minutes += Math.max(0, Math.min(to, closes) - Math.max(from, opens)) / 60_000;
   }
   return minutes;
 }
+
+/** How many working days have come since, this one included. @param day `YYYY-MM-DD` */
+export function workingDaysSince(day: string, today: string, state: State): number {
+  let count = 0;
+  for (let date = Temporal.PlainDate.from(day); date.toString() < today;) {
+    date = date.add({ days: 1 });
+    if (isWorkingDay(date, state)) count += 1;
+  }
+  return count;
+}
+
+/** @param now milliseconds since the epoch @returns the Berlin month, `YYYY-MM` */
+export const berlinMonth = (now: number): string => berlinDay(now).slice(0, 7);
+
+/** @param month `YYYY-MM` @returns the one so many months later, or earlier */
+export const monthsLater = (month: string, months: number): string =>
+  Temporal.PlainYearMonth.from(month).add({ months }).toString();
+
+/** When the Berlin month begins, in milliseconds since the epoch. @param month `YYYY-MM` */
+export const startOfMonth = (month: string): number =>
+  Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 }).toZonedDateTime(BERLIN).epochMilliseconds;

@@ -1,7 +1,7 @@
 /** By when somebody answers, and when the portal asks whether somebody did. */
 import { addWorkingDays, berlinDay, berlinMorning, onBerlinDay } from './calendar.ts';
 import type { Content } from '../../content/content.ts';
-import type { Site } from '../../content/schema/site.ts';
+import type { Site, State } from '../../content/schema/site.ts';
 import type { Project } from '../../content/schema/project.ts';
 
 interface Place {
@@ -42,9 +42,12 @@ interface Slugs {
   site: string | null;
 }
 
-/** By the public holidays of the site's state; where the site is not known, of the project's first one. */
-function workingDaysAfter(content: Content, { project, site }: Place, day: string, days: number): string {
-  const state = site?.state ?? content.sites.find((one) => one.project === project.slug)?.state;
+const workingDaysAfter = ({ sites }: Content, { project, site }: Place, day: string, days: number): string =>
+  addWorkingDays(day, days, holidaysAt(sites, { project: project.slug, site: site?.slug ?? null }));
+
+/** Whose public holidays count: those of the site's state; where the site is not known, of the project's first one. */
+export function holidaysAt(sites: readonly Site[], place: Slugs): State {
+  const site = sites.find(({ slug }) => slug === place.site) ?? sites.find(({ project }) => project === place.project);
   // Every project has a site; without one any state's holidays will do.
-  return addWorkingDays(day, days, state ?? 'BE');
+  return site?.state ?? 'BE';
 }

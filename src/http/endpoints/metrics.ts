@@ -1,11 +1,13 @@
 /** `GET /metrics`: numbers for Prometheus. No label says anything about a person; only the machine itself may ask. */
 import type { IncomingMessage } from 'node:http';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { isOngoing } from '../../domain/states.ts';
 import { isLoopback } from '../../settings/config.ts';
 import type { Replies } from '../replies/replies.ts';
 import type { Exchange } from '../endpoint.ts';
 import { isOurHost } from '../request-checks.ts';
 import type { Store } from '../../intake/store/database.ts';
+import { countStates } from '../../intake/store/interests/count.ts';
 import { countHeld } from '../../intake/store/interests/hold.ts';
 import { readQueue } from '../../intake/store/letters/queue.ts';
 
@@ -35,6 +37,12 @@ export function makeMetrics(store: Store) {
       const queue = await readQueue(store);
       figures.queued.set(queue.queued);
       figures.held.set(await countHeld(store));
+      figures.states.reset();
+      figures.rungs.reset();
+      for (const { state, rung, count } of await countStates(store)) {
+        figures.states.inc({ state }, count);
+        if (isOngoing(state)) figures.rungs.inc({ rung }, count);
+      }
       figures.oldest.set(queue.oldest ? Math.max(0, (now - queue.oldest.receivedAt) / 1000) : 0);
       return registry.metrics();
     },
@@ -45,7 +53,8 @@ export function makeMetrics(store: Store) {
 function makeFigures(registers: Registry[]) {
   const counter = (name: string, help: string, labelNames: string[] = []) =>
     new Counter({ name, help, labelNames, registers });
-  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name, help, labelNames, registers });
   const histogram = (name: string, help: string, buckets: number[]) =>
     new Histogram({ name, help, buckets, registers });
   return {
@@ -60,6 +69,12 @@ function makeFigures(registers: Registry[]) {
     erased: counter('portal_erased_total', 'Letters whose content was erased'),
     queued: gauge('portal_queued', 'Letters that wait'),
     oldest: gauge('portal_oldest_queued_seconds', 'Age of the letter that has waited longest'),
+    states: gauge('portal_interests', 'Interests that are kept, by what has become of them', ['state']),
+    rungs: gauge(
+      'portal_open_interests',
+      'Interests that nothing has ended, by the rung of the ladder they have reached',
+      ['rung'],
+    ),
     held: gauge('portal_held', 'Interests that wait for somebody to look at them'),
     screened: counter(
       'portal_screened_total',

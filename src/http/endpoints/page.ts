@@ -33,4 +33,4 @@ export function getPage({ files, render, now, intake }: PortalNeeds, page: DayPa
 }
 
 /** Paths under which pages of ours are rendered for another address; they are none themselves. */
-const isInner = (pathname: string) => /^\/(fehler|eingang|vorgang|pruefung|probe)\//.test(pathname);
+const isInner = (pathname: string) => /^\/(fehler|eingang|vorgang|pruefung|probe|buero)\//.test(pathname);

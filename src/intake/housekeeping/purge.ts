@@ -1,7 +1,9 @@
 /** Last step: what is no longer needed is erased, by the periods of `content/portal.yaml`. */
 import type { Logger } from 'pino';
+import type { Content } from '../../content/content.ts';
 import { kindOf } from '../../settings/log.ts';
 import type { Portal } from '../../content/schema/portal.ts';
+import type { Site } from '../../content/schema/site.ts';
 import { discardedBefore } from '../../domain/days/decision.ts';
 import { UNDO_MS } from '../../domain/states.ts';
 import type { Store } from '../store/database.ts';
@@ -21,11 +23,15 @@ type Stores = Pick<OpenStore, 'store' | 'journal'>;
 
 export type Purged = { erased: number; removed: number } | 'clock';
 
-/** @returns how much went; `clock`: the clock has jumped, nothing was erased until `confirmClock` */
+/**
+ * @param sites whose public holidays count in the figures of what goes
+ * @returns how much went; `clock`: the clock has jumped, nothing was erased until `confirmClock`
+ */
 export async function purge(
   { store, journal }: Stores,
   { contentDays, recordMonths }: Portal['retention'],
   now: number,
+  sites: readonly Site[] = [],
 ): Promise<Purged> {
   const seen = Number(await writeNoteOnce(store, LAST_SEEN, String(now)));
   if (Math.abs(now - seen) > CLOCK_JUMP_MS) {
@@ -44,7 +50,7 @@ export async function purge(
     now - UNDO_MS,
   ] as const satisfies Moments;
   await journal.write('purged', { at: now, detail: moments.join(' ') });
-  const purged = await eraseByAge(store, moments, now);
+  const purged = await eraseByAge(store, moments, now, sites);
   await journal.prune(now);
   return purged;
 }
@@ -53,11 +59,16 @@ export async function purge(
 export type Moments = readonly [contents: number, records: number, discarded: number, taken: number];
 
 /** By moments, not by periods: a journal tells them again. */
-export async function eraseByAge(store: Store, [contents, records, discarded, taken]: Moments, now: number) {
+export async function eraseByAge(
+  store: Store,
+  [contents, records, discarded, taken]: Moments,
+  now: number,
+  sites: readonly Site[] = [],
+) {
   const erased = (await eraseDiscarded(store, discarded)) + (await eraseTaken(store, taken));
   return {
     erased: erased + (await eraseDelivered(store, contents, now)),
-    removed: await removeRecords(store, records),
+    removed: await removeRecords(store, records, sites),
   };
 }
 
@@ -81,14 +92,14 @@ export interface Purge {
 /** Purges now and every hour. */
 export function startPurge(
   stores: Stores,
-  retention: Portal['retention'],
+  { portal: { retention }, sites }: Pick<Content, 'portal' | 'sites'>,
   log: Logger,
   now: () => number,
   onErased: (count: number) => void,
 ): Purge {
   const run = async () => {
     try {
-      const result = await purge(stores, retention, now());
+      const result = await purge(stores, retention, now(), sites);
       if (result === 'clock')
         log.error(
           { cause: 'clock', until: 'npm run desk -- purge --confirm-clock' },

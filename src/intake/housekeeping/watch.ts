@@ -27,6 +27,8 @@ const daily = new Set(['waiting', 'missed', 'certificate', 'undecided', 'restore
 const LONG_MS = 10 * DAY_MS;
 /** Working minutes that a letter may wait. */
 const OVERDUE_MINUTES = 60;
+/** In a week there is more working time than that, whatever day it begins on: no need to count on. */
+const WEEK_MS = 7 * DAY_MS;
 
 /** Looks now and every minute. */
 export const startWatch = (needs: WatchNeeds): Looking => everyMinute(() => watch(needs), needs.log, 'watch failed');
@@ -55,7 +57,8 @@ async function watch(needs: WatchNeeds): Promise<void> {
 const periodOf = (cause: string) => (daily.has(kindOfAlert(cause)) ? DAY_MS : REPEAT_MS);
 
 export function isOverdue({ oldest }: QueueState, now: number): boolean {
-  return oldest !== null && workingMinutes(oldest.receivedAt, now) >= OVERDUE_MINUTES;
+  if (oldest === null) return false;
+  return workingMinutes(oldest.receivedAt, Math.min(now, oldest.receivedAt + WEEK_MS)) >= OVERDUE_MINUTES;
 }
 
 async function follow(cause: string, holds: boolean, reference: string | undefined, { store, log, now }: WatchNeeds) {

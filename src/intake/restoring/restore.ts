@@ -19,6 +19,7 @@ import { readJournal } from '../journal/read.ts';
 import { importLines } from '../journal/import-lines.ts';
 import { begin, learn, markEpoch } from '../store/in-step.ts';
 import { sawClockAt } from '../housekeeping/purge.ts';
+import { forgetOfficeLink } from '../figures/office-link.ts';
 import { holdAll } from './recover.ts';
 import { gapsIn, replay } from './replay.ts';
 import type { Replayed } from './replay.ts';
@@ -98,6 +99,7 @@ async function bringUpToDate({ dataDir, secrets, journals, now }: RestoreOrder, 
     const all = [{ ...(await journal.read()), name: journal.path }, ...given];
     const from = await readProgress(store);
     await forgetRestored(store);
+    await forgetOfficeLink({ store });
     const gaps = gapsIn(from, all, opened.keyring, now);
     // Then it is known who has a letter; else an attempt that was under way may have succeeded.
     if (gaps.length === 0) await endLeases(store);

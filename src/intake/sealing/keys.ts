@@ -6,10 +6,20 @@ import { StartError } from '../../settings/problem.ts';
 import { parseSecrets } from '../../settings/variables/secrets.ts';
 
 /**
- * `receipt`, `case`, `review`: the links of the person, the coordinator and who decides. `check-page`, `challenge`: in the
- * check page. `journal`: names what the journal tells of.
+ * `receipt`, `case`, `review`, `office`: the links of the person, the coordinator, who decides, and the office.
+ * `check-page`, `challenge`: in the check page. `journal`: names what the journal tells of.
  */
-const purposes = ['letter', 'receipt', 'case', 'review', 'fingerprint', 'check-page', 'challenge', 'journal'] as const;
+const purposes = [
+  'letter',
+  'receipt',
+  'case',
+  'review',
+  'office',
+  'fingerprint',
+  'check-page',
+  'challenge',
+  'journal',
+] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** The keys of one purpose, newest first. */

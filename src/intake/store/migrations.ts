@@ -19,6 +19,7 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
     '2026-11-28 which addresses bounced is no alert': makeBounces,
     '2026-11-29 what was done to an interest, step by step': makeSteps,
     '2026-11-29 how far up the ladder an interest is': makeRungs,
+    '2026-11-30 what erased records are counted as': makeFigures,
   };
   return Object.fromEntries(
     Object.entries(steps).map(([name, step]) => [name, { up: (db: Kysely<unknown>) => step(db.schema, db) }]),
@@ -169,4 +170,16 @@ async function makeRungs(schema: SchemaModule): Promise<void> {
     .addColumn('rung', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
   for (const moment of ['rung_at', 'remind_at']) await interest().addColumn(moment, 'bigint').execute();
+}
+
+async function makeFigures(schema: SchemaModule): Promise<void> {
+  await schema
+    .createTable('figure')
+    .addColumn('month', 'text', (column) => column.notNull())
+    .addColumn('project', 'text', (column) => column.notNull())
+    .addColumn('site', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('figure_of_place', ['month', 'project', 'site', 'name'])
+    .execute();
 }

@@ -11,6 +11,7 @@ export interface Tables {
   alert: AlertTable;
   bounce: BounceTable;
   spent: SpentTable;
+  figure: FigureTable;
   /** Notes of the portal's own. */
   meta: { name: string; value: string };
 }
@@ -114,4 +115,16 @@ interface SpentTable {
   /** Keyed hash of whom it counts for: brought again by the same, it is the same. */
   fingerprint: string;
   until: number;
+}
+
+/** What records came to that are erased by now. */
+interface FigureTable {
+  /** Of Berlin, in which they were sent: `YYYY-MM`. */
+  month: string;
+  project: string;
+  /** Empty: no site was found. */
+  site: string;
+  /** `domain/figures.ts` */
+  name: string;
+  count: number;
 }

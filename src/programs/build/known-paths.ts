@@ -5,7 +5,7 @@ import type { Content, RawContent } from '../../content/content.ts';
 import { flyersOf, picturePath, zipPath } from '../../flyer/catalogue.ts';
 
 /** What is rendered only for another address is no page. */
-const inner = /^\/(?:500|fehler|interesse|eingang|pruefung|vorgang|probe)\b/;
+const inner = /^\/(?:500|fehler|interesse|eingang|pruefung|vorgang|probe|buero)\b/;
 
 /**
  * @param root of the portal @param raw all files: one with a fault of its own will have its page all the same

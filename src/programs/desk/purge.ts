@@ -11,7 +11,8 @@ Exit code 0: done. 1: nothing is erased because the clock has jumped.`,
   async run(args) {
     const [result, now] = await withStore(async (opened, _config, at) => {
       if (args.includes('--confirm-clock')) await confirmClock(opened.store, at);
-      return [await erase(opened, readBuiltContent().portal.retention, at), at] as const;
+      const { portal, sites } = readBuiltContent();
+      return [await erase(opened, portal.retention, at, sites), at] as const;
     });
     if (result === 'clock') {
       console.info(

@@ -4,6 +4,7 @@ import { withStore } from './with-store.ts';
 import { readJournal } from '../../intake/journal/read.ts';
 import { coverageOf } from '../../intake/journal/lines.ts';
 import { importLines } from '../../intake/journal/import-lines.ts';
+import { forgetOfficeLink } from '../../intake/figures/office-link.ts';
 import { RESTORED, holdAll } from '../../intake/restoring/recover.ts';
 import { gapsIn, replay as doAgain } from '../../intake/restoring/replay.ts';
 import type { Replayed } from '../../intake/restoring/replay.ts';
@@ -38,7 +39,9 @@ async function replayAll(opened: OpenStore, paths: string[], mayBeIncomplete: bo
   const { store, journal, keyring } = opened;
   const names = [...new Set([...paths, ...(existsSync(journal.path) ? [journal.path] : [])])];
   const journals = await Promise.all(names.map(async (name) => ({ ...(await readJournal(name)), name })));
-  const from = (await restoredFrom(store)) ?? (await readProgress(store));
+  const restored = await restoredFrom(store);
+  if (restored) await forgetOfficeLink(opened);
+  const from = restored ?? (await readProgress(store));
   const gaps = gapsIn(from, journals, keyring, now);
   if (gaps.length === 0) await endDoubt(store);
   sayDone(await doAgain(opened, journals, now));

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { berlinDay, germanDate, germanTime, workingMinutes } from '../../../src/domain/days/calendar.ts';
+import {
+  berlinDay,
+  berlinMonth,
+  germanDate,
+  germanTime,
+  monthsLater,
+  startOfMonth,
+  workingDaysSince,
+  workingMinutes,
+} from '../../../src/domain/days/calendar.ts';
 import * as fc from 'fast-check';
 
 const at = (time: string) => Date.parse(time);
@@ -96,5 +105,45 @@ describe('workingMinutes', () => {
         assert.ok(Math.abs(workingMinutes(from, to) - sum) < 1e-6);
       }),
     );
+  });
+});
+
+describe('working time where the state is known', () => {
+  const wednesday = [at('2026-11-18T00:00+01:00'), at('2026-11-19T00:00+01:00')] as const;
+
+  it('is none on its holidays, and goes on in the other states', () => {
+    assert.equal(workingMinutes(...wednesday, 'SN'), 0);
+    assert.equal(workingMinutes(...wednesday, 'HE'), 480);
+  });
+
+  it('is counted for as long as it takes', () => {
+    // 261 weeks, from a Monday to a Sunday.
+    const years = workingMinutes(at('2024-01-01T00:00+01:00'), at('2028-12-31T00:00+01:00'));
+    assert.equal(years / 480, 261 * 5);
+  });
+});
+
+describe('working days since', () => {
+  for (const [day, today, state, count] of [
+    ['2026-11-23', '2026-11-23', 'HE', 0],
+    ['2026-11-20', '2026-11-23', 'HE', 1],
+    ['2026-11-17', '2026-11-20', 'HE', 3],
+    ['2026-11-17', '2026-11-20', 'SN', 2],
+    ['2026-11-24', '2026-11-23', 'HE', 0],
+  ] as const)
+    it(`${day} are ${count} on ${today} in ${state}`, () => assert.equal(workingDaysSince(day, today, state), count));
+});
+
+describe('a month of Berlin', () => {
+  it('begins at midnight there, in winter and in summer', () => {
+    assert.equal(startOfMonth('2026-11'), at('2026-11-01T00:00+01:00'));
+    assert.equal(startOfMonth('2026-07'), at('2026-07-01T00:00+02:00'));
+    assert.equal(berlinMonth(at('2026-10-31T22:59Z')), '2026-10');
+    assert.equal(berlinMonth(at('2026-10-31T23:00Z')), '2026-11');
+  });
+
+  it('comes after the one before, over the year', () => {
+    assert.equal(monthsLater('2026-12', 1), '2027-01');
+    assert.equal(monthsLater('2026-01', -1), '2025-12');
   });
 });

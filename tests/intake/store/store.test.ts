@@ -2,6 +2,7 @@
 import { after, before, describe } from 'node:test';
 import { clockContract } from './clock-contract.ts';
 import { outcomesContract } from './outcomes-contract.ts';
+import { figuresContract } from './figures-contract.ts';
 import { heldContract } from './held-contract.ts';
 import { interestRacesContract } from './interest-races-contract.ts';
 import { leaseContract } from './lease-contract.ts';
@@ -28,5 +29,6 @@ for (const [name, start] of Object.entries(engines)) {
     interestRacesContract(open);
     letterRacesContract(open);
     clockContract(open);
+    figuresContract(open);
   });
 }

@@ -12,7 +12,7 @@ describe('the desk', () => {
   it('explains itself, and every verb', async () => {
     const { code, output } = await desk(['--help']);
     assert.equal(code, 0);
-    const verbs = [...output.matchAll(/^ {2}(\w+) /gm)].map(([, verb]) => verb ?? '');
+    const verbs = [...output.matchAll(/^ {2}([\w-]+) /gm)].map(([, verb]) => verb ?? '');
     assert.ok(verbs.length >= 6);
     for (const verb of verbs) {
       const help = await desk([verb, '--help']);

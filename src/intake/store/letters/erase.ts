@@ -1,12 +1,16 @@
 /** Erases by age what is no longer needed. */
 import type { Kysely, Transaction } from 'kysely';
+import type { Site } from '../../../content/schema/site.ts';
+import { figuresOf } from '../../../domain/figures.ts';
 import { limits } from '../../../domain/interest.ts';
 import type { LetterKind } from '../../../domain/interest.ts';
 import { LAST_RUNG } from '../../../domain/days/ladder.ts';
 import { inTransaction, sweepLog } from '../database.ts';
 import type { Store } from '../database.ts';
 import { isUntaken } from '../interests/open.ts';
+import { recordsById } from '../interests/records.ts';
 import type { Tables } from '../tables.ts';
+import { addToCounters } from '../tables/figures.ts';
 
 /**
  * The content of what was delivered by then, and which answers were the same a day ago. Not what nobody has taken over,
@@ -92,11 +96,19 @@ export async function eraseDiscarded(store: Store, decidedBefore: number): Promi
 /** Records of one transaction; the portal writes between two of them. */
 const BATCH = 500;
 
-/** What came by then, but for what still waits to be delivered, be it only since this moment. @returns how many records went */
-export async function removeRecords(store: Store, receivedBefore: number): Promise<number> {
+/**
+ * What came by then, but for what still waits to be delivered, be it only since this moment. What they come to is counted.
+ * @param sites whose public holidays count
+ * @returns how many records went
+ */
+export async function removeRecords(
+  store: Store,
+  receivedBefore: number,
+  sites: readonly Site[] = [],
+): Promise<number> {
   let removed = 0;
   for (;;) {
-    const count = await inTransaction(store, (tx) => removeSome(tx, store, receivedBefore));
+    const count = await inTransaction(store, (tx) => removeSome(tx, store, receivedBefore, sites));
     removed += count;
     if (count < BATCH) break;
   }
@@ -104,7 +116,12 @@ export async function removeRecords(store: Store, receivedBefore: number): Promi
   return removed;
 }
 
-async function removeSome(tx: Transaction<Tables>, store: Store, receivedBefore: number): Promise<number> {
+async function removeSome(
+  tx: Transaction<Tables>,
+  store: Store,
+  receivedBefore: number,
+  sites: readonly Site[],
+): Promise<number> {
   const old = tx
     .selectFrom('interest')
     .select('id')
@@ -114,9 +131,18 @@ async function removeSome(tx: Transaction<Tables>, store: Store, receivedBefore:
     .limit(BATCH);
   const ids = await lockedIds(store, old);
   if (ids.length === 0) return 0;
+  const records = await recordsById(tx, ids);
   // Asked again now that they are locked: a letter may have come back, or a notice may have to go out.
   const gone = tx.deleteFrom('interest').where('id', 'in', ids).where('id', 'not in', undelivered(tx));
-  return Number((await gone.executeTakeFirst()).numDeletedRows);
+  const removed = new Set((await gone.returning('id').execute()).map(({ id }) => id));
+  await addToCounters(
+    tx,
+    figuresOf(
+      records.filter(({ id }) => removed.has(id)),
+      sites,
+    ),
+  );
+  return removed.size;
 }
 
 const undelivered = (tx: Kysely<Tables>) =>

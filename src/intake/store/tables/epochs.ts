@@ -3,7 +3,7 @@ import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import { inTransaction } from '../database.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
-import { readNote, removeNotes, writeNote, writeNoteOnce } from './notes.ts';
+import { exchangeNote, readNote, removeNotes, writeNote, writeNoteOnce } from './notes.ts';
 
 /** How far a store has come: its epoch, and that of each journal when its portal last said that all is kept. Empty: never. */
 export interface Progress {
@@ -70,20 +70,7 @@ export async function advanceEpoch(store: Store, ids: string[], floor: string, n
 
 /** @returns false where another process has set an epoch meanwhile */
 async function exchangeEpoch(tx: Kysely<Tables>, was: string, next: string, ids: string[]): Promise<boolean> {
-  const changed =
-    was === ''
-      ? tx
-          .insertInto('meta')
-          .values({ name: EPOCH, value: next })
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('name')
-      : tx
-          .updateTable('meta')
-          .set({ value: next })
-          .where('name', '=', EPOCH)
-          .where('value', '=', was)
-          .returning('name');
-  if (!(await changed.executeTakeFirst())) return false;
+  if (!(await exchangeNote({ db: tx }, EPOCH, was || undefined, next))) return false;
   for (const id of ids) await writeNote({ db: tx }, JOURNAL + id, next);
   return true;
 }

@@ -38,3 +38,21 @@ export async function exchangeNote(
 export async function removeNotes({ db }: Pick<Store, 'db'>, names: string[]): Promise<void> {
   if (names.length > 0) await db.deleteFrom('meta').where('name', 'in', names).execute();
 }
+
+/** Where nobody else has written since. @param was undefined: nobody ever had @returns false: somebody has */
+export async function exchangeNote(
+  { db }: Pick<Store, 'db'>,
+  name: string,
+  was: string | undefined,
+  value: string,
+): Promise<boolean> {
+  if (was === undefined) {
+    const added = db
+      .insertInto('meta')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.doNothing());
+    return (await added.returning('name').executeTakeFirst()) !== undefined;
+  }
+  const changed = db.updateTable('meta').set({ value }).where('name', '=', name).where('value', '=', was);
+  return (await changed.executeTakeFirst()).numUpdatedRows > 0n;
+}

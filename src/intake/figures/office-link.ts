@@ -1,0 +1,25 @@
+/** The secret address of the office's page: one at a time, so that a new one makes the one before worthless. */
+import { linkTo } from '../links.ts';
+import { newId, readToken } from '../sealing/keys.ts';
+import type { OpenStore } from '../store/open-store.ts';
+import { readNote, removeNotes, writeNote } from '../store/tables/notes.ts';
+
+/** The id that the one token names which opens the page. */
+export const OFFICE_LINK = 'office-link';
+
+type Stores = Pick<OpenStore, 'store' | 'keyring'>;
+
+export async function makeOfficeLink({ store, keyring }: Stores, siteUrl: URL): Promise<string> {
+  const id = newId();
+  await writeNote(store, OFFICE_LINK, id);
+  return linkTo({ keyring, siteUrl }, 'office', id);
+}
+
+export async function opensOffice({ store, keyring }: Stores, token: string): Promise<boolean> {
+  const id = readToken(keyring, 'office', token);
+  return id !== undefined && id === (await readNote(store, OFFICE_LINK));
+}
+
+/** After a restore: a link that was made worthless since would open again. */
+export const forgetOfficeLink = ({ store }: Pick<OpenStore, 'store'>): Promise<void> =>
+  removeNotes(store, [OFFICE_LINK]);

@@ -1,0 +1,36 @@
+/** How many interests are in which state, and how far up the ladder those are that nothing has ended: for the metrics. */
+import { sql } from 'kysely';
+import type { State } from '../../../domain/states.ts';
+import type { Store } from '../database.ts';
+
+export interface Counted {
+  /** `discarded`: somebody looked at it first, and it went nowhere. */
+  state: State | 'discarded';
+  rung: number;
+  count: number;
+}
+
+/** As `stateAfter` finds it: what ends an interest goes before, and a try in vain counts once somebody has taken it over. */
+const state = sql<Counted['state']>`case
+  when withdrawn_at is not null then 'withdrawn'
+  when closed_at is not null then 'closed'
+  when declined_at is not null then 'declined'
+  when taken_at is not null and exists (
+    select 1 from step as missed join step as took on took.interest_id = missed.interest_id
+    where missed.interest_id = interest.id and missed.deed = 'not-reached' and missed.undone = 0
+      and took.deed = 'taken' and took.undone = 0 and missed.nr > took.nr
+  ) then 'not-reached'
+  when taken_at is not null then 'taken'
+  when decision = 'discarded' then 'discarded'
+  when exists (
+    select 1 from letter where interest_id = interest.id and kind = 'letter' and delivered_at is not null
+  ) then 'delivered'
+  else 'sent'
+end`;
+
+export const countStates = ({ db }: Pick<Store, 'db'>): Promise<Counted[]> =>
+  db
+    .selectFrom('interest')
+    .select(({ fn }) => [state.as('state'), 'rung', fn.countAll<number>().as('count')])
+    .groupBy(['state', 'rung'])
+    .execute();

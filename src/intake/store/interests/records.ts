@@ -1,0 +1,75 @@
+/** Records as they are counted and listed: where they belong, when, and what has become of them; never a content. */
+import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { Kept } from '../../../domain/kept.ts';
+import type { HistoryStep } from '../../../domain/states.ts';
+import type { Store } from '../database.ts';
+import type { Tables } from '../tables.ts';
+
+export type KeptRecord = Omit<Kept, 'attempts' | 'deliveredTo' | 'answer' | 'answeredAt'> & { id: string };
+
+type Interests = SelectQueryBuilder<Tables, 'interest', object>;
+
+/** The longest kept first. @param narrow to some of them */
+async function listRecords(db: Kysely<Tables>, narrow: (all: Interests) => Interests): Promise<KeptRecord[]> {
+  const wanted = narrow(db.selectFrom('interest'));
+  const rows = await wanted
+    .select([
+      'interest.id as id',
+      'reference',
+      'project',
+      'site',
+      'received_at as receivedAt',
+      'taken_at as takenAt',
+      'declined_at as declinedAt',
+      'closed_at as closedAt',
+      'withdrawn_at as withdrawnAt',
+      'rung',
+      'rung_at as rungAt',
+      'held_at as heldAt',
+      'held_because as heldBecause',
+      'decided_at as decidedAt',
+      'decision',
+    ])
+    .select((interest) =>
+      interest
+        .selectFrom('letter')
+        .select('delivered_at')
+        .whereRef('letter.interest_id', '=', 'interest.id')
+        .where('kind', '=', 'letter')
+        .as('deliveredAt'),
+    )
+    .orderBy('received_at')
+    .orderBy('interest.id')
+    .execute();
+  const stepsOf = await stepsIn(db, wanted);
+  return rows.map((row) => ({ ...row, steps: stepsOf.get(row.id) ?? [] }));
+}
+
+async function stepsIn(db: Kysely<Tables>, wanted: Interests): Promise<Map<string, HistoryStep[]>> {
+  const rows = await db
+    .selectFrom('step')
+    .selectAll()
+    .where('interest_id', 'in', wanted.select('interest.id'))
+    .orderBy('nr')
+    .execute();
+  const groups = Map.groupBy(rows, ({ interest_id }) => interest_id);
+  const stepOf = ({ interest_id: _id, undone, ...step }: (typeof rows)[number]) => ({ ...step, undone: undone === 1 });
+  return new Map([...groups].map(([id, steps]) => [id, steps.map(stepOf)]));
+}
+
+/** @param from milliseconds since the epoch; `to` not included */
+export const recordsReceived = ({ db }: Pick<Store, 'db'>, from: number, to: number): Promise<KeptRecord[]> =>
+  listRecords(db, (all) => all.where('received_at', '>=', from).where('received_at', '<', to));
+
+export const recordsById = (db: Kysely<Tables>, ids: string[]): Promise<KeptRecord[]> =>
+  listRecords(db, (all) => all.where('interest.id', 'in', ids));
+
+/** Nothing has ended them. */
+export const openRecords = ({ db }: Pick<Store, 'db'>): Promise<KeptRecord[]> =>
+  listRecords(db, (all) =>
+    all
+      .where('withdrawn_at', 'is', null)
+      .where('closed_at', 'is', null)
+      .where('declined_at', 'is', null)
+      .where((interest) => interest.or([interest('decision', 'is', null), interest('decision', '!=', 'discarded')])),
+  );

@@ -1,0 +1,106 @@
+/** The figures in words, for the office: the page, the mail, the desk and the CSV file say the same. */
+import type { Content } from '../../content/content.ts';
+import { germanDate } from '../../domain/days/calendar.ts';
+import { figureNames } from '../../domain/figures.ts';
+import type { FigureName } from '../../domain/figures.ts';
+import type { Destination } from '../../domain/interest.ts';
+import type { Progress } from '../../domain/progress.ts';
+import { FEW } from '../../domain/shown-figures.ts';
+import type { Line, MonthReport, Shown } from '../../domain/shown-figures.ts';
+
+export const figureWords: Record<FigureName, string> = {
+  sent: 'Gesendet',
+  delivered: 'Zugestellt',
+  taken: 'Übernommen',
+  reached: 'Erreicht',
+  'declined:no-place': 'Passt nicht: kein Platz',
+  'declined:not-for-this-person': 'Passt nicht: nicht für diese Person',
+  'declined:ended': 'Passt nicht: Projekt beendet',
+  'declined:other': 'Passt nicht: anderer Grund',
+  'closed:taking-part': 'Abgeschlossen: nimmt teil',
+  'closed:helped-otherwise': 'Abgeschlossen: andere Hilfe',
+  'closed:no-contact': 'Abgeschlossen: kein Kontakt',
+  'closed:unknown': 'Abgeschlossen: nicht bekannt',
+  withdrawn: 'Zurückgenommen',
+  unanswered: 'Ohne Antwort',
+};
+
+export const durationWords = {
+  half: 'Arbeitsstunden bis zum Übernehmen: bei der Hälfte höchstens',
+  most: 'Arbeitsstunden bis zum Übernehmen: bei 9 von 10 höchstens',
+};
+
+/** In a table whose heading says the rest. */
+export const shortWords = (name: FigureName): string => figureWords[name].split(': ').at(-1) ?? '';
+
+/** Shown nowhere else than where all is shown: what the words mean. */
+export const meanings: string[] = [
+  'Jede Nachricht zählt in dem Monat, in dem jemand sie gesendet hat. Auch was später mit ihr geschieht, zählt dort.',
+  'Erreicht: Die Person sagt, dass sich jemand gemeldet hat. Oder der Standort hat abgeschlossen mit „nimmt teil“ oder „andere Hilfe“.',
+  'Ohne Antwort: Niemand hat rechtzeitig übernommen, und das Büro hat davon erfahren.',
+  'Arbeitsstunden: vom Senden an, Montag bis Freitag von 8 bis 16 Uhr, ohne Feiertage. Erst ab 5 übernommenen Nachrichten.',
+  `Für Zahlen von 1 bis ${FEW - 1} steht „unter ${FEW}“ da. So kann man keinen Menschen erkennen. Aus demselben Grund steht bei einer Summe manchmal „mindestens“.`,
+];
+
+export function shownWords(count: Shown): string {
+  if (count === 'few') return `unter ${FEW}`;
+  return typeof count === 'number' ? String(count) : `mindestens ${count.atLeast}`;
+}
+
+export const hoursWords = (hours: number | undefined): string => (hours === undefined ? '–' : String(hours));
+
+type Names = Pick<Content, 'projects' | 'sites'>;
+
+/** Project and place; what content no longer knows is named as it was kept. */
+export function placeNames(
+  { project, site }: Destination,
+  { projects, sites }: Names,
+): [project: string, site: string] {
+  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
+  const place = sites.find(({ slug }) => slug === site)?.place ?? site;
+  return [acronym, place ?? 'Ort noch nicht geklärt'];
+}
+
+export const placeWords = (place: Destination, names: Names): string => placeNames(place, names).join(', ');
+
+/** A month as plain text. What is 0 is left out. */
+export function monthText({ month, places, all }: MonthReport, content: Names): string {
+  if (places.length === 0) return `Im ${germanDate(month)} kam keine Nachricht.`;
+  const blocks = [
+    ...places.map((place) => [placeWords(place, content), ...lineWords(place)]),
+    ['ALLE ZUSAMMEN', ...lineWords(all)],
+  ];
+  return [
+    `Nachrichten vom ${germanDate(month)}. Was 0 ist, steht nicht da.`,
+    ...blocks.flatMap((lines) => ['', ...lines]),
+    '',
+    ...meanings,
+  ].join('\n');
+}
+
+const lineWords = ({ counts, half, most }: Line): string[] =>
+  [
+    ...figureNames.filter((name) => counts[name] !== 0).map((name) => [figureWords[name], shownWords(counts[name])]),
+    ...(half === undefined ? [] : [[durationWords.half, hoursWords(half)]]),
+    ...(most === undefined ? [] : [[durationWords.most, hoursWords(most)]]),
+  ].map(([word, value]) => `  ${word}: ${value}`);
+
+const rungWords = ['Zugestellt', 'Stufe 1: erinnert', 'Stufe 2: Vertretung', 'Stufe 3: Büro'];
+
+const openWords: Partial<Record<Progress, string>> = {
+  held: 'Wartet auf Ihre Entscheidung',
+  late: 'Noch nicht zugestellt',
+  underway: 'Noch nicht zugestellt',
+  taken: 'Übernommen',
+  'not-reached': 'Übernommen, noch nicht erreicht',
+};
+
+/** How far somebody is with what is open. */
+export const stepWords = ({ progress, rung }: { progress: Progress; rung: number }): string =>
+  openWords[progress] ?? rungWords[rung] ?? '';
+
+/** @param days working days */
+export function waitWords(days: number): string {
+  if (days === 0) return 'von heute';
+  return days === 1 ? 'seit 1 Arbeitstag' : `seit ${days} Arbeitstagen`;
+}
