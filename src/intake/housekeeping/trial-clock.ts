@@ -72,7 +72,7 @@ async function makeClock(store: Store, atStart: number): Promise<TrialClock> {
       const before = ahead;
       const next = to - Date.now();
       if (next <= before || (seen !== undefined && seen !== before)) return false;
-      if ((await isReached(store)) || !(await exchangeNote(store, AHEAD, [String(before), String(next)]))) return false;
+      if ((await isReached(store)) || !(await exchangeNote(store, AHEAD, String(before), String(next)))) return false;
       await adopt(next);
       return true;
     },

@@ -24,16 +24,6 @@ export async function writeNoteOnce({ db }: Pick<Store, 'db'>, name: string, val
   return (await db.selectFrom('meta').select('value').where('name', '=', name).executeTakeFirstOrThrow()).value;
 }
 
-/** Only where it still says what was read. @returns whether it does now say the new one */
-export async function exchangeNote(
-  { db }: Pick<Store, 'db'>,
-  name: string,
-  [before, value]: [before: string, value: string],
-): Promise<boolean> {
-  const update = db.updateTable('meta').set({ value }).where('name', '=', name).where('value', '=', before);
-  return (await update.executeTakeFirst()).numUpdatedRows > 0n;
-}
-
 /** It goes, and nothing happens where it is not there. */
 export async function removeNotes({ db }: Pick<Store, 'db'>, names: string[]): Promise<void> {
   if (names.length > 0) await db.deleteFrom('meta').where('name', 'in', names).execute();
