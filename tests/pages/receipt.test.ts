@@ -117,14 +117,12 @@ describe('the page of a message, at every point of its way', () => {
       /Antwort bis zum 1\. Dezember 2026/,
       (receipt) =>
         receipt.answerBy === '2026-12-01' &&
-        !isLeft(receipt) &&
         !['withdrawn', 'closed', 'declined', 'discarded'].includes(stateOf(receipt)),
     ],
     'that a promised day was not kept': [
       /Versprochen war die Antwort bis zum 20\. November 2026/,
       (receipt) =>
         receipt.answerBy === '2026-11-20' &&
-        !isLeft(receipt) &&
         !['withdrawn', 'closed', 'declined', 'discarded'].includes(stateOf(receipt)),
     ],
     'the question, when it is time and there is no answer': [
@@ -158,6 +156,12 @@ describe('the page of a message, at every point of its way', () => {
         receipt.way === null &&
         stateOf(receipt) !== 'withdrawn' &&
         !(receipt.askable && receipt.kept.answer === 'not-needed'),
+    ],
+    'how somebody should be in touch, and who says what first': [
+      /zuerst nur den eigenen Namen sagen/,
+      (receipt) =>
+        (receipt.way === 'phone' || receipt.way === null) &&
+        !['withdrawn', 'closed', 'declined', 'discarded'].includes(stateOf(receipt)),
     ],
     'what else there is, where it does not fit': [
       /V-I-T: Ein Projekt/,

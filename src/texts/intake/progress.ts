@@ -56,17 +56,17 @@ interface Deadline {
   answerBy: string | undefined;
   /** The one that the letter asks for. */
   askedBy: string;
-  today: string;
+  /** That day is over. */
+  isOver: boolean;
 }
 
 /**
  * The chosen way once more, and by when. A day that is over is no promise any more.
  * @param way null: it is erased by now
  */
-export function waySentence(way: Way | null, { answerBy, askedBy, today }: Deadline): string {
+export function waySentence(way: Way | null, { answerBy, askedBy, isOver }: Deadline): string {
   const does = way ? wayWords[way] : unknownWay;
   const day = germanDate(answerBy ?? askedBy);
-  const isOver = today > (answerBy ?? askedBy);
   if (answerBy)
     return isOver ? `${does} Versprochen war die Antwort bis zum ${day}.` : `Antwort bis zum ${day}: ${does}`;
   return isOver
