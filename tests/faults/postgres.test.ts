@@ -88,7 +88,7 @@ async function answersOf(where: Parameters<typeof openDatabase>[0]): Promise<unk
     (await listAlerts(store)).map(plain),
     await clearAlerts(store, ['tls', 'auth']),
   );
-  answers.push(await makeAllDue(store, now), await eraseByAge(store, [now + 2, now, 0], now + 2));
+  answers.push(await makeAllDue(store, now), await eraseByAge(store, [now + 2, now, 0, now + 2], now + 2));
   await store.db.destroy();
   return answers;
 }

@@ -8,6 +8,7 @@ import type { Project } from '../../src/content/schema/project.ts';
 import type { Interest } from '../../src/domain/interest.ts';
 import type { SealedInterest } from '../../src/intake/store/interests/keep.ts';
 import { internationalNumber } from '../../src/intake/form/phone.ts';
+import { linkTo } from '../../src/intake/links.ts';
 import { makeKeyring } from '../../src/intake/sealing/keys.ts';
 import { readInput } from '../../src/intake/form/read-input.ts';
 import type { Input } from '../../src/domain/fields.ts';
@@ -20,6 +21,8 @@ export const siteUrl = new URL('https://portal.example/');
 
 export const secret = Buffer.alloc(32, 7);
 export const keyring = makeKeyring([secret]);
+
+export const caseUrl = (id: string): string => linkTo({ keyring, siteUrl }, 'case', id);
 
 export function makeProject(slug: string, extra: Record<string, unknown> = {}): Project {
   const data = {

@@ -7,7 +7,7 @@ import type { Message } from '../../../src/intake/delivery/message.ts';
 import { DeliveryError } from '../../../src/intake/delivery/failures.ts';
 import type { Failure } from '../../../src/intake/delivery/failures.ts';
 import { receive } from '../../../src/intake/receive.ts';
-import { content, inputOf, now, siteUrl } from '../../support/fixture.ts';
+import { caseUrl, content, inputOf, now, siteUrl } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openStore } from '../../../src/intake/store/open-store.ts';
 
@@ -30,6 +30,7 @@ async function attempts(changes: Parameters<typeof inputOf>[0], failures: Failur
     ...opened,
     content,
     fallback: { office: 'buero@example.org', trial: false },
+    caseUrl,
     hostname: 'portal.example',
     log: pino({ level: 'silent' }),
     now: () => clock,

@@ -1,4 +1,7 @@
-/** Whatever becomes of interests: after each deadline nothing of their content is left, in the file or beside it. */
+/**
+ * Whatever becomes of interests: after each deadline nothing of their content is left, in the file or beside it. And before
+ * it, nothing goes that somebody may still need.
+ */
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,8 +10,10 @@ import * as fc from 'fast-check';
 import { confirmClock, purge } from '../../../src/intake/housekeeping/purge.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { LAST_RUNG } from '../../../src/domain/days/ladder.ts';
+import { noteRung } from '../../../src/intake/store/interests/climb.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
-import { closeInterest, takeOver } from '../../../src/intake/store/interests/take-over.ts';
+import { recordDeed } from '../../../src/intake/store/interests/record.ts';
 import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
 import { eraseBeforeSending, postponeLetter, settleLetter } from '../../../src/intake/store/letters/settle.ts';
@@ -17,7 +22,18 @@ import type { OpenStore } from '../../../src/intake/store/open-store.ts';
 
 const DAY = 24 * 60 * 60_000;
 const retention = { contentDays: 14, recordMonths: 24 };
-const fates = ['waits', 'delivered', 'taken', 'closed', 'withdrawn', 'withdrawn while waiting', 'mailed'] as const;
+const fates = [
+  'waits',
+  'delivered',
+  'told',
+  'taken',
+  'undone',
+  'declined',
+  'closed',
+  'withdrawn',
+  'withdrawn while waiting',
+  'mailed',
+] as const;
 type Fate = (typeof fates)[number];
 
 const markerOf = (id: string, kind: string) => `CONTENT-OF-${id}-${kind}-${'x'.repeat(300)}`;
@@ -29,13 +45,15 @@ async function live(opened: OpenStore, id: string, fate: Fate): Promise<void> {
   await put(sealedOf(id, { letters }));
   const claimed = (await claimLetters(store, 10, now)).filter((letter) => letter.reference === `REF-${id}`);
   for (const letter of claimed) {
-    if (letter.kind === 'confirmation') await eraseBeforeSending(store, letter, now);
+    if (letter.kind === 'confirmation') await eraseBeforeSending(store, letter, 'person', now);
     else if (fate.includes('waiting') || fate === 'waits')
       await postponeLetter(store, letter, 'refused', now + DAY, []);
     else await settleLetter(store, { ...letter, reached: ['site:abc'] }, 'site', now);
   }
-  if (fate === 'taken') await takeOver(opened, id, now);
-  if (fate === 'closed') await closeInterest(opened, id, now);
+  if (fate === 'told') await noteRung(store, id, LAST_RUNG, now);
+  if (fate === 'undone') await recordDeed(opened, id, { deed: 'taken' }, now);
+  if (fate === 'taken' || fate === 'undone' || fate === 'declined' || fate === 'closed')
+    assert.ok(await recordDeed(opened, id, { deed: fate }, now));
   if (fate.startsWith('withdrawn'))
     await withdrawInterest(opened, id, now, (holder) => ({
       id: `${id}-${holder}`,
@@ -65,10 +83,21 @@ it('nothing is left after its deadline, and what waits is never taken', async ()
         for (const [index, fate] of lives.entries())
           assert.equal(await left(folder.path, `n${index}`), holds(fate), `${fate} ${when}`);
       };
-      await expectLeft((fate) => ['waits', 'delivered', 'mailed'].includes(fate), 'at once');
+      await expectLeft((fate) => !fate.startsWith('withdrawn'), 'at once');
       for (const [index] of lives.entries()) assert.ok(!(await left(folder.path, `n${index}`, 'confirmation')));
+      await purgeAt(opened, now + DAY);
+      const answered = ['taken', 'closed', 'withdrawn', 'withdrawn while waiting'];
+      await expectLeft((fate) => !answered.includes(fate), 'after a day');
       await purgeAt(opened, now + 14 * DAY);
-      await expectLeft((fate) => fate === 'waits', 'after 14 days');
+      const untold = ['waits', 'delivered', 'undone', 'mailed'];
+      await expectLeft((fate) => untold.includes(fate), 'after 14 days');
+      for (const [index, fate] of lives.entries())
+        if (fate !== 'waits' && untold.includes(fate))
+          await noteRung(opened.store, `n${index}`, LAST_RUNG, now + 14 * DAY);
+      await purgeAt(opened, now + 28 * DAY - 1);
+      await expectLeft((fate) => untold.includes(fate), 'before 14 days after the office was told');
+      await purgeAt(opened, now + 28 * DAY);
+      await expectLeft((fate) => fate === 'waits', '14 days after the office was told');
       await purgeAt(opened, now + 800 * DAY);
       for (const [index, fate] of lives.entries()) {
         const kept = await findInterest(opened.store, `n${index}`);

@@ -88,7 +88,7 @@ for (const [engine, place] of Object.entries(places))
       const [claimed] = await claimLetters(opened.store, 1, now);
       assert.ok(claimed);
       // Between reading and writing, as another process would.
-      const spend = async () => void (await eraseBeforeSending(opened.store, claimed, now));
+      const spend = async () => void (await eraseBeforeSending(opened.store, claimed, 'person', now));
       const store = withBefore(opened.store, spend);
       assert.deepEqual(await reseal({ ...opened, store }), { count: LETTERS - 1, lost: 0 });
       assert.equal((await listContents(opened.store, '', 2 * LETTERS)).length, LETTERS - 1);

@@ -113,6 +113,7 @@ const made: [LetterKind, Letter][] = [
 
 const claimed = (kind: LetterKind, decision: Decision | null = null) => ({
   id: 'x'.repeat(22),
+  interest: 'a',
   kind,
   lease: '',
   sealed: Buffer.alloc(0),

@@ -15,12 +15,13 @@ import { recover } from '../../../src/intake/restoring/recover.ts';
 import { restore } from '../../../src/intake/restoring/restore.ts';
 import { seal } from '../../../src/intake/sealing/seal.ts';
 import { withdraw } from '../../../src/intake/withdraw.ts';
-import { content, now, sealedOf } from '../../support/fixture.ts';
+import { caseUrl, content, now, sealedOf } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { bounce } from '../../support/bounce.ts';
 import { decideInterest } from '../../../src/intake/store/interests/decide.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
-import { closeInterest, reportMissed, takeOver } from '../../../src/intake/store/interests/take-over.ts';
+import { recordDeed } from '../../../src/intake/store/interests/record.ts';
+import type { Done } from '../../../src/intake/store/interests/record.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
 import { makeAllDue } from '../../../src/intake/store/letters/queue.ts';
 import { openStore } from '../../../src/intake/store/open-store.ts';
@@ -50,13 +51,15 @@ class Office {
       return failure ? Promise.reject(new DeliveryError(failure)) : Promise.resolve();
     };
     const fallback = { office: 'buero@example.org', trial: false };
-    const needs = { ...this.opened, mailer, content, fallback, hostname: 'portal.example', log, now: () => this.now };
+    const needs = { ...this.opened, mailer, content, fallback, caseUrl, hostname: 'portal.example', log };
     for (const claimed of await claimLetters(this.opened.store, 10, this.now))
-      await deliver(claimed, { ...needs, onAttempt: () => undefined }, makeBackOff());
+      await deliver(claimed, { ...needs, now: () => this.now, onAttempt: () => undefined }, makeBackOff());
   }
   takeBack = () => withdraw(this.opened, 'a', 'REF-a', this.now);
-  async miss(): Promise<void> {
-    await reportMissed(this.opened, 'a', this.now);
+  /** Of the coordinator, or of the person. */
+  async does(deed: Done['deed'], detail?: string): Promise<void> {
+    const done = await recordDeed(this.opened, 'a', { deed, ...(detail ? { detail } : {}) }, this.now);
+    assert.ok(done, deed);
   }
   async bounce(): Promise<void> {
     const cause = bouncedBy({ project: 'v-i-t', site: 'nord' }, 'site', 'nord@example.org');
@@ -91,14 +94,14 @@ const cases: Record<
     after: async (office) => [await office.takeBack(), await office.work()],
   },
   'is delivered and taken over': {
-    after: async (office) => [await office.work(), await takeOver(office.opened, 'a', office.now)],
+    after: async (office) => [await office.work(), await office.does('taken')],
   },
   'is delivered and closed': {
-    after: async (office) => [await office.work(), await closeInterest(office.opened, 'a', office.now)],
+    after: async (office) => [await office.work(), await office.does('closed', 'no-contact')],
   },
   'is missed by the person': {
     before: (office) => office.work(),
-    after: (office) => office.miss(),
+    after: (office) => office.does('answered', 'no'),
   },
   'that was delivered bounces': { before: (office) => office.work(), after: (office) => office.bounce() },
   'is delivered, bounces and is delivered to another': {

@@ -11,8 +11,6 @@ import {
 } from '../../../src/intake/store/interests/decide.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
 import { listUndecided } from '../../../src/intake/store/interests/hold.ts';
-import { closeInterest, reportMissed, takeOver } from '../../../src/intake/store/interests/take-over.ts';
-import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
 import { listContents } from '../../../src/intake/store/letters/contents.ts';
 import { eraseDiscarded, removeRecords } from '../../../src/intake/store/letters/erase.ts';
@@ -20,20 +18,21 @@ import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
 import { bounce } from '../../support/bounce.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
 import type { Opened } from '../../support/opened.ts';
-import { deliver, notice } from './deeds.ts';
+import * as deeds from './deeds.ts';
 import { run } from './race.ts';
 import type { Engine, Shared } from './stores.ts';
 
 const later = now + 60_000;
 
-const take = (opened: Opened) => takeOver(opened, 'a', later);
-const close = (opened: Opened) => closeInterest(opened, 'a', later);
-const miss = (opened: Opened) => reportMissed(opened, 'a', later);
-const withdraw = (opened: Opened) => withdrawInterest(opened, 'a', later, notice);
+const take = (opened: Opened) => deeds.take(opened, 'a', later);
+const close = (opened: Opened) => deeds.close(opened, 'a', later);
+const decline = (opened: Opened) => deeds.decline(opened, 'a', later);
+const miss = (opened: Opened) => deeds.answer(opened, 'a', later, 'no');
+const withdraw = (opened: Opened) => deeds.takeBack(opened, 'a', later);
 const release = (opened: Opened) => decideInterest(opened, 'a', 'released', later);
 const discard = (opened: Opened) => decideInterest(opened, 'a', 'discarded', later);
 
-const delivered = (shared: Shared) => deliver(shared, 'a');
+const delivered = (shared: Shared) => deeds.deliver(shared, 'a');
 const held = ({ put }: Shared) => put(sealedOf('a', { heldBecause: ['links'] }));
 /** Held since a restore, and for nothing else. */
 async function unsure({ put, store }: Shared): Promise<void> {
@@ -52,7 +51,8 @@ export function interestRacesContract(open: Engine['open']): void {
     for (const [name, deed, event] of [
       ['one takes an interest over', take, 'taken'],
       ['one closes an interest', close, 'closed'],
-      ['one hears that nobody was in touch', miss, 'missed'],
+      ['one declines an interest', decline, 'declined'],
+      ['one hears that nobody was in touch', miss, 'answered'],
     ] as const)
       it(`${name}, and the journal says it once`, () =>
         run(open, {
@@ -99,6 +99,8 @@ export function interestRacesContract(open: Engine['open']): void {
           assert.deepEqual([kept?.takenAt, kept?.withdrawnAt], [isTaken ? later : null, later]);
           assert.deepEqual(shared.journal.events, isTaken ? ['taken', 'withdrawn'] : ['withdrawn']);
           assert.deepEqual(await contents(shared), ['notice-site:abc']);
+          // Whoever is first, nothing follows on what was taken back.
+          assert.equal(kept?.steps.at(-1)?.deed, 'withdrawn');
         },
       }));
 

@@ -4,8 +4,7 @@ import { describe, it } from 'node:test';
 import type { LetterKind } from '../../../src/domain/interest.ts';
 import { holdUndelivered } from '../../../src/intake/store/interests/after-restore.ts';
 import { findByReference, findInterest } from '../../../src/intake/store/interests/find.ts';
-import { reportMissed, takeOver } from '../../../src/intake/store/interests/take-over.ts';
-import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
+import { mayAsk } from '../../../src/intake/store/interests/open.ts';
 import { LEASE_MS, claimLetters } from '../../../src/intake/store/letters/claim.ts';
 import type { ClaimedLetter } from '../../../src/intake/store/letters/claim.ts';
 import { listContents, replaceContents } from '../../../src/intake/store/letters/contents.ts';
@@ -25,7 +24,7 @@ import { spendToken } from '../../../src/intake/store/tables/spent-tokens.ts';
 import { bounce } from '../../support/bounce.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
 import type { Opened } from '../../support/opened.ts';
-import { claimOne, deliver, notice } from './deeds.ts';
+import { answer, claimOne, close, decline, deliver, take, takeBack, tellOffice } from './deeds.ts';
 import { run } from './race.ts';
 import type { Engine, Shared } from './stores.ts';
 
@@ -53,9 +52,11 @@ function withUnsent(kind: LetterKind) {
   const found: { mail?: ClaimedLetter } = {};
   return {
     async prepare(shared: Shared) {
-      await shared.put(sealedOf('a', { letters: [{ id: 'mail', kind, sealed: Buffer.from('sealed') }] }));
-      found.mail = await claimOne(shared);
-      assert.ok(await eraseBeforeSending(shared.store, found.mail, now));
+      const mail = { id: 'mail', kind, sealed: Buffer.from('sealed'), dueAt: now + 1 };
+      await shared.put(sealedOf('a', { letters: [...sealedOf('a').letters, mail] }));
+      assert.ok(await settleLetter(shared.store, await claimOne(shared), 'site', now));
+      found.mail = await claimOne(shared, now + 1);
+      assert.ok(await eraseBeforeSending(shared.store, found.mail, 'person', now));
     },
     restore: ({ store }: Opened) => restoreUnsent(store, found.mail ?? assert.fail('no mail'), 'refused', later),
   };
@@ -75,7 +76,7 @@ export function letterRacesContract(open: Engine['open']): void {
       run(open, {
         prepare: waiting,
         one: ({ store }) => claimLetters(store, 1, now),
-        other: (opened) => withdrawInterest(opened, 'a', now, notice),
+        other: (opened) => takeBack(opened, 'a', now),
         async after(shared, claimed, withdrawn) {
           assert.equal(withdrawn, claimed.length > 0 ? 'told' : 'nobody');
           const { lease } = await shared.store.db
@@ -114,7 +115,7 @@ export function letterRacesContract(open: Engine['open']): void {
       const { prepare, letter } = withClaim();
       return run(open, {
         prepare,
-        one: ({ store }) => eraseBeforeSending(store, letter(), now + LEASE_MS),
+        one: ({ store }) => eraseBeforeSending(store, letter(), 'person', now + LEASE_MS),
         other: ({ store }) => claimLetters(store, 1, now + LEASE_MS),
         after: (_shared, isErased, claimed) => isOnce([isErased, claimed.length]),
       });
@@ -156,10 +157,10 @@ export function letterRacesContract(open: Engine['open']): void {
       run(open, {
         prepare: (shared) => deliver(shared, 'a'),
         one: (opened) => bounce(opened, 'REF-a', later, { hash: 'abc', cause: 'bounced site nord abc' }),
-        other: (opened) => takeOver(opened, 'a', later),
+        other: (opened) => take(opened, 'a', later),
         async after(shared, hasBounced, isTaken) {
           assert.equal(isTaken, true);
-          assert.deepEqual([await contents(shared), await claimLetters(shared.store, 1, later)], [[], []]);
+          assert.deepEqual(await claimLetters(shared.store, 1, later), []);
           assert.equal((await listAlerts(shared.store)).length, hasBounced ? 1 : 0);
         },
       }));
@@ -177,7 +178,10 @@ export function letterRacesContract(open: Engine['open']): void {
 
     it('bounces, or is erased by its age', () =>
       run(open, {
-        prepare: (shared) => deliver(shared, 'a'),
+        async prepare(shared) {
+          await deliver(shared, 'a');
+          await tellOffice(shared, 'a');
+        },
         one: (opened) => bounce(opened, 'REF-a', later),
         other: ({ store }) => eraseDelivered(store, now, later),
         async after(shared, hasBounced) {
@@ -192,7 +196,7 @@ export function letterRacesContract(open: Engine['open']): void {
         prepare,
         one: ({ store }) =>
           replaceContents(store, [{ id: 'letter-a', was: letter().sealed, sealed: Buffer.from('anew') }]),
-        other: ({ store }) => eraseBeforeSending(store, letter(), now),
+        other: ({ store }) => eraseBeforeSending(store, letter(), 'person', now),
         async after(shared, _count, isErased) {
           assert.equal(isErased, true);
           assert.deepEqual(await contents(shared), []);
@@ -240,19 +244,20 @@ export function letterRacesContract(open: Engine['open']): void {
 
   describe('mail to the person that did not go out', () => {
     for (const [name, kind, deed] of [
-      ['they take it back', 'confirmation', (opened: Opened) => withdrawInterest(opened, 'a', later, notice)],
-      ['somebody takes it over', 'question', (opened: Opened) => takeOver(opened, 'a', later)],
-      ['they say that nobody was in touch', 'question', (opened: Opened) => reportMissed(opened, 'a', later)],
+      ['they take it back', 'confirmation', takeBack],
+      ['they say that nobody was in touch', 'question', answer],
+      ['somebody declines it', 'question', decline],
+      ['somebody closes it', 'question', close],
     ] as const)
       it(`does not come back where in this moment ${name}`, () => {
         const { prepare, restore } = withUnsent(kind);
         return run<void, unknown>(open, {
           prepare,
           one: restore,
-          other: deed,
+          other: (opened) => deed(opened, 'a', later),
           async after(shared, _restored, done) {
             assert.ok(done);
-            assert.deepEqual(await contents(shared), []);
+            assert.equal((await contents(shared)).includes('mail') && (await mayAsk(shared.store, 'a')), false);
           },
         });
       });

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { limits } from '../../../src/domain/interest.ts';
 import { MOST_MAILS, takeAllowance } from '../../../src/intake/delivery/mail-allowance.ts';
 import { keyring, now, sealedOf } from '../../support/fixture.ts';
-import { deliver } from './deeds.ts';
+import { deliver, tellOffice } from './deeds.ts';
 import type { Engine, Shared } from './stores.ts';
 import type { Opened } from '../../support/opened.ts';
 import { eraseByAge } from '../../../src/intake/housekeeping/purge.ts';
@@ -78,7 +78,8 @@ export function lettersContract(open: Engine['open']): void {
       assert.equal(await bounce(shared, 'REF-b', now), false);
       const [letter] = await claimLetters(shared.store, 1, now);
       assert.ok(letter && (await settleLetter(shared.store, letter, 'site', now)));
-      await eraseByAge(shared.store, [now, 0, 0], now);
+      await tellOffice(shared, 'a');
+      await eraseByAge(shared.store, [now, 0, 0, 0], now);
       assert.equal(await bounce(shared, 'REF-a', now), false);
     });
   });
@@ -87,11 +88,12 @@ export function lettersContract(open: Engine['open']): void {
     it('takes the content of what was delivered by then, and the record of what came by then', async () => {
       await using shared = await open();
       await deliver(shared, 'a');
+      await tellOffice(shared, 'a');
       await shared.put(sealedOf('b'));
-      assert.deepEqual(await eraseByAge(shared.store, [now - 1, now - 1, 0], now), { erased: 0, removed: 0 });
-      assert.deepEqual(await eraseByAge(shared.store, [now, now - 1, 0], now), { erased: 1, removed: 0 });
+      assert.deepEqual(await eraseByAge(shared.store, [now - 1, now - 1, 0, 0], now), { erased: 0, removed: 0 });
+      assert.deepEqual(await eraseByAge(shared.store, [now, now - 1, 0, 0], now), { erased: 1, removed: 0 });
       assert.equal((await findInterest(shared.store, 'a'))?.deliveredAt, now);
-      assert.deepEqual(await eraseByAge(shared.store, [later, later, 0], later), { erased: 0, removed: 1 });
+      assert.deepEqual(await eraseByAge(shared.store, [later, later, 0, 0], later), { erased: 0, removed: 1 });
       assert.equal(await findInterest(shared.store, 'a'), undefined);
     });
 
@@ -99,7 +101,7 @@ export function lettersContract(open: Engine['open']): void {
       await using shared = await open();
       await postpone(shared, 'a', 'unroutable');
       await shared.put(sealedOf('b'));
-      assert.deepEqual(await eraseByAge(shared.store, [later, later, 0], later), { erased: 0, removed: 0 });
+      assert.deepEqual(await eraseByAge(shared.store, [later, later, 0, 0], later), { erased: 0, removed: 0 });
       assert.equal((await claimLetters(shared.store, 10, later)).length, 2);
     });
 
@@ -107,9 +109,9 @@ export function lettersContract(open: Engine['open']): void {
       await using shared = await open();
       await deliver(shared, 'a');
       const asked = { answers: 'answers-a', since: 0 };
-      await eraseByAge(shared.store, [0, 0, 0], now + limits.sameAnswers - 1);
+      await eraseByAge(shared.store, [0, 0, 0, 0], now + limits.sameAnswers - 1);
       assert.equal(await shared.earlier(asked), 'REF-a');
-      await eraseByAge(shared.store, [0, 0, 0], now + limits.sameAnswers);
+      await eraseByAge(shared.store, [0, 0, 0, 0], now + limits.sameAnswers);
       assert.equal(await shared.earlier(asked), undefined);
       assert.equal((await shared.put(sealedOf('b', { checkPage: 'page-a' }))).kind, 'repeated');
     });

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { now, sealedOf } from '../../support/fixture.ts';
-import { claimOne, deliver, notice } from './deeds.ts';
+import { answer, askForReminder, claimOne, close, decline, deliver, notice, take, tryInVain, undo } from './deeds.ts';
 import type { Engine, Shared } from './stores.ts';
+import { UNDO_MS } from '../../../src/domain/states.ts';
 import { eraseByAge } from '../../../src/intake/housekeeping/purge.ts';
 import { bounce } from '../../support/bounce.ts';
 import { decideInterest } from '../../../src/intake/store/interests/decide.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
-import { closeInterest, reportMissed, takeOver } from '../../../src/intake/store/interests/take-over.ts';
+import { mayAsk } from '../../../src/intake/store/interests/open.ts';
 import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
 import { countLetters, makeAllDue, readQueue } from '../../../src/intake/store/letters/queue.ts';
@@ -75,45 +76,47 @@ export function outcomesContract(open: Engine['open']): void {
       await using shared = await open();
       await shared.put(sealedOf('a'));
       await withdrawInterest(shared, 'a', later, notice);
-      assert.deepEqual(await eraseByAge(shared.store, [later, later, 0], later), { erased: 0, removed: 1 });
+      assert.deepEqual(await eraseByAge(shared.store, [later, later, 0, 0], later), { erased: 0, removed: 1 });
     });
   });
 
   describe('an interest that is taken over', () => {
-    it('is erased at once, and is not sent again', async () => {
+    it('is not sent again, and is erased once it can no longer be undone', async () => {
       await using shared = await open();
       await deliver(shared, 'a');
-      assert.equal(await takeOver(shared, 'a', later), true);
-      assert.equal(await takeOver(shared, 'a', later + 1), false);
+      assert.equal(await take(shared, 'a', later), true);
+      assert.equal(await take(shared, 'a', later + 1), false);
       assert.equal((await findInterest(shared.store, 'a'))?.takenAt, later);
-      assert.equal((await countLetters(shared.store))['erased'], 1);
       assert.equal(await bounce(shared, 'REF-a', later), false);
+      const erasedAt = (moment: number) => eraseByAge(shared.store, [0, 0, 0, moment - UNDO_MS], moment);
+      assert.equal((await erasedAt(later + UNDO_MS - 1)).erased, 0);
+      assert.equal((await erasedAt(later + UNDO_MS)).erased, 1);
+      assert.equal((await countLetters(shared.store))['erased'], 1);
     });
 
     it('by who closes it has been taken over, too', async () => {
       await using shared = await open();
       await deliver(shared, 'a');
-      assert.equal(await closeInterest(shared, 'a', later), true);
+      assert.equal(await close(shared, 'a', later), true);
       const kept = await findInterest(shared.store, 'a');
       assert.deepEqual([kept?.takenAt, kept?.closedAt], [later, later]);
     });
 
-    it('or missed by the person asks them nothing any more', async () => {
+    it('asks the person all the same, until they have answered', async () => {
       await using shared = await open();
-      const question = (id: string) => ({ id, kind: 'question' as const, sealed: Buffer.from('?'), dueAt: later });
-      for (const id of ['a', 'b']) await shared.put(sealedOf(id, { letters: [question(id)] }));
-      await takeOver(shared, 'a', now);
-      await reportMissed(shared, 'b', now);
-      assert.deepEqual(await told(shared), []);
+      await deliver(shared, 'a');
+      await take(shared, 'a', now);
+      assert.equal(await mayAsk(shared.store, 'a'), true);
+      assert.equal(await answer(shared, 'a', later, 'yes'), true);
+      assert.equal(await mayAsk(shared.store, 'a'), false);
     });
 
     it('is not possible once the person has taken it back, and cannot be missed then', async () => {
       await using shared = await open();
       await deliver(shared, 'a');
       await withdrawInterest(shared, 'a', later, notice);
-      assert.equal(await takeOver(shared, 'a', later), false);
-      assert.equal(await closeInterest(shared, 'a', later), false);
-      assert.equal(await reportMissed(shared, 'a', later), false);
+      for (const deed of [take, tryInVain, decline, close, undo, answer, askForReminder])
+        assert.equal(await deed(shared, 'a', later), false);
     });
   });
 
@@ -121,12 +124,11 @@ export function outcomesContract(open: Engine['open']): void {
     it('cannot be taken over before, and once released it can', async () => {
       await using shared = await open();
       await shared.put(sealedOf('a', { heldBecause: ['links'] }));
-      assert.equal(await takeOver(shared, 'a', now), false);
-      assert.equal(await closeInterest(shared, 'a', now), false);
+      for (const deed of [take, decline, close]) assert.equal(await deed(shared, 'a', now), false);
       assert.equal((await findInterest(shared.store, 'a'))?.takenAt, null);
       assert.equal(await decideInterest(shared, 'a', 'released', now), true);
       assert.equal((await claimLetters(shared.store, 1, now)).length, 1);
-      assert.equal(await takeOver(shared, 'a', now), true);
+      assert.equal(await take(shared, 'a', now), true);
     });
 
     it('and is discarded stays so when its check page is sent again, and is a new one from another', async () => {
@@ -156,20 +158,20 @@ export function outcomesContract(open: Engine['open']): void {
       const letters = [{ id: 'mail', kind: 'confirmation' as const, sealed: Buffer.from('sealed') }];
       await shared.put(sealedOf('a', { letters }));
       const mail = await claimOne(shared);
-      assert.equal(await eraseBeforeSending(shared.store, mail, now), true);
-      assert.equal(await eraseBeforeSending(shared.store, mail, now), false);
+      assert.equal(await eraseBeforeSending(shared.store, mail, 'person', now), true);
+      assert.equal(await eraseBeforeSending(shared.store, mail, 'person', now), false);
       assert.deepEqual(await claimLetters(shared.other.store, 10, now + 3_600_000), []);
       await restoreUnsent(shared.store, mail, 'refused', later);
       assert.equal((await claimLetters(shared.other.store, 10, later)).length, 1);
     });
 
-    it('does not come back once somebody has taken the interest over', async () => {
+    it('does not come back once somebody has closed the interest', async () => {
       await using shared = await open();
       const letters = [{ id: 'mail', kind: 'question' as const, sealed: Buffer.from('sealed') }];
       await shared.put(sealedOf('a', { letters }));
       const mail = await claimOne(shared);
-      await eraseBeforeSending(shared.store, mail, now);
-      await takeOver(shared, 'a', now);
+      await eraseBeforeSending(shared.store, mail, 'person', now);
+      await close(shared, 'a', now);
       await restoreUnsent(shared.store, mail, 'refused', now);
       assert.deepEqual(await claimLetters(shared.other.store, 10, later), []);
     });
@@ -180,7 +182,7 @@ export function outcomesContract(open: Engine['open']): void {
       await shared.put(sealedOf('a', { letters: [...sealedOf('a').letters, ...letters] }));
       const claimed = await claimLetters(shared.store, 2, now);
       const mail = claimed.find(({ kind }) => kind === 'confirmation') ?? assert.fail('no mail');
-      await eraseBeforeSending(shared.store, mail, now);
+      await eraseBeforeSending(shared.store, mail, 'person', now);
       await withdrawInterest(shared, 'a', now, notice);
       await restoreUnsent(shared.store, mail, 'refused', now);
       assert.deepEqual(

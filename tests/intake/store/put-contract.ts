@@ -20,6 +20,7 @@ export function putContract(open: Engine['open']): void {
         { ...letter, sealed: Buffer.from(letter?.sealed ?? []), lease: typeof letter?.lease },
         {
           id: 'letter-a',
+          interest: 'a',
           kind: 'letter',
           lease: 'string',
           sealed: Buffer.from('sealed a'),
@@ -48,13 +49,18 @@ export function putContract(open: Engine['open']): void {
         deliveredTo: null,
         attempts: 0,
         takenAt: null,
+        declinedAt: null,
         closedAt: null,
         withdrawnAt: null,
-        missedAt: null,
+        answer: null,
+        answeredAt: null,
+        rung: 0,
+        rungAt: null,
         heldAt: null,
         heldBecause: null,
         decidedAt: null,
         decision: null,
+        steps: [],
       };
       assert.deepEqual({ ...(await findInterest(shared.other.store, 'a')) }, kept);
       assert.deepEqual(

@@ -30,6 +30,8 @@ export async function recordDeed(
     const steps = await stepsOf({ db: tx }, id);
     if (!isOnItsWay(interest) || !mayBe(steps)) return false;
     if (!mayFollow(deed, steps, await isDelivered(tx, id), now)) return false;
+    // Said twice, or through two portals at once, it is said once.
+    if (deed === 'answered' && interest.answer === detail) return false;
     const undone = deed === 'undone' ? undoable(steps, now) : undefined;
     const said = undone ? String(undone.nr) : (detail ?? null);
     const all = await addStep({ db: tx }, id, steps, { at: now, deed, detail: said });
