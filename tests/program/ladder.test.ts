@@ -76,9 +76,9 @@ describe('a letter that nobody takes over', () => {
   });
 
   it('is chased no more, however long it takes, and is not erased', async () => {
-    const before = await countOf('S.P.G. Siegen: ');
+    const written = await countOf('S.P.G. Siegen: ');
     await moveClock(portal.url, working(8));
-    assert.equal(await countOf('S.P.G. Siegen: '), before);
+    assert.equal(await countOf('S.P.G. Siegen: '), written);
     assert.match(await page(pages.case), /Die Person möchte einen Anruf/);
   });
 

@@ -38,7 +38,6 @@ export async function answeredPages(base: string, dataDir: string): Promise<Reco
   const pages: Record<string, Reply> = {};
   pages['receipt'] = await get(receipt);
   pages['case'] = await get(caseLink);
-  pages['office'] = await get(base + (await officeLinkOf(dataDir)));
   pages['withdraw'] = await press(receipt, 'withdraw');
   pages['take'] = await press(caseLink, 'take');
   pages['decline'] = await press(caseLink, 'decline');
@@ -76,5 +75,8 @@ export async function everyPage({ url, dataDir }: Pick<Program, 'url' | 'dataDir
   for (const path of await allPaths(url)) pages.set(path, (await get(url + path)).text);
   for (const [name, { text }] of Object.entries(await answeredPages(url, dataDir))) pages.set(`(${name})`, text);
   for (const [name, { text }] of Object.entries(await trialPages(url))) pages.set(name, text);
+  // Under its own address: what it links to lies beside it.
+  const office = await officeLinkOf(dataDir);
+  pages.set(office, (await get(url + office)).text);
   return pages;
 }

@@ -1,5 +1,5 @@
 /** Days, deadlines and times of day in Europe/Berlin, whatever the machine's time zone is. */
-import { isHoliday } from 'feiertagejs';
+import { getHolidays } from 'feiertagejs';
 import type { State } from '../../content/schema/site.ts';
 
 const BERLIN = 'Europe/Berlin';
@@ -49,24 +49,20 @@ export function addWorkingDays(day: string, count: number, state: State): string
   return date.toString();
 }
 
-function isWorkingDay(date: Temporal.PlainDate, state: State): boolean {
-  return date.dayOfWeek <= 5 && !isPublicHoliday(date, state);
-}
+const isWorkingDay = (date: Temporal.PlainDate, state: State): boolean =>
+  date.dayOfWeek <= 5 && !holidaysIn(date.year, state).has(date.toString());
 
-/** Answers of feiertagejs, which takes a third of a millisecond for each; the ladder asks for the same days every minute. */
-const holidays = new Map<string, boolean>();
-/** Some twenty years of one state, or a year of all. */
-const MOST_HOLIDAYS = 6_000;
+/** Found once a year and state: feiertagejs reckons for half a millisecond, and figures ask for each day of each interest. */
+const holidays = new Map<string, Set<string>>();
 
-/** Asked at noon: feiertagejs reads the day from the machine's time zone. */
-function isPublicHoliday(date: Temporal.PlainDate, state: State): boolean {
-  const name = `${date.toString()} ${state}`;
-  const known = holidays.get(name);
-  if (known !== undefined) return known;
-  if (holidays.size >= MOST_HOLIDAYS) holidays.clear();
-  const is = isHoliday(new Date(Date.UTC(date.year, date.month - 1, date.day, 11)), state);
-  holidays.set(name, is);
-  return is;
+function holidaysIn(year: number, state: State): Set<string> {
+  const key = `${year} ${state}`;
+  const known = holidays.get(key);
+  if (known) return known;
+  // Its days are noon in UTC, whatever the machine's time zone is.
+  const days = new Set(getHolidays(year, state).map(({ date }) => date.toISOString().slice(0, 10)));
+  holidays.set(key, days);
+  return days;
 }
 
 /** @param day Berlin day @returns that moment in milliseconds since the epoch */
