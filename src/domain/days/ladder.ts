@@ -6,8 +6,7 @@ import { berlinDay, onBerlinDay } from './calendar.ts';
 import { promisedDay, workingDaysLater } from './promise.ts';
 
 /** 1: who has it is reminded. 2: the deputy gets it, too. 3: the office is told. */
-export const rungs = ['remind', 'deputy', 'office'] as const;
-export const LAST_RUNG = rungs.length;
+export const LAST_RUNG = 3;
 
 /** After how many working days each rung is reached, as one may say it before: none comes later than what is promised. */
 export function ladderDays({ ladder, responseWorkingDays }: Pick<Portal, 'ladder' | 'responseWorkingDays'>) {

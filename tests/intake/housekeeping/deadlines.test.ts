@@ -86,8 +86,8 @@ it('nothing is left after its deadline, and what waits is never taken', async ()
       await expectLeft((fate) => !fate.startsWith('withdrawn'), 'at once');
       for (const [index] of lives.entries()) assert.ok(!(await left(folder.path, `n${index}`, 'confirmation')));
       await purgeAt(opened, now + DAY);
-      const answered = ['taken', 'closed', 'withdrawn', 'withdrawn while waiting'];
-      await expectLeft((fate) => !answered.includes(fate), 'after a day');
+      const answered = new Set(['taken', 'closed', 'withdrawn', 'withdrawn while waiting']);
+      await expectLeft((fate) => !answered.has(fate), 'after a day');
       await purgeAt(opened, now + 14 * DAY);
       const untold = new Set(['waits', 'delivered', 'undone', 'mailed']);
       await expectLeft((fate) => untold.has(fate), 'after 14 days');

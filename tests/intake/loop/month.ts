@@ -30,7 +30,7 @@ const fail = (): never => {
 };
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -58,7 +58,7 @@ export const OFFICE = 'buero@example.org';
 /** Takes no mail. */
 const DEAD = 'tot@example.org';
 
-export const content: Content = makeContent(
+const content: Content = makeContent(
   ['v-i-t', 'spg', 'kopra', 'resisax'].map((slug) => makeProject(slug)),
   places.map(([slug, project, state, letterAddress, deputyLetterAddress]) =>
     makeSite(slug, project, { state, letterAddress, ...(deputyLetterAddress ? { deputyLetterAddress } : {}) }),
