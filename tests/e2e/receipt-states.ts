@@ -1,7 +1,8 @@
 /** What the person's page shows later on: nobody answers, somebody tries in vain, it does not fit. */
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { choose, coordinatorChooses, daysLater } from '../support/later.ts';
+import { coordinatorChooses, daysLater } from '../support/later.ts';
+import { press } from '../support/person.ts';
 import { answersFor, get, post } from '../support/person.ts';
 
 const dataDir = () => process.env['E2E_DATA_DIR'] ?? '';
@@ -14,7 +15,7 @@ export async function unansweredReceipt(base: string): Promise<string> {
   await says('Zugestellt: ');
   daysLater(dataDir(), receipt, 21);
   // Whoever asks for a reminder has the ladder looked at.
-  await choose(receipt, { action: 'remind' });
+  await press(receipt, { action: 'remind' });
   await says('Bis jetzt hat niemand geantwortet');
   return receipt;
 }
@@ -28,7 +29,7 @@ export async function everyReceiptState(page: Page, base: string, look: (name: s
   };
   await lookAt('nobody has answered', 'Noch hat niemand geantwortet');
   for (const answer of ['no', 'not-needed', 'not-fitting']) {
-    await choose(receipt, { action: 'answered', answer });
+    await press(receipt, { action: 'answered', answer });
     await page.goto(receipt);
     await expect(page.getByRole('heading', { name: 'Danke, dass Sie es uns gesagt haben' })).toBeVisible();
     await look(`receipt, answered ${answer}`);

@@ -8,7 +8,7 @@ import { copyPortal } from '../support/build.ts';
 import { makeIdentity, opened, textOf } from '../support/certificates.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { openMailbox } from '../support/mailbox.ts';
-import { answersFor, get, post, secrets } from '../support/person.ts';
+import { answersFor, get, post, press as pressOn, secrets } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';
 import { moveClock } from '../support/trial-room.ts';
@@ -30,16 +30,8 @@ describe('a letter that nobody takes over', () => {
     return page((await link()) ?? assert.fail());
   };
   const countOf = async (subject: string) => (await room()).split(`>${subject}`).length - 1;
-  const press = async (path: string, fields: Record<string, string>) => {
-    const response = await fetch(portal.url + path, {
-      method: 'POST',
-      body: new URLSearchParams(fields),
-      headers: { Origin: portal.url, Connection: 'close' },
-      redirect: 'manual',
-    });
-    await response.text();
-    return response.status;
-  };
+  const press = async (path: string, fields: Record<string, string>) =>
+    (await pressOn(portal.url + path, fields)).status;
 
   it('is delivered, and nobody is chased on the next working day', async () => {
     const stored = await post(portal.url, answersFor('spg', { site: 'siegen' }));

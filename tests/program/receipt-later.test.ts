@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { readBuiltContent } from '../../src/content/built.ts';
 import { rungAt } from '../../src/domain/days/ladder.ts';
 import { until } from '../faults/courier-portal.ts';
-import { choose, coordinatorChooses, daysLater } from '../support/later.ts';
+import { coordinatorChooses, daysLater } from '../support/later.ts';
 import { answersFor, get, post, press } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';
@@ -77,13 +77,13 @@ describe('the page of a message, days later', () => {
     for (const state of ['waits', 'taken']) {
       if (state === 'taken') await coordinatorChooses(portal.dataDir, receipt, { action: 'take-yes' });
       for (const [answer, words] of answers) {
-        assert.equal((await choose(receipt, { action: 'answered', answer })).status, 303);
+        assert.equal((await press(receipt, { action: 'answered', answer })).status, 303);
         const { text } = await get(receipt);
         assert.match(text, words);
         assert.doesNotMatch(text, new RegExp(`name="answer" value="${answer}"`));
       }
     }
-    assert.equal((await choose(receipt, { action: 'answered', answer: 'constructor' })).status, 303);
+    assert.equal((await press(receipt, { action: 'answered', answer: 'constructor' })).status, 303);
     assert.match((await get(receipt)).text, /Sie brauchen es nicht mehr\./);
   });
 

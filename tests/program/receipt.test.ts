@@ -8,6 +8,7 @@ import { caseLinkOf } from '../support/links.ts';
 import { openMailbox } from '../support/mailbox.ts';
 import type { Mailbox } from '../support/mailbox.ts';
 import { answersFor, get, hiddenFieldsOf, post, postRaw, press, secrets } from '../support/person.ts';
+import { moveClock } from '../support/trial-room.ts';
 import type { Answers } from '../support/person.ts';
 import { root, runToEnd, startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';
@@ -101,7 +102,7 @@ describe('behind the secret links', () => {
     assert.equal(mailbox.letters.filter((letter) => letter.mail.subject === mail.subject).length, 1);
   });
 
-  it('the coordinator takes over: the person sees it, the content is erased, the page shows none of it', async () => {
+  it('the coordinator takes over: the person sees it, the content is erased a day later, the page shows none of it', async () => {
     const receipt = await send({ name: 'Wird übernommen' });
     await delivered(receipt);
     const letter = (await mailbox.letter('Wird übernommen')).mail.text ?? '';
@@ -127,8 +128,11 @@ describe('behind the secret links', () => {
     assert.equal(ids(), kept);
     assert.equal((await press(link, 'take-yes')).status, 303);
     assert.match((await get(receipt)).text, /Übernommen[^]*Jemand kümmert sich[^]*Meldet sich niemand\?/);
+    assert.match((await get(link)).text, /möchte einen Anruf/, 'for a day it can be undone');
+    assert.equal(ids(), kept);
+    await moveClock(portal.url, { hours: '25' });
     assert.doesNotMatch((await get(link)).text, /möchte einen Anruf/, 'it is erased');
-    assert.equal(ids(), kept - 1);
+    assert.ok(ids() < kept);
     await press(link, 'close-yes');
     for (const action of ['take', 'close']) assert.equal((await press(link, action)).status, 303);
     const over = (await get(receipt)).text;
@@ -229,14 +233,14 @@ it('„Hat sich jemand gemeldet?“ is asked after the promised day, and a no go
   await mailbox.letter(/Bitte melden Sie sich/);
   assert.doesNotMatch((await get(receipt)).text, /Hat sich jemand/);
   // Before the day there is nothing to say, whoever presses what.
-  await press(receipt, 'nobody');
+  await press(receipt, { action: 'answered', answer: 'no' });
   assert.match((await get(`${portal.url}/healthz`)).text, /"status":"ok"/);
   // Two weeks ago.
   const database = new DatabaseSync(join(portal.dataDir, 'intake.db'));
   database.exec('update interest set received_at = received_at - 14 * 86400000');
   database.close();
   assert.match((await get(receipt)).text, /Hat sich jemand bei Ihnen gemeldet\?/);
-  assert.equal((await press(receipt, 'nobody')).status, 303);
+  assert.equal((await press(receipt, { action: 'answered', answer: 'no' })).status, 303);
   assert.deepEqual((await mailbox.letter(/Niemand hat sich gemeldet/)).to, [office]);
   assert.match((await get(receipt)).text, /Danke, dass Sie es uns gesagt haben/);
   assert.match((await get(`${portal.url}/healthz`)).text, /"degraded".*missed SPG-/);

@@ -67,10 +67,13 @@ describe('in the trial room', () => {
     assert.ok((await ahead()) >= 13 * DAY);
     const shown = await room();
     assert.ok(shown.includes(berlin(Date.now() + (await ahead()))), 'the time in the portal');
-    assert.match(await textOf(portal.url), /<h1>Eine Frage zu Ihrer Nachricht<[^]*person@trial\.invalid[^]*gemeldet/);
+    assert.match(
+      await textOf(portal.url, 'Eine Frage'),
+      /<h1>Eine Frage zu Ihrer Nachricht<[^]*person@trial\.invalid[^]*gemeldet/,
+    );
     assert.match((await get(state.receipt)).text, /Hat sich jemand bei Ihnen gemeldet\?/);
-    // 14 days after the delivery.
-    await moveClock(portal.url, { hours: '48' });
+    // 14 days after the office was told that nobody has taken it over.
+    await moveClock(portal.url, { hours: '336' });
     assert.doesNotMatch((await get(portal.url + state.case)).text, /Die Person möchte eine E-Mail/, 'it is erased');
   });
 

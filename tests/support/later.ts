@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { caseLinkOf, interestOf } from './links.ts';
-import type { Reply } from './person.ts';
+import { press } from './person.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -14,17 +14,6 @@ export function daysLater(dataDir: string, receipt: string, days: number): void 
   database.prepare('update letter set delivered_at = delivered_at - ? where interest_id = ?').run(days * DAY, id);
 }
 
-/** Presses a button of a page behind a secret link, with what was chosen beside it. */
-export async function choose(url: string, fields: Record<string, string>): Promise<Pick<Reply, 'status' | 'text'>> {
-  const response = await fetch(url, {
-    method: 'POST',
-    body: new URLSearchParams(fields),
-    headers: { Connection: 'close', 'Sec-Fetch-Site': 'same-origin', Origin: new URL(url).origin },
-    redirect: 'manual',
-  });
-  return { status: response.status, text: await response.text() };
-}
-
-/** The same on the coordinator's page. */
+/** Presses a button of the coordinator's page, with what was chosen beside it. */
 export const coordinatorChooses = (dataDir: string, receipt: string, fields: Record<string, string>) =>
-  choose(new URL(caseLinkOf(dataDir, receipt), receipt).href, fields);
+  press(new URL(caseLinkOf(dataDir, receipt), receipt).href, fields);

@@ -51,11 +51,15 @@ export async function postRaw(base: string, fields: Answers, headers: Record<str
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-/** Presses a button of a page behind a secret link. */
-export async function press(url: string, action: string, headers: Record<string, string> = {}): Promise<Reply> {
+/** Presses a button of a page behind a secret link. @param pressed its action, or that with what was chosen beside it */
+export async function press(
+  url: string,
+  pressed: string | Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   const response = await fetch(url, {
     method: 'POST',
-    body: new URLSearchParams({ action }),
+    body: new URLSearchParams(typeof pressed === 'string' ? { action: pressed } : pressed),
     headers: { ...alone, 'Sec-Fetch-Site': 'same-origin', Origin: new URL(url).origin, ...headers },
     redirect: 'manual',
   });

@@ -13,7 +13,7 @@ export interface StoryFacts {
   now: number;
   /** Null: erased by now. */
   way: Way | null;
-  /** „S.P.G. (Hameln)“ */
+  /** „Muster (Hameln)“ */
   place: string;
   /** „Eva Muster (Koordinatorin)“, where somebody is published. */
   holder: string | undefined;
