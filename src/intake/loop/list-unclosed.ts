@@ -1,0 +1,33 @@
+/** Once a month: what somebody took over and never closed. */
+import { berlinDay } from '../../domain/days/calendar.ts';
+import type { Chased } from '../../domain/interest.ts';
+import { addressHash } from '../letters/address-hash.ts';
+import { holderOf } from '../letters/route.ts';
+import { rowIdOf } from '../sealing/keys.ts';
+import { keepList, listUnclosed as findUnclosed } from '../store/interests/climb.ts';
+import { listLetter } from './list-letter.ts';
+import type { LadderNeeds } from './needs.ts';
+
+/** Of a month: for a portal that stands still on the first. */
+const LAST_LISTING_DAY = '07';
+
+/** What was taken over in another month and never closed is listed for who has it, once a month; it is not chased. */
+export async function listUnclosed({ store, keyring, content, fallback, now }: LadderNeeds): Promise<number> {
+  const [month, day] = [berlinDay(now()).slice(0, 7), berlinDay(now()).slice(8)];
+  if (day > LAST_LISTING_DAY) return 0;
+  const unclosed = (await findUnclosed(store, now())).flatMap((letter) => {
+    const holder = holderOf(letter, content, fallback, berlinDay(now()));
+    const isOld = letter.takenAt !== null && berlinDay(letter.takenAt).slice(0, 7) < month;
+    return holder && isOld ? [{ letter, holder }] : [];
+  });
+  let count = 0;
+  for (const [hash, group] of Map.groupBy(unclosed, ({ holder }) => addressHash(holder.address))) {
+    const [first] = group;
+    if (!first) continue;
+    const list = group.map(({ letter }): Chased => ({ id: letter.id, because: 'unclosed' }));
+    const row = rowIdOf(`unclosed ${hash} ${month}`);
+    const letter = listLetter(row, 'reminder', first.letter.id, list, first.holder, keyring);
+    if (await keepList(store, letter, now())) count += 1;
+  }
+  return count;
+}
