@@ -62,7 +62,9 @@ export function storyOf(facts: StoryFacts): string[] {
       `${written} Ihre Nachricht ist noch auf dem Weg zum Projekt ${place}. Wir versuchen es weiter.`,
       'Möchten Sie nicht warten? Dann rufen Sie bitte an.',
     ],
-    held: () => [`${written} Bevor Ihre Nachricht weitergeht, sieht jemand sie an. Eilt es? Dann rufen Sie bitte an.`],
+    held: () => [
+      `${written} Ein Mensch sieht sich Ihre Nachricht zuerst an. Dann geht sie weiter. Eilt es? Dann rufen Sie bitte an.`,
+    ],
     discarded: () => [
       `${written} Wir haben Ihre Nachricht nicht weitergegeben. War das falsch? Dann rufen Sie bitte an.`,
     ],
