@@ -4,6 +4,8 @@ import { describe, it } from 'node:test';
 import { confirmClock, purge } from '../../src/intake/housekeeping/purge.ts';
 import { now, sealedOf } from '../support/fixture.ts';
 import { withStore } from '../support/opened.ts';
+import { LAST_RUNG } from '../../src/domain/days/ladder.ts';
+import { noteRung } from '../../src/intake/store/interests/climb.ts';
 import { claimLetters } from '../../src/intake/store/letters/claim.ts';
 import { settleLetter } from '../../src/intake/store/letters/settle.ts';
 import type { OpenStore } from '../../src/intake/store/open-store.ts';
@@ -13,10 +15,12 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const retention = { contentDays: 14, recordMonths: 24 };
 
+/** The office knows by then that nobody takes it over. */
 async function deliver(opened: OpenStore, id: string, moment: number): Promise<void> {
   await opened.put(sealedOf(id, { receivedAt: moment }));
   const [letter] = await claimLetters(opened.store, 1, moment);
   assert.ok(letter && (await settleLetter(opened.store, letter, 'site', moment)));
+  await noteRung(opened.store, id, LAST_RUNG, moment);
 }
 
 const NOTHING = { erased: 0, removed: 0 };

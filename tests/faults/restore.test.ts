@@ -87,7 +87,7 @@ async function assertNothingUndone(portal: Program, mailbox: ScriptedSmtp, befor
     .all();
   store.close();
   const references = new Set(kept.map(({ reference }) => String(reference)));
-  for (const erased of [withdrawn.reference, taken]) assert.ok(!references.has(erased), 'what was erased stays so');
+  assert.ok(!references.has(withdrawn.reference), 'what was erased stays so');
 }
 
 const withMail = (mailbox: ScriptedSmtp) => ({ SMTP_URL: mailbox.url.href, ...addresses });
