@@ -22,23 +22,13 @@ import { openStore } from '../../../src/intake/store/open-store.ts';
 import type { OpenStore } from '../../../src/intake/store/open-store.ts';
 import { withdraw } from '../../../src/intake/withdraw.ts';
 import { inputOf, makeContent, makeProject, makeSite, siteUrl } from '../../support/fixture.ts';
+import { randomFrom } from '../../support/random.ts';
 
 export const HOUR = 60 * 60_000;
 
 const fail = (): never => {
   throw new Error('there is none');
 };
-
-/** Numbers that look random and are the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 export type State = 'HE' | 'NI' | 'NW' | 'SN';
 
