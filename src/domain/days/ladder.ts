@@ -49,7 +49,7 @@ export const rungAt = (content: Content, letter: Delivered, now: number): number
 export const rungToday = (content: Content, letter: Delivered, now: number): number =>
   rungTimes(content, letter).filter((time) => berlinDay(time) <= berlinDay(now)).length;
 
-/** Working days from one reminder that a person asks for to the next,; the first one may be asked for a working day after the delivery. */
+/** Working days from one reminder that a person asks for to the next; the first one may be asked for a working day after the delivery. */
 const REMIND_AGAIN = 2;
 
 /** From when on the person may have a reminder sent. @param lastAt when they did last; undefined: not yet */
