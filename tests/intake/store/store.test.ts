@@ -11,6 +11,7 @@ import { putContract } from './put-contract.ts';
 import { engines } from './stores.ts';
 import type { Engine } from './stores.ts';
 import { lettersContract } from './letters-contract.ts';
+import { loopContract } from './loop-contract.ts';
 
 for (const [name, start] of Object.entries(engines)) {
   describe(`on ${name}`, () => {
@@ -28,6 +29,7 @@ for (const [name, start] of Object.entries(engines)) {
     outcomesContract(open);
     interestRacesContract(open);
     letterRacesContract(open);
+    loopContract(open);
     clockContract(open);
     figuresContract(open);
   });

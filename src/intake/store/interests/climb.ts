@@ -151,19 +151,22 @@ async function moveUp(tx: Kysely<Tables>, { id, from, to, reminded }: Climb, now
 const isThere = async (tx: Kysely<Tables>, id: string): Promise<boolean> =>
   (await tx.selectFrom('letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 
-async function addLetters(tx: Kysely<Tables>, letters: ChaseLetter[], now: number): Promise<void> {
-  if (letters.length === 0) return;
+/** @returns how many are new */
+async function addLetters(tx: Kysely<Tables>, letters: ChaseLetter[], now: number): Promise<number> {
+  if (letters.length === 0) return 0;
   const rows = letters.map(({ interest, ...letter }) => ({
     ...letter,
     interest_id: interest,
     due_at: now,
     attempts: 0,
   }));
-  await tx
+  const added = await tx
     .insertInto('letter')
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
     .execute();
+  return added.length;
 }
 
 /** As a journal says; never back down. */
@@ -172,9 +175,5 @@ export async function noteRung({ db }: Pick<Store, 'db'>, id: string, rung: numb
 }
 
 /** A mail about nothing but what the store knows: kept once under its id. @returns false: it is there */
-export const keepList = (store: Store, letter: ChaseLetter, now: number): Promise<boolean> =>
-  inTransaction(store, async (tx) => {
-    if (await isThere(tx, letter.id)) return false;
-    await addLetters(tx, [letter], now);
-    return true;
-  });
+export const keepList = async ({ db }: Pick<Store, 'db'>, letter: ChaseLetter, now: number): Promise<boolean> =>
+  (await addLetters(db, [letter], now)) > 0;
