@@ -13,7 +13,11 @@ import type { Postgres } from '../../support/postgres.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import type { Folder } from '../../support/folder.ts';
+import type { Deed, HistoryStep } from '../../../src/domain/states.ts';
+import { silentJournal } from '../../support/journal.ts';
 import { openDatabase } from '../../../src/intake/store/database.ts';
+import type { Store } from '../../../src/intake/store/database.ts';
+import { recordDeed } from '../../../src/intake/store/interests/record.ts';
 import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
 import { keepInterests } from '../../../src/intake/store/interests/keep.ts';
@@ -45,8 +49,61 @@ async function makeOld(dialect: Dialect, engine: 'sqlite' | 'postgres'): Promise
     const letter = { id: `letter-${id}`, interest_id: id, sealed: Buffer.from('x'), due_at: now, attempts: 0 };
     await db.insertInto('letter').values(letter).execute();
   }
+  for (const [id, moments] of Object.entries(known)) {
+    const row = { id, reference: `REF-${id}`, project: 'spg', site: null, consent: 'x', received_at: now, ...moments };
+    await db.insertInto('interest').values(row).execute();
+    const gone = { id: `letter-${id}`, interest_id: id, due_at: now, attempts: 1, delivered_at: now };
+    await db.insertInto('letter').values(gone).execute();
+  }
   for (const alert of alerts) await db.insertInto('alert').values(alert).execute();
   await db.destroy();
+}
+
+/** What became of them by the moments that were kept then. */
+const known = {
+  taken: { taken_at: now + 1 },
+  missed: { missed_at: now + 2 },
+  closed: { taken_at: now + 1, closed_at: now + 3 },
+  all: { taken_at: now + 1, missed_at: now + 2, closed_at: now + 3, withdrawn_at: now + 4 },
+};
+
+/** The history that they have by now; nobody knows any more how what was closed has ended. */
+const [taken, answered, closed, withdrawn]: Pick<HistoryStep, 'deed' | 'detail' | 'at'>[] = [
+  { deed: 'taken', detail: null, at: now + 1 },
+  { deed: 'answered', detail: 'no', at: now + 2 },
+  { deed: 'closed', detail: 'unknown', at: now + 3 },
+  { deed: 'withdrawn', detail: null, at: now + 4 },
+];
+const histories = {
+  old: [],
+  taken: [taken],
+  missed: [answered],
+  closed: [taken, closed],
+  all: [taken, answered, closed, withdrawn],
+};
+
+async function tellsSteps(store: Store): Promise<void> {
+  for (const [id, expected] of Object.entries(histories)) {
+    const kept = await findInterest(store, id);
+    assert.ok(kept, id);
+    const steps = kept.steps.map(({ deed, detail, at }) => ({ deed, detail, at }));
+    assert.deepEqual(steps, expected, id);
+    const at = (deed: Deed) => steps.find((step) => step.deed === deed)?.at ?? null;
+    const { takenAt, declinedAt, closedAt, withdrawnAt, answer, answeredAt, rung, rungAt } = kept;
+    assert.deepEqual([takenAt, declinedAt, closedAt, withdrawnAt], [at('taken'), null, at('closed'), at('withdrawn')]);
+    assert.deepEqual([answer, answeredAt], at('answered') === null ? [null, null] : ['no', at('answered')], id);
+    assert.deepEqual([rung, rungAt], [0, null]);
+    assert.ok(kept.steps.every(({ undone }) => !undone));
+    assert.equal(new Set(kept.steps.map(({ nr }) => nr)).size, steps.length);
+  }
+  // It goes on from there.
+  const opened = { store, journal: silentJournal() };
+  assert.equal(await recordDeed(opened, 'taken', { deed: 'closed', detail: 'no-contact' }, now + 9), true);
+  assert.equal(await recordDeed(opened, 'missed', { deed: 'answered', detail: 'no' }, now + 9), false);
+  assert.equal(await recordDeed(opened, 'missed', { deed: 'taken' }, now + 9), true);
+  assert.equal(await recordDeed(opened, 'all', { deed: 'undone' }, now + 9), false);
+  const numbers = (await findInterest(store, 'missed'))?.steps.map(({ nr }) => nr) ?? [];
+  assert.equal(new Set(numbers).size, 2);
 }
 
 /** One address in two roles, and one that only refuses. */
@@ -75,6 +132,7 @@ async function goesOn(where: Parameters<typeof openDatabase>[0]): Promise<void> 
   );
   const told = (await listAlerts(store)).map(({ cause }) => cause);
   assert.deepEqual(told.toSorted(), alerts.map(({ cause }) => cause).toSorted());
+  await tellsSteps(store);
   await store.db.destroy();
 }
 
