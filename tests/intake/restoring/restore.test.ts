@@ -11,7 +11,9 @@ import { addressHash, bouncedBy } from '../../../src/intake/letters/address-hash
 import { DeliveryError } from '../../../src/intake/delivery/failures.ts';
 import type { Failure } from '../../../src/intake/delivery/failures.ts';
 import { confirmClock, purge } from '../../../src/intake/housekeeping/purge.ts';
+import { chase } from '../../../src/intake/loop/chase.ts';
 import { recover } from '../../../src/intake/restoring/recover.ts';
+import { replay } from '../../../src/intake/restoring/replay.ts';
 import { restore } from '../../../src/intake/restoring/restore.ts';
 import { seal } from '../../../src/intake/sealing/seal.ts';
 import { withdraw } from '../../../src/intake/withdraw.ts';
@@ -32,6 +34,9 @@ import { listBounced } from '../../../src/intake/store/tables/bounces.ts';
 const [old, fresh] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)];
 const log = pino({ level: 'silent' });
 const DAY = 24 * 60 * 60_000;
+
+/** Nothing is promised, so that the ladder has three days of its own. */
+const ladder = { ...content, portal: { ...content.portal, responseWorkingDays: undefined } };
 
 /** A portal whose moments follow each other by a second. */
 class Office {
@@ -60,6 +65,13 @@ class Office {
   async does(deed: Done['deed'], detail?: string): Promise<void> {
     const done = await recordDeed(this.opened, 'a', { deed, ...(detail ? { detail } : {}) }, this.now);
     assert.ok(done, deed);
+  }
+  /** One look at the ladder, so many days later. */
+  async chases(days: number): Promise<void> {
+    this.clock += days * DAY;
+    const fallback = { office: 'buero@example.org', trial: false };
+    const needs = { ...this.opened, content: ladder, fallback, log, now: () => this.now, onStored: () => undefined };
+    assert.ok((await chase(needs)) > 0);
   }
   async bounce(): Promise<void> {
     const cause = bouncedBy({ project: 'v-i-t', site: 'nord' }, 'site', 'nord@example.org');
@@ -103,6 +115,51 @@ const cases: Record<
     before: (office) => office.work(),
     after: (office) => office.does('answered', 'no'),
   },
+  'is declined by the site': {
+    before: (office) => office.work(),
+    after: (office) => office.does('declined', 'no-place'),
+  },
+  'is taken over, and that is undone': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.does('taken'), await office.does('undone')],
+  },
+  'that was taken over is given back': {
+    before: async (office) => [await office.work(), await office.does('taken')],
+    after: (office) => office.does('undone'),
+  },
+  'is taken over, tried in vain, closed, opened again and closed otherwise': {
+    before: (office) => office.work(),
+    after: async (office) => [
+      await office.does('taken'),
+      await office.does('not-reached'),
+      await office.does('not-reached'),
+      await office.does('undone'),
+      await office.does('closed', 'no-contact'),
+      await office.does('undone'),
+      await office.does('closed', 'taking-part'),
+    ],
+  },
+  'is answered by the person once and once more': {
+    before: (office) => office.work(),
+    after: async (office) => [
+      await office.does('answered', 'no'),
+      await office.does('answered', 'yes'),
+      await office.does('answered', 'no'),
+    ],
+  },
+  'is known to the deputy, too': {
+    before: async (office) => [await office.work(), await office.chases(2), await office.work()],
+    after: async (office) => [await office.chases(2), await office.work()],
+  },
+  'is known to the deputy, too, and is taken back': {
+    before: async (office) => [await office.work(), await office.chases(2), await office.work()],
+    after: async (office) => [
+      await office.chases(2),
+      await office.work(),
+      await office.takeBack(),
+      await office.work(),
+    ],
+  },
   'that was delivered bounces': { before: (office) => office.work(), after: (office) => office.bounce() },
   'is delivered, bounces and is delivered to another': {
     after: async (office) => [await office.work(), await office.bounce(), await office.work()],
@@ -130,13 +187,13 @@ const cases: Record<
   },
 };
 
-/** All that can be seen of it, but how often and why it was tried. */
+/** All that can be seen of it, but how often and why it was tried; and reminders. The deputy's copy has no content of its own. */
 async function stateOf({ store }: OpenStore, path: string) {
   const { attempts: _attempts, ...kept } = (await findInterest(store, 'a')) ?? { attempts: 0 };
   const file = new DatabaseSync(path, { readOnly: true });
   const letters = file
     .prepare(
-      `select kind, held, sealed is null as erased, delivered_at is null as waiting, delivered_to, coalesce(reached, '') as reached from letter order by kind, id`,
+      `select kind, held, sealed is null and kind <> 'stand-in' as erased, delivered_at is null as waiting, delivered_to, coalesce(reached, '') as reached from letter where kind <> 'reminder' order by kind, id`,
     )
     .all()
     .map((row) => ({ ...row }));
@@ -193,13 +250,53 @@ describe('an interest that after a backup', () => {
         const actual = await stateOf(office.opened, store);
         assert.deepEqual(actual, expected);
 
+        const journals = [await office.opened.journal.read()];
+        const { lost: _lost, ...again } = await replay(office.opened, journals, office.now);
+        assert.deepEqual(new Set(Object.values(again)), new Set([0]));
+        assert.deepEqual(await stateOf(office.opened, store), expected);
+
         // What it says now is what it does: nobody is written to twice but who is to be asked again.
         await makeAllDue(office.opened.store, office.now);
         await office.work();
-        const again = office.sent.slice(alreadySent.length).filter((one) => alreadySent.includes(one));
-        if (!/may have arrived$|refused by/.test(what)) assert.deepEqual(again, []);
+        const twice = office.sent.slice(alreadySent.length).filter((one) => alreadySent.includes(one));
+        if (!/may have arrived$|refused by/.test(what)) assert.deepEqual(twice, []);
         await office.opened.close();
       });
+
+  it('was given to the deputy is not given to them again, and they hear of it, too, when it is taken back', async () => {
+    await using folder = await temporaryFolder();
+    const office = new Office(await openStore(where(folder.path)));
+    await recover(office.opened, log, now);
+    const id = 'letter-a';
+    const letter = { id, kind: 'letter' as const, sealed: seal(office.opened.keyring, id, { text: id }) };
+    await office.opened.put(sealedOf('a', { letters: [letter] }));
+    await office.work();
+    const backup = join(folder.path, 'backup.db');
+    copyOf(join(folder.path, 'intake.db'), backup);
+    await office.chases(4);
+    await office.work();
+    const toDeputy = () => office.sent.filter((one) => one.startsWith('vertretung@example.org'));
+    assert.equal(toDeputy().length, 1);
+    await office.opened.close();
+
+    const order = { dataDir: folder.path, secrets: [old], file: backup, journals: [], now: office.now };
+    assert.ok((await restore(order)).ok);
+    office.opened = await openStore(where(folder.path));
+    await recover(office.opened, log, office.now);
+    assert.equal((await findInterest(office.opened.store, 'a'))?.rung, 2);
+    await office.chases(3);
+    await office.work();
+    assert.equal((await findInterest(office.opened.store, 'a'))?.rung, 3);
+    assert.equal(toDeputy().length, 1);
+
+    office.sent.length = 0;
+    assert.equal(await office.takeBack(), 'told');
+    await office.work();
+    const asked = office.sent.map((one) => one.split(' ')[0]);
+    assert.equal(asked.length, 2);
+    assert.deepEqual(new Set(asked), new Set(['nord@example.org', 'vertretung@example.org']));
+    await office.opened.close();
+  });
 
   it('was sealed under a secret that is not given any more is refused', async () => {
     await using folder = await temporaryFolder();
