@@ -298,6 +298,33 @@ describe('an interest that after a backup', () => {
     await office.opened.close();
   });
 
+  it('of which the office was told after the backup is told again: nobody knows whether that mail had left', async () => {
+    await using folder = await temporaryFolder();
+    const office = new Office(await openStore(where(folder.path)));
+    await recover(office.opened, log, now);
+    const letter = {
+      id: 'letter-a',
+      kind: 'letter' as const,
+      sealed: seal(office.opened.keyring, 'letter-a', { text: 'a' }),
+    };
+    await office.opened.put(sealedOf('a', { letters: [letter] }));
+    await office.work();
+    const backup = join(folder.path, 'backup.db');
+    copyOf(join(folder.path, 'intake.db'), backup);
+    await office.chases(9);
+    // The mail server is away, and the mail is lost with the store.
+    await office.opened.close();
+    assert.ok(
+      (await restore({ dataDir: folder.path, secrets: [old], file: backup, journals: [], now: office.now })).ok,
+    );
+    office.opened = await openStore(where(folder.path));
+    await recover(office.opened, log, office.now);
+    await office.chases(1);
+    await office.work();
+    assert.equal(office.sent.filter((one) => one.startsWith('buero@example.org')).length, 1);
+    await office.opened.close();
+  });
+
   it('was sealed under a secret that is not given any more is refused', async () => {
     await using folder = await temporaryFolder();
     const opened = await openStore(where(folder.path));

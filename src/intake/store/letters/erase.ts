@@ -5,6 +5,7 @@ import { figuresOf } from '../../../domain/figures.ts';
 import { limits } from '../../../domain/interest.ts';
 import type { LetterKind } from '../../../domain/interest.ts';
 import { LAST_RUNG } from '../../../domain/days/ladder.ts';
+import { UNDO_MS } from '../../../domain/states.ts';
 import { inTransaction, sweepLog } from '../database.ts';
 import type { Store } from '../database.ts';
 import { isUntaken } from '../interests/open.ts';
@@ -25,6 +26,7 @@ export async function eraseDelivered(store: Store, deliveredBefore: number, now:
     .where('sealed', 'is not', null)
     .where('delivered_at', '<=', deliveredBefore)
     .where('interest_id', 'not in', untold(db, deliveredBefore))
+    .where('interest_id', 'not in', undoable(db, now))
     .executeTakeFirst();
   await db
     .updateTable('interest')
@@ -35,6 +37,14 @@ export async function eraseDelivered(store: Store, deliveredBefore: number, now:
   await sweepLog(store);
   return Number(erased.numUpdatedRows);
 }
+
+/** What was declined a moment ago may be open again in the next. */
+const undoable = (db: Kysely<Tables>, now: number) =>
+  db
+    .selectFrom('interest')
+    .select('id')
+    .where('declined_at', '>', now - UNDO_MS)
+    .where('withdrawn_at', 'is', null);
 
 /** While a mail to the office waits, nobody knows of which it has heard. */
 const untold = (db: Kysely<Tables>, toldBefore: number) =>
