@@ -94,6 +94,9 @@ export const UNDO_MS = 24 * 60 * 60_000;
 /** No history is longer: a page that is pressed for ever fills no disk. */
 export const MOST_STEPS = 200;
 
+/** Of one person; each „nein“ is a mail to the office. */
+const MOST_ANSWERS = 20;
+
 /** However long it is, these are possible: each only once, since nothing is undone any more then. */
 const lastDeeds = new Set<Deed>(['taken', 'declined', 'closed', 'withdrawn']);
 
@@ -119,6 +122,7 @@ export function momentsAfter(steps: HistoryStep[]) {
 /** May that be done now? */
 export function mayFollow(deed: Deed, steps: HistoryStep[], delivered: boolean, now: number): boolean {
   if (steps.length >= MOST_STEPS && !lastDeeds.has(deed)) return false;
+  if (deed === 'answered' && steps.filter((step) => step.deed === deed).length >= MOST_ANSWERS) return false;
   if (rules[deed].to[stateAfter(steps, delivered)] === undefined) return false;
   return deed !== 'undone' || undoable(steps, now) !== undefined;
 }

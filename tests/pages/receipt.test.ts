@@ -65,9 +65,11 @@ describe('the page of a message, at every point of its way', () => {
   const stateOf = ({ kept }: Receipt) => progressOf(kept, now);
   const isTaken = (receipt: Receipt) => ['taken', 'not-reached'].includes(stateOf(receipt));
   const isUntaken = (receipt: Receipt) => stateOf(receipt) === 'delivered';
-  const isLeft = (receipt: Receipt) => isUntaken(receipt) && receipt.kept.rung === 3;
-  const wasHeard = ({ kept: { answer, steps } }: Receipt) =>
-    answer === 'yes' || answer === 'not-fitting' || attemptsIn(steps).count > 0;
+  /** Not once they say that somebody was in touch, or that they need nothing more. */
+  const stillWaits = (receipt: Receipt) =>
+    isUntaken(receipt) && (receipt.kept.answer === null || receipt.kept.answer === 'no');
+  const isLeft = (receipt: Receipt) => stillWaits(receipt) && receipt.kept.rung === 3;
+  const wasHeard = ({ kept: { steps } }: Receipt) => attemptsIn(steps).count > 0;
 
   const rules: Record<string, [words: RegExp, isSo: (receipt: Receipt) => boolean]> = {
     'that somebody takes care, once somebody does': [/kümmert sich/, isTaken],
@@ -97,11 +99,11 @@ describe('the page of a message, at every point of its way', () => {
     ],
     'that the deputy has it, where that is so': [
       /hat auch die Vertretung Ihre Nachricht/,
-      (receipt) => isUntaken(receipt) && receipt.kept.rung === 2 && receipt.told.deputy,
+      (receipt) => stillWaits(receipt) && receipt.kept.rung === 2 && receipt.told.deputy,
     ],
     'that it was reminded of, until the office hears of it': [
       /erinnert/,
-      (receipt) => isUntaken(receipt) && [1, 2].includes(receipt.kept.rung),
+      (receipt) => stillWaits(receipt) && [1, 2].includes(receipt.kept.rung),
     ],
     'that somebody tried, and what to do now': [
       /zu erreichen[^]*So geht es weiter/,

@@ -3,6 +3,7 @@ import { berlinDay } from '../../domain/days/calendar.ts';
 import { dayToAnswer } from '../../domain/days/promise.ts';
 import { waitsForDecision } from '../../domain/progress.ts';
 import { mayFollow, outcomes, reasons, undoable } from '../../domain/states.ts';
+import type { HistoryStep } from '../../domain/states.ts';
 import { chosenWay } from '../../intake/chosen-way.ts';
 import { recordDeed } from '../../intake/store/interests/record.ts';
 import type { Done } from '../../intake/store/interests/record.ts';
@@ -28,7 +29,7 @@ type Asked = 'take' | 'decline' | 'close';
 const deeds = { take: 'taken', decline: 'declined', close: 'closed' } as const;
 
 /** Where it does not follow on what has become of it, the page says so instead of asking. */
-const mayBe = (deed: Done['deed'], { kept }: Found, now: number): boolean =>
+const isPossible = (deed: Done['deed'], { kept }: Found, now: number): boolean =>
   !waitsForDecision(kept) && mayFollow(deed, kept.steps, kept.deliveredAt !== null, now);
 
 /** A program that looks at the links of a letter may press a button, too: it ends nothing by that. */
@@ -36,7 +37,7 @@ const asked =
   (what: Asked): Action =>
   (found, { now }, form) =>
     Promise.resolve(
-      mayBe(deeds[what], found, now()) ? { asking: what, chosen: chosenIn(form, choices[what]) } : undefined,
+      isPossible(deeds[what], found, now()) ? { asking: what, chosen: chosenIn(form, choices[what]) } : undefined,
     );
 
 const choices: Record<Asked, { field: string; values: readonly string[]; otherwise?: string }> = {
@@ -55,7 +56,10 @@ const done =
   (deed: Done['deed'], what?: Asked): Action =>
   async ({ id, kept: { reference } }: Found, { intake, now, log }, form) => {
     const detail = what && chosenIn(form, choices[what]);
-    const isNews = await recordDeed(intake, id, { deed, ...(detail ? { detail } : {}) }, now());
+    const seen = form.get('seen');
+    // Pressed twice, or on a page from before somebody else pressed: it was meant for what stood there.
+    const mayBe = (steps: HistoryStep[]) => seen === null || seen === String(steps.at(-1)?.nr ?? 0);
+    const isNews = await recordDeed(intake, id, { deed, ...(detail ? { detail } : {}) }, now(), mayBe);
     if (isNews) log.info({ reference, deed }, 'the coordinator has answered');
     return undefined;
   };

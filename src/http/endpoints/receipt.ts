@@ -48,8 +48,10 @@ const isAskable = (kept: Kept, content: Content, now: number): boolean =>
 
 /** In milliseconds since the epoch; undefined: nobody has it yet, or it has ended. */
 function remindableFrom(kept: Kept, content: Content): number | undefined {
-  const { deliveredAt, steps } = kept;
+  const { deliveredAt, steps, answer } = kept;
   if (deliveredAt === null || !mayFollow('reminded', steps, true, 0)) return undefined;
+  // Somebody was in touch, or nobody has to be any more.
+  if (answer !== null && answer !== 'no') return undefined;
   const lastAt = steps.findLast(({ deed }) => deed === 'reminded')?.at;
   return mayRemindFrom(content, { ...kept, deliveredAt }, lastAt);
 }

@@ -27,16 +27,22 @@ interface Origin {
 
 /** The first is the one it is for; the others stand in when that address is dead. */
 export function addresseesOf(claimed: ClaimedLetter, letter: Letter | undefined, places: Places): Recipient[] {
-  const { content, fallback, now } = places;
-  const today = berlinDay(now());
+  const today = berlinDay(places.now());
   const alone = aloneOf(claimed, places, today);
   if (alone) return alone;
-  const recipients = recipientsOf(claimed, content, fallback, today);
+  const recipients = everybodyOf(claimed, places, today);
   const isForHolder = claimed.kind === 'notice' || claimed.kind === 'reminder';
   const first = isForHolder ? holderAmong(recipients, letter?.holder) : deciderAmong(claimed, recipients);
   return first
     ? [first, ...recipients.filter(({ address }) => addressHash(address) !== addressHash(first.address))]
     : recipients;
+}
+
+/** A trial invents a deputy, who may have a copy, too. */
+function everybodyOf(claimed: ClaimedLetter, { content, fallback }: Places, today: string): Recipient[] {
+  const recipients = recipientsOf(claimed, content, fallback, today);
+  const deputy = claimed.kind === 'notice' ? deputyOf(claimed, content, fallback, today) : undefined;
+  return deputy && !recipients.some(({ role }) => role === 'deputy') ? [...recipients, deputy] : recipients;
 }
 
 /** Nobody stands in for who stands in, or for the office. */

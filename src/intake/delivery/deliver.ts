@@ -6,7 +6,7 @@ import { inEnvelope, mayOpen, readersFirst } from '../letters/enveloped-letter.t
 import { open } from '../sealing/seal.ts';
 import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
-import { findDelivered } from '../store/interests/climb.ts';
+import { findDelivered, noteOfficeTold } from '../store/interests/climb.ts';
 import { findContent } from '../store/letters/contents.ts';
 import { eraseBeforeSending } from '../store/letters/settle.ts';
 import { listBounced } from '../store/tables/bounces.ts';
@@ -31,9 +31,14 @@ export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, backO
     if (letter?.to !== undefined) return await deliverToPerson(claimed, letter, letter.to, needs);
     const result = letter ? await attemptWhatIsLeft(claimed, letter, needs) : { cause: 'unreadable' as const };
     if (!result) return await settleUnsent(claimed, needs);
-    needs.onAttempt('cause' in result ? result.cause : 'delivered', (now() - claimed.receivedAt) / 1000);
+    if (!isOfLadder(claimed))
+      needs.onAttempt('cause' in result ? result.cause : 'delivered', (now() - claimed.receivedAt) / 1000);
     if ('cause' in result) await recordFailure(claimed, result, needs, backOff);
-    else await recordDelivery(claimed, result.recipient, needs, backOff);
+    else {
+      // The office knows from now on: what nobody takes over is erased so many days later.
+      if (letter?.list && claimed.kind === 'escalation') await noteOfficeTold(store, letter.list, now());
+      await recordDelivery(claimed, result.recipient, needs, backOff);
+    }
   } finally {
     clearInterval(renewal);
   }
@@ -96,6 +101,9 @@ async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNee
  */
 const hearsOfIt = ({ kind }: ClaimedLetter, first: Recipient, recipient: Recipient): boolean =>
   kind === 'review' || (kind === 'letter' && recipient.away === true && !first.away);
+
+/** What waits for days before it is written says nothing of how fast letters are delivered. */
+const isOfLadder = ({ kind }: ClaimedLetter) => ['reminder', 'stand-in', 'escalation'].includes(kind);
 
 /** Notices say nothing about the person. */
 const hasContent = ({ kind }: ClaimedLetter) => ['letter', 'review', 'stand-in'].includes(kind);

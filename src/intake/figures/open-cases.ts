@@ -5,6 +5,7 @@ import { holidaysAt } from '../../domain/days/promise.ts';
 import type { Destination } from '../../domain/interest.ts';
 import { progressOf } from '../../domain/progress.ts';
 import type { Progress } from '../../domain/progress.ts';
+import type { Reply } from '../../domain/states.ts';
 import type { Store } from '../store/database.ts';
 import { openRecords } from '../store/interests/records.ts';
 
@@ -23,9 +24,13 @@ export async function openCases(
   { sites }: Pick<Content, 'sites'>,
   now: number,
 ): Promise<OpenCase[]> {
-  return (await openRecords(store)).map((record): OpenCase => {
+  return (await openRecords(store)).filter(isLeft).map((record): OpenCase => {
     const { reference, project, site, rung, receivedAt } = record;
     const days = workingDaysSince(berlinDay(receivedAt), berlinDay(now), holidaysAt(sites, record));
     return { reference, project, site, rung, days, progress: progressOf(record, now) };
   });
 }
+
+/** Somebody has taken it over, or still should: not where the person says that somebody was in touch, or that nobody has to be. */
+const isLeft = ({ takenAt, answer }: { takenAt: number | null; answer: Reply | null }): boolean =>
+  takenAt !== null || answer === null || answer === 'no';

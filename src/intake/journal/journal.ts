@@ -2,7 +2,7 @@
  * What a restore must not undo: a small file in DATA_DIR, only ever added to. Each line is on disk before its effect can
  * be seen, so a line may tell of something that did not happen, and never the other way round. One too many is harmless:
  *
- * withdrawn, decided, bounced, chased, and what is done to an interest (`domain/states.ts`)   in the transaction, before its commit: whoever asked for it gets it later
+ * withdrawn, decided, bounced, and what is done to an interest (`domain/states.ts`)   in the transaction, before its commit: whoever asked for it gets it later
  * delivered, notified   after the mail server's 250, before the store is told: it is out, whatever the store says
  * reached    somebody may have it: at worst they are asked to delete a letter that they never got
  * spent      before mail to the person is sent: at worst they do not get it; never twice

@@ -16,7 +16,6 @@ import type { Key } from '../sealing/keys.ts';
  * notified   somebody was asked to delete the letter
  * spent      mail to the person may be out; `unspent`: it certainly is not
  * missed     as `answered no`, in journals of before
- * chased     the ladder: the rung that was reached
  * told       the office was told of an alert
  * purged     erased by age: the moments before which contents, records, discarded interests and contents of taken ones went
  */
@@ -40,7 +39,6 @@ export const events = [
   'answered',
   'reminded',
   'missed',
-  'chased',
   'decided',
   'bounced',
   'told',

@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import type { Content } from '../../content/content.ts';
 import type { Fallback } from '../letters/route.ts';
 import type { Keyring } from '../sealing/keys.ts';
-import type { Journaling } from '../store/interests/change.ts';
+import type { Store } from '../store/database.ts';
 
-export interface LadderNeeds extends Journaling {
+export interface LadderNeeds {
+  store: Store;
   keyring: Keyring;
   content: Content;
   fallback: Fallback;

@@ -22,8 +22,6 @@ export interface InterestFate {
   withdrawn?: number;
   /** What was done to it, in its order. */
   deeds: (Done & { at: number })[];
-  /** The highest rung of the ladder, and when. */
-  chased?: { rung: number; at: number };
   decided?: { decision: Decision; at: number };
   /** The cause of its alert names the address. */
   bounced?: { at: number; cause: string };
@@ -127,7 +125,6 @@ function entry<T>(fates: Map<string, T>, name: string, make: () => T): T {
 function addTo(fate: InterestFate, { event, at, detail }: Line): void {
   if (event === 'withdrawn') fate.withdrawn ??= at;
   else if (event === 'missed') fate.deeds.push({ deed: 'answered', detail: 'no', at });
-  else if (event === 'chased') fate.chased = { rung: Number(detail), at };
   else if (event === 'decided') fate.decided = { decision: detail as Decision, at };
   else if (event === 'bounced') fate.bounced = { at, cause: detail };
   else if (event === 'notified') {

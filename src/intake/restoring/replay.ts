@@ -5,14 +5,12 @@ import { eraseByAge } from '../housekeeping/purge.ts';
 import { JOURNAL_DAYS } from '../journal/prune.ts';
 import { coverageOf, linesSince } from '../journal/lines.ts';
 import type { Journaled } from '../journal/lines.ts';
-import { LAST_RUNG } from '../../domain/days/ladder.ts';
 import type { Keyring } from '../sealing/keys.ts';
 import { noticeId, withdraw } from '../withdraw.ts';
 import { sweepLog } from '../store/database.ts';
 import { decideInterest } from '../store/interests/decide.ts';
 import { listInterests } from '../store/interests/find.ts';
 import type { InterestState } from '../store/interests/find.ts';
-import { noteRung } from '../store/interests/climb.ts';
 import { recordDeed } from '../store/interests/record.ts';
 import {
   listOpenLetters,
@@ -101,8 +99,6 @@ async function replayInterest(
   if (interest.withdrawn_at !== null) return;
   if (decided && (await decideInterest(stores, id, decided.decision, decided.at))) done.decided += 1;
   for (const deed of fate.deeds) if (await replayDeed(id, deed, stores)) done.done += 1;
-  // Whether the mail to the office had left is not known: it rather hears of it twice than never.
-  if (fate.chased) await noteRung(store, id, Math.min(fate.chased.rung, LAST_RUNG - 1), fate.chased.at);
   if (fate.withdrawn !== undefined) await replayWithdrawal(interest, fate, fate.withdrawn, stores, done);
 }
 

@@ -50,6 +50,7 @@ async function bounceByMail(address: string | undefined): Promise<number> {
   const mail = await readStart(process.stdin);
   const status = readDeliveryStatus(mail);
   if (status.kind !== 'failed') return refuse(notBounced[status.kind]);
+  if (status.addresses.length === 0) return refuse('it does not say whose mail has failed');
   const addresses = address === undefined ? deliveredTo(mail) : [address];
   const reference = addresses.map(taggedReference).find((one) => one !== undefined);
   if (!reference) return refuse('it did not come to an address with a reference in it');

@@ -26,7 +26,7 @@ export const takeEffects = [
 export const notReachedWords = (stage: Stage): string =>
   stage === 'taken'
     ? 'Die Person sieht, dass Sie es versucht haben. Versuchen Sie es bitte an einem anderen Tag noch einmal.'
-    : 'Die Person sieht, dass Sie es versucht haben. Das Portal erinnert Sie weiter, bis sich jemand kümmert.';
+    : 'Die Person sieht, dass Sie es versucht haben. Das Portal wartet weiter darauf, dass sich jemand kümmert.';
 
 /** Of „Passt nicht“. @param contentDays after the delivery */
 export const declineEffects = (fate: Fate, contentDays: number): string[] => [

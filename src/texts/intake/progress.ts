@@ -13,7 +13,7 @@ const words: Partial<Record<Progress, string>> = {
   'not-reached': 'Übernommen. Jemand kümmert sich darum.',
   taken: 'Übernommen. Jemand kümmert sich darum.',
   discarded: 'Nicht weitergegeben. Bitte rufen Sie an.',
-  held: 'Ein Mensch sieht sich Ihre Nachricht zuerst an. Dann geht sie weiter. Wenn es eilt, rufen Sie bitte an.',
+  held: 'Noch nicht weitergegeben.',
   late: 'Noch nicht zugestellt – bitte rufen Sie an. Wir versuchen es weiter.',
   underway: 'Auf dem Weg zum Projekt.',
 };

@@ -23,11 +23,14 @@ export interface StoryFacts {
 const dayOf = (time: number | null) => (time === null ? '' : germanDate(berlinDay(time)));
 
 /** The office has heard of it, and still nobody has taken it over. */
-export const isUnanswered = (kept: Kept, now: number): boolean => kept.rung >= LAST_RUNG && isWaiting(kept, now);
+export const isUnanswered = (kept: Kept, now: number): boolean =>
+  kept.rung >= LAST_RUNG && isWaiting(kept, now) && waitsStill(kept);
 
-/** By the person's word, or by the coordinator's: somebody was in touch, or tried to be. */
-const hasHeard = ({ answer, steps }: Kept): boolean =>
-  answer === 'yes' || answer === 'not-fitting' || attemptsIn(steps).count > 0;
+/** The person has not said that somebody was in touch, nor that they need nothing more. */
+const waitsStill = ({ answer }: Kept): boolean => answer === null || answer === 'no';
+
+/** Somebody tried to be in touch, by their own account. */
+const hasHeard = ({ steps }: Kept): boolean => attemptsIn(steps).count > 0;
 
 const titles: Partial<Record<Progress, string>> = {
   withdrawn: 'Ihre Nachricht ist zurückgenommen',
@@ -113,6 +116,7 @@ function attempts({ kept: { steps }, way }: StoryFacts): string[] {
 /** What the portal has done meanwhile; only while nobody has taken it over. */
 function chased({ kept, told }: StoryFacts): string[] {
   const { rung, rungAt, deliveredTo } = kept;
+  if (!waitsStill(kept)) return [];
   const day = dayOf(rungAt);
   if (rung >= LAST_RUNG) {
     const nobody = hasHeard(kept)

@@ -187,9 +187,14 @@ const cases: Record<
   },
 };
 
-/** All that can be seen of it, but how often and why it was tried; and reminders. The deputy's copy has no content of its own. */
+/** All that can be seen of it, but how often and why it was tried; and the ladder, which is climbed anew, with its reminders. The deputy's copy has no content of its own. */
 async function stateOf({ store }: OpenStore, path: string) {
-  const { attempts: _attempts, ...kept } = (await findInterest(store, 'a')) ?? { attempts: 0 };
+  const {
+    attempts: _attempts,
+    rung: _rung,
+    rungAt: _rungAt,
+    ...kept
+  } = (await findInterest(store, 'a')) ?? { attempts: 0, rung: 0, rungAt: 0 };
   const file = new DatabaseSync(path, { readOnly: true });
   const letters = file
     .prepare(
@@ -283,7 +288,7 @@ describe('an interest that after a backup', () => {
     assert.ok((await restore(order)).ok);
     office.opened = await openStore(where(folder.path));
     await recover(office.opened, log, office.now);
-    assert.equal((await findInterest(office.opened.store, 'a'))?.rung, 2);
+    assert.equal((await findInterest(office.opened.store, 'a'))?.rung, 0);
     await office.chases(3);
     await office.work();
     assert.equal((await findInterest(office.opened.store, 'a'))?.rung, 3);

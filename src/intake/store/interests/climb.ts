@@ -5,7 +5,6 @@ import type { LetterKind, Recipient } from '../../../domain/interest.ts';
 import { inTransaction } from '../database.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
-import type { Journaling } from './change.ts';
 import { isUntaken } from './open.ts';
 
 /** A letter that somebody has, as the ladder sees it. */
@@ -53,7 +52,12 @@ export const listChaseable = ({ db }: Pick<Store, 'db'>): Promise<Chaseable[]> =
   delivered(db)
     .where((interest) =>
       interest.or([
-        interest.and([isUntaken(interest as never), interest('rung', '<', LAST_RUNG)]),
+        // What is erased by now is from a version before the ladder: nobody can do anything about it.
+        interest.and([
+          isUntaken(interest as never),
+          interest('rung', '<', LAST_RUNG),
+          interest('sealed', 'is not', null),
+        ]),
         interest('remind_at', 'is not', null),
       ]),
     )
@@ -103,12 +107,12 @@ export interface Climb {
 }
 
 /**
- * One transaction: each interest climbs where nobody has moved it since, and what is written about those that did is kept.
+ * One transaction, of which no journal tells: after a restore somebody rather hears twice than never. Each interest climbs where nobody has moved it since, and what is written about those that did is kept.
  * @param write makes the letters; undefined: not now, and nothing is changed
  * @returns how many climbed; undefined: put off
  */
 export async function climb(
-  { store, journal }: Journaling,
+  { store }: { store: Store },
   steps: Climb[],
   now: number,
   write: (climbed: Climb[], isKept: (id: string) => Promise<boolean>) => Promise<ChaseLetter[] | undefined>,
@@ -124,8 +128,6 @@ export async function climb(
       const letters = await write(climbed, (id) => isThere(tx, id));
       if (!letters) throw putOff;
       await addLetters(tx, letters, now);
-      for (const { reference, from, to } of climbed)
-        if (to > from) await journal.write('chased', { at: now, reference, detail: String(to) });
       return climbed.length;
     });
   } catch (error) {
@@ -135,12 +137,13 @@ export async function climb(
 }
 
 async function moveUp(tx: Kysely<Tables>, { id, from, to, reminded }: Climb, now: number): Promise<boolean> {
+  const isLast = to > from && to === LAST_RUNG;
   const moved = await tx
     .updateTable('interest')
     .set({ ...(to > from ? { rung: to, rung_at: now } : {}), ...(reminded ? { remind_at: null } : {}) })
     .where('id', '=', id)
     // The office hears of it whatever was put off before.
-    .where('rung', to === LAST_RUNG ? '<' : '=', to === LAST_RUNG ? LAST_RUNG : from)
+    .where('rung', isLast ? '<' : '=', isLast ? LAST_RUNG : from)
     .where('withdrawn_at', 'is', null)
     .$if(to > from, (one) => one.where(isUntaken))
     .$if(reminded, (one) => one.where('remind_at', 'is not', null))
@@ -169,7 +172,7 @@ async function addLetters(tx: Kysely<Tables>, letters: ChaseLetter[], now: numbe
   return added.length;
 }
 
-/** As a journal says; never back down. */
+/** Never back down. */
 export async function noteRung({ db }: Pick<Store, 'db'>, id: string, rung: number, at: number): Promise<void> {
   await db.updateTable('interest').set({ rung, rung_at: at }).where('id', '=', id).where('rung', '<', rung).execute();
 }
@@ -177,3 +180,9 @@ export async function noteRung({ db }: Pick<Store, 'db'>, id: string, rung: numb
 /** A mail about nothing but what the store knows: kept once under its id. @returns false: it is there */
 export const keepList = async ({ db }: Pick<Store, 'db'>, letter: ChaseLetter, now: number): Promise<boolean> =>
   (await addLetters(db, [letter], now)) > 0;
+
+/** The mail to the office has left. */
+export async function noteOfficeTold({ db }: Pick<Store, 'db'>, list: { id: string }[], at: number): Promise<void> {
+  const ids = list.map(({ id }) => id);
+  await db.updateTable('interest').set({ rung_at: at }).where('id', 'in', ids).where('rung', '=', LAST_RUNG).execute();
+}

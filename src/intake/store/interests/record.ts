@@ -108,7 +108,7 @@ async function settle(tx: Transaction<Tables>, { id, reference }: InterestRow, n
     .updateTable('letter')
     .set(({ fn, val }) => ({ delivered_at: fn.coalesce('delivered_at', val(now)) }))
     .where('interest_id', '=', id)
-    .where('kind', 'in', ['letter', 'review', 'stand-in'])
+    .where('kind', 'in', ['letter', 'review'])
     .execute();
   await clearAlerts({ db: tx }, [missedBy(reference), undecidedBy(reference)]);
 }

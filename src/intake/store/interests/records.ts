@@ -5,7 +5,7 @@ import type { HistoryStep } from '../../../domain/states.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
 
-export type KeptRecord = Omit<Kept, 'attempts' | 'deliveredTo' | 'answer' | 'answeredAt'> & { id: string };
+export type KeptRecord = Omit<Kept, 'attempts' | 'deliveredTo' | 'answeredAt'> & { id: string };
 
 type Interests = SelectQueryBuilder<Tables, 'interest', object>;
 
@@ -23,6 +23,7 @@ async function listRecords(db: Kysely<Tables>, narrow: (all: Interests) => Inter
       'declined_at as declinedAt',
       'closed_at as closedAt',
       'withdrawn_at as withdrawnAt',
+      'answer',
       'rung',
       'rung_at as rungAt',
       'held_at as heldAt',

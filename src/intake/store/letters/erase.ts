@@ -38,12 +38,15 @@ export async function eraseDelivered(store: Store, deliveredBefore: number, now:
   return Number(erased.numUpdatedRows);
 }
 
-/** What was declined a moment ago may be open again in the next. */
+/** What was taken over or declined a moment ago may be open again in the next. */
 const undoable = (db: Kysely<Tables>, now: number) =>
   db
     .selectFrom('interest')
     .select('id')
-    .where('declined_at', '>', now - UNDO_MS)
+
+    .where((interest) =>
+      interest.or([interest('declined_at', '>', now - UNDO_MS), interest('taken_at', '>', now - UNDO_MS)]),
+    )
     .where('withdrawn_at', 'is', null);
 
 /** While a mail to the office waits, nobody knows of which it has heard. */

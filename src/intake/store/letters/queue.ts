@@ -23,8 +23,8 @@ export async function readQueue({ db }: Pick<Store, 'db'>): Promise<QueueState> 
     .where('delivered_at', 'is', null)
     .where('sealed', 'is not', null)
     .where('held', '=', 0)
-    // Mail to the person is a courtesy: that it waits is no fault of the portal's.
-    .where('kind', 'not in', ['confirmation', 'question']);
+    // Mail to the person is a courtesy: that it waits is no fault of the portal's. What the ladder sends is about letters of days ago.
+    .where('kind', 'not in', ['confirmation', 'question', 'reminder', 'stand-in', 'escalation']);
   const counts = await waiting
     .select(({ fn }) => [
       fn.countAll<number>().as('queued'),
