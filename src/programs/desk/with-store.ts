@@ -1,5 +1,6 @@
 /** The store as every verb of the desk uses it: the one that the portal has made, with the portal's own settings. */
 import { openTrialClock } from '../../intake/housekeeping/trial-clock.ts';
+import { patiently } from '../../intake/store/database.ts';
 import { openMadeStore } from '../../intake/store/open-store.ts';
 import type { OpenStore } from '../../intake/store/open-store.ts';
 import { readConfig } from '../../settings/config.ts';
@@ -12,7 +13,8 @@ export async function withStore<T>(
 ): Promise<T> {
   const opened = await openMadeStore(config);
   try {
-    const clock = await openTrialClock(opened.store, config);
+    // Another writer may be in the way, as at the opening.
+    const clock = await patiently(() => openTrialClock(opened.store, config));
     return await use(opened, config, clock?.now() ?? Date.now());
   } finally {
     await opened.close();

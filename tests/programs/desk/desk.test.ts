@@ -32,7 +32,7 @@ describe('the desk', () => {
     while ((await health()).unroutable === 0) await new Promise((resolve) => setTimeout(resolve, 100));
     assert.equal((await health()).status, 'degraded');
     const status = await desk(['status'], settings);
-    assert.equal(status.code, 1);
+    assert.equal(status.code, 1, status.output);
     assert.match(status.output, /^waits: unroutable +1$/m);
     assert.match(status.output, /^kept +1$/m);
   });
