@@ -48,6 +48,10 @@ declare namespace App {
       askable: boolean;
       /** From when on the person may have who has the letter reminded, in milliseconds since the epoch; undefined: not now. */
       remindableFrom: number | undefined;
+      /** Where a coordinator would send it, if the person agrees, and it is still here. */
+      offer: import('./domain/days/elsewhere.ts').Elsewhere | undefined;
+      /** It does not fit there: where it may go with consent, while it is still here. */
+      sendable: import('./domain/days/elsewhere.ts').Elsewhere[];
       /** Of the ladder: the deputy has the letter, too; there is an office that hears of what nobody takes over. */
       told: { deputy: boolean; office: boolean };
       /** The secret address of this page, and as a QR code. */
@@ -60,6 +64,14 @@ declare namespace App {
       way: import('./domain/interest.ts').Way | null;
       /** Berlin day by which the person should have heard from somebody. */
       answerBy: string;
+      /** It was handed over: the page of who had it before. */
+      handedOver: { at: number; to: import('./domain/interest.ts').Destination } | undefined;
+      /** Where it may go: at once, or once the person has agreed. */
+      handOver: {
+        content: import('./intake/hand-over.ts').Content;
+        atOnce: import('./domain/days/elsewhere.ts').Elsewhere[];
+        onceAgreed: import('./domain/days/elsewhere.ts').Elsewhere[];
+      };
       /** What was done last and can be taken back now. */
       undoable: import('./domain/states.ts').HistoryStep | undefined;
     };
@@ -79,8 +91,8 @@ declare namespace App {
       months: string[];
     };
     /** Asks once more before it is done. */
-    asking?: 'withdraw' | 'take' | 'decline' | 'close' | 'release' | 'discard';
-    /** With it: the reason or the outcome that was chosen. */
+    asking?: 'withdraw' | 'agree' | 'take' | 'hand-over' | 'decline' | 'close' | 'release' | 'discard';
+    /** With it: the reason, the outcome or the place that was chosen. */
     chosen?: string | undefined;
     /** For `/finden/`: what was asked; `foreign`: by a form from somewhere else. */
     finder?: { asked: import('./finder/question.ts').Asked | undefined; foreign?: true };

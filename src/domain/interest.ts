@@ -13,6 +13,7 @@
  * envelope      a letter sealed for the certificates of its readers; the portal cannot open it
  * seat          on whose behalf a reader opens an envelope: site, deputy, office
  * flag          what a reader of the letter should know about how it came in
+ * leg           the part of an interest's way with one site; a handing over begins the next
  * ladder        what is done, rung by rung, while nobody takes an interest over: remind, stand in, tell the office
  */
 
@@ -103,9 +104,10 @@ export interface Recipient {
  * What the courier carries. `letter`: to the coordinator. `review`: to who decides about a held interest.
  * `notice`: to everybody who has the letter, once the person takes it back. `confirmation` and `question`: to the person.
  * Of the ladder: `reminder` to who has the letter, `stand-in` the letter once more to the deputy, `escalation` to the office.
+ * `former`: of an earlier leg; its content is gone, and who has it is still known.
  */
 export type LetterKind =
-  'letter' | 'review' | 'notice' | 'confirmation' | 'question' | 'reminder' | 'stand-in' | 'escalation';
+  'letter' | 'review' | 'notice' | 'confirmation' | 'question' | 'reminder' | 'stand-in' | 'escalation' | 'former';
 
 /** What became of a held interest. `unchecked`: nobody looked in time, so it went its way. */
 export type Decision = 'released' | 'discarded' | 'unchecked';
@@ -125,7 +127,20 @@ export interface Envelope {
 export interface Chased {
   /** Of the interest. */
   id: string;
+  /** Of its way, counted from 0: what is handed over meanwhile is not theirs any more. */
+  leg: number;
   because: 'waits' | 'deputy' | 'asked' | 'unclosed';
+}
+
+/** How a letter came to another site. */
+export interface HandedOver {
+  /** Counted from 1. */
+  leg: number;
+  /** Milliseconds since the epoch. */
+  at: number;
+  from: Destination;
+  /** The person has agreed to it; else they had done so in the form. */
+  agreed: boolean;
 }
 
 /** The finished letter: what is sealed and kept until it is delivered. */
@@ -139,10 +154,16 @@ export interface Letter {
   replyTo?: string;
   /** Of the letter to the coordinator: how the person wants to be reached, for their receipt. Lies beside an envelope, too. */
   way?: Way;
+  /** Only in an open letter: what it says, so that it can be written anew for another site. */
+  interest?: Interest;
+  /** Only in a letter that was handed over: it is written when it leaves. */
+  handedOver?: HandedOver;
   /** Only in mail to the person; everybody else is looked up in today's content. */
   to?: string;
   /** Only in a notice: role and address hash of who has the copy that is meant. */
   holder?: string;
+  /** Only in a notice: where it was when they got it, if it was handed over since. */
+  place?: Destination;
   /** Only in a reminder or an escalation: whom it is about. Its words are found when it leaves, by what is so then. */
   list?: Chased[];
 }

@@ -1,17 +1,21 @@
 import type { Decision, Recipient } from './interest.ts';
-import type { HistoryStep, Reply } from './states.ts';
+import type { HistoryStep } from './history.ts';
+import type { Reply } from './states.ts';
 
 /** What its pages may know of an interest. All times in milliseconds since the epoch. */
 export interface Kept {
   reference: string;
   project: string;
   site: string | null;
+  /** Version of the text that the person agreed to in the form. */
+  consent: string;
   receivedAt: number;
   deliveredAt: number | null;
   /** Who has it; null: nobody yet. */
   deliveredTo: Recipient['role'] | null;
   attempts: number;
   takenAt: number | null;
+  offeredAt: number | null;
   declinedAt: number | null;
   closedAt: number | null;
   withdrawnAt: number | null;

@@ -1,6 +1,7 @@
 /** Where an interest is: the state of its letter before somebody has it, then what was made of it. */
 import { AFTER_RESTORE } from './kept.ts';
 import type { Kept } from './kept.ts';
+import { sentAt } from './legs.ts';
 import { stateAfter } from './states.ts';
 import type { State } from './states.ts';
 
@@ -21,7 +22,7 @@ export function progressOf(kept: InProgress, now: number): Progress {
   if (kept.decision === 'discarded') return 'discarded';
   if (kept.heldAt !== null && kept.decision === null) return 'held';
   if (state === 'delivered') return 'delivered';
-  return now - (kept.decidedAt ?? kept.receivedAt) > HOUR ? 'late' : 'underway';
+  return now - Math.max(sentAt(kept), kept.decidedAt ?? 0) > HOUR ? 'late' : 'underway';
 }
 
 /**
@@ -37,4 +38,4 @@ export const isWaiting = (kept: Kept, now: number): boolean =>
 
 /** It may still go on: nothing has ended it. */
 export const isOpen = (kept: Kept, now: number): boolean =>
-  isWaiting(kept, now) || ['taken', 'not-reached'].includes(progressOf(kept, now));
+  isWaiting(kept, now) || ['taken', 'not-reached', 'offered'].includes(progressOf(kept, now));

@@ -15,9 +15,10 @@ export function withdraw(
   reference: string,
   now: number,
 ): Promise<Withdrawn | undefined> {
-  return withdrawInterest({ store, journal }, id, now, (holder) => {
-    const row = noticeId(id, holder);
-    return { id: row, kind: 'notice', sealed: seal(keyring, row, { ...noticeOf(reference), holder }) };
+  return withdrawInterest({ store, journal }, id, now, ({ name, place }) => {
+    const row = noticeId(id, name);
+    const letter = { ...noticeOf(reference), holder: name, ...(place ? { place } : {}) };
+    return { id: row, kind: 'notice', sealed: seal(keyring, row, letter) };
   });
 }
 

@@ -55,8 +55,14 @@ export async function writeLetters(
   // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
   const ready = async (open: Letter) => (await inEnvelope(open, destinationOf(arrival), content, signer, now)) ?? open;
   const review = arrival.heldBecause && (await ready(reviewOf(letter, id, reference, arrival, intake, now)));
+  const finished = await ready(letter);
   return [
-    { kind: 'letter', letter: { ...(await ready(letter)), way: interest.contact }, dueAt: now },
+    {
+      kind: 'letter',
+      // For another site it is written anew; what lies in an envelope nobody here can write anew.
+      letter: { ...finished, way: interest.contact, ...(finished.envelope ? {} : { interest }) },
+      dueAt: now,
+    },
     ...(review ? [{ kind: 'review' as const, letter: review, dueAt: now }] : []),
     ...lettersToPerson(
       interest,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { addUp, countedIn, figuresOf } from '../../src/domain/figures.ts';
 import type { Countable } from '../../src/domain/figures.ts';
-import type { HistoryStep } from '../../src/domain/states.ts';
+import type { HistoryStep } from '../../src/domain/history.ts';
 import { makeSite, now } from '../support/fixture.ts';
 
 const HOUR = 60 * 60_000;

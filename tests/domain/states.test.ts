@@ -1,19 +1,10 @@
 /** What may become of an interest, on random walks through all that can be pressed: the same ones for the same seed. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  MOST_STEPS,
-  UNDO_MS,
-  deeds,
-  isOngoing,
-  mayFollow,
-  momentsAfter,
-  rules,
-  stateAfter,
-  states,
-  undoable,
-} from '../../src/domain/states.ts';
-import type { Deed, HistoryStep, State } from '../../src/domain/states.ts';
+import { deeds } from '../../src/domain/history.ts';
+import { MOST_STEPS, UNDO_MS, isOngoing, mayFollow, momentsAfter, rules, stateAfter, states, undoable } from '../../src/domain/states.ts';
+import type { Deed, HistoryStep } from '../../src/domain/history.ts';
+import type { State } from '../../src/domain/states.ts';
 import { now as begin } from '../support/fixture.ts';
 import { randomFrom } from '../support/random.ts';
 

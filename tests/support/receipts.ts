@@ -1,5 +1,6 @@
 /** Interests at every point of their way, as the person's page is handed them. */
-import type { Reply, Deed, HistoryStep } from '../../src/domain/states.ts';
+import type { Deed, HistoryStep } from '../../src/domain/history.ts';
+import type { Reply } from '../../src/domain/states.ts';
 import { momentsAfter, reasons } from '../../src/domain/states.ts';
 import { isOpen } from '../../src/domain/progress.ts';
 import type { Kept } from '../../src/domain/kept.ts';

@@ -17,7 +17,8 @@ export type LadderDays = ReturnType<typeof ladderDays>;
 
 /** A letter that somebody has, and since when. */
 export interface Delivered extends Destination {
-  receivedAt: number;
+  /** When it was sent to who has it now. */
+  sentAt: number;
   deliveredAt: number;
 }
 
@@ -34,9 +35,9 @@ export function rungTimes(content: Content, letter: Delivered): number[] {
     .concat(last);
 }
 
-function promisedTime(content: Content, { project, site, receivedAt, deliveredAt }: Delivered): number {
+function promisedTime(content: Content, { project, site, sentAt, deliveredAt }: Delivered): number {
   const place = { project: { slug: project }, site: content.sites.find(({ slug }) => slug === site) };
-  const day = promisedDay(content, place, berlinDay(receivedAt));
+  const day = promisedDay(content, place, berlinDay(sentAt));
   // A letter is never chased on the day it came, whatever was promised.
   return day === undefined || day <= berlinDay(deliveredAt) ? Infinity : onBerlinDay(day, deliveredAt);
 }

@@ -1,27 +1,44 @@
 /** `/vorgang/<token>/`: the coordinator says what becomes of an interest, without an account. Never shows what the person wrote. */
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { dayToAnswer } from '../../domain/days/promise.ts';
+import { moveIn, moves, sentAt } from '../../domain/legs.ts';
 import { waitsForDecision } from '../../domain/progress.ts';
 import { mayFollow, outcomes, reasons, undoable } from '../../domain/states.ts';
-import type { HistoryStep } from '../../domain/states.ts';
 import { chosenWay } from '../../intake/chosen-way.ts';
 import { recordDeed } from '../../intake/store/interests/record.ts';
 import type { Done } from '../../intake/store/interests/record.ts';
+import { caseIdOf } from '../../intake/store/letters/legs.ts';
 import type { Form } from '../form-body.ts';
 import type { IntakeNeeds } from '../needs.ts';
+import { asSeen } from './as-seen.ts';
+import { handOverActions, handOverView } from './hand-over.ts';
 import type { Action, Found } from './token-page.ts';
 
-export async function caseView({ id, kept }: Found, { intake, now }: IntakeNeeds): Promise<Partial<App.Locals>> {
+export async function caseView(found: Found, needs: IntakeNeeds): Promise<Partial<App.Locals>> {
+  const { id, kept } = found;
+  const { intake, now } = needs;
   const { content } = intake;
   const place = { project: { slug: kept.project }, site: content.sites.find(({ slug }) => slug === kept.site) };
   return {
     case: {
       kept,
       way: await chosenWay(intake, id),
-      answerBy: dayToAnswer(content, place, berlinDay(kept.receivedAt)),
+      answerBy: dayToAnswer(content, place, berlinDay(sentAt(kept))),
       undoable: undoable(kept.steps, now()),
+      handedOver: handedOverIn(found),
+      handOver: await handOverView(found, needs),
     },
   };
+}
+
+/** What became of it since the leg that the link names; undefined: it is with who has the link. */
+function handedOverIn({
+  id,
+  kept: { steps },
+  named,
+}: Found): { at: number; to: ReturnType<typeof moveIn>['to'] } | undefined {
+  const next = moves(steps).find((_, leg) => caseIdOf(id, leg) === named);
+  return next && { at: next.at, to: moveIn(next).to };
 }
 
 type Asked = 'take' | 'decline' | 'close';
@@ -56,21 +73,29 @@ const done =
   (deed: Done['deed'], what?: Asked): Action =>
   async ({ id, kept: { reference } }: Found, { intake, now, log }, form) => {
     const detail = what && chosenIn(form, choices[what]);
-    const seen = form.get('seen');
-    // Pressed twice, or on a page from before somebody else pressed: it was meant for what stood there.
-    const mayBe = (steps: HistoryStep[]) => seen === null || seen === String(steps.at(-1)?.nr ?? 0);
-    const isNews = await recordDeed(intake, id, { deed, ...(detail ? { detail } : {}) }, now(), mayBe);
+    const isNews = await recordDeed(intake, id, { deed, ...(detail ? { detail } : {}) }, now(), asSeen(form));
     if (isNews) log.info({ reference, deed }, 'the coordinator has answered');
     return undefined;
   };
 
-export const caseActions: Record<string, Action> = {
+/** Who had it before has no say any more. */
+const whileTheirs =
+  (action: Action): Action =>
+  (found, needs, form) =>
+    handedOverIn(found) ? Promise.resolve(undefined) : action(found, needs, form);
+
+const actions: Record<string, Action> = {
   take: asked('take'),
   'take-yes': done('taken'),
   'not-reached': done('not-reached'),
+  ...handOverActions,
   decline: asked('decline'),
   'decline-yes': done('declined', 'decline'),
   close: asked('close'),
   'close-yes': done('closed', 'close'),
   undo: done('undone'),
 };
+
+export const caseActions = Object.fromEntries(
+  Object.entries(actions).map(([name, action]) => [name, whileTheirs(action)]),
+);

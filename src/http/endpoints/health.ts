@@ -49,7 +49,7 @@ export async function readHealth(
     const faults = alerts.filter(({ cause }) => cause !== NEW_STORE);
     const troubled = faults.length > 0 || unroutable > 0 || isOverdue(queue, now) || (await nearlyFull());
     const status = troubled ? 'degraded' : 'ok';
-    const oldestQueuedSeconds = oldest ? Math.max(0, Math.floor((now - oldest.receivedAt) / 1000)) : 0;
+    const oldestQueuedSeconds = oldest ? Math.max(0, Math.floor((now - oldest.sentAt) / 1000)) : 0;
     return { status, queued, oldestQueuedSeconds, unroutable, held, alerts: alerts.map(({ cause }) => cause) };
   } catch {
     return { status: 'failing' };

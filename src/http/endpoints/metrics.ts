@@ -43,7 +43,7 @@ export function makeMetrics(store: Store) {
         figures.states.inc({ state }, count);
         if (isOngoing(state)) figures.rungs.inc({ rung }, count);
       }
-      figures.oldest.set(queue.oldest ? Math.max(0, (now - queue.oldest.receivedAt) / 1000) : 0);
+      figures.oldest.set(queue.oldest ? Math.max(0, (now - queue.oldest.sentAt) / 1000) : 0);
       return registry.metrics();
     },
     type: registry.contentType,

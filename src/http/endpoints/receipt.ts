@@ -8,18 +8,19 @@ import { withdraw } from '../../intake/withdraw.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { mayRemindFrom } from '../../domain/days/ladder.ts';
 import { dayToAnswer, promisedDay } from '../../domain/days/promise.ts';
+import { currentLeg, moves, sentAt } from '../../domain/legs.ts';
 import { isOpen } from '../../domain/progress.ts';
 import { mayFollow, replies } from '../../domain/states.ts';
 import type { Content } from '../../content/content.ts';
 import type { Kept } from '../../domain/kept.ts';
 import type { IntakeNeeds } from '../needs.ts';
+import { consentActions, consentView } from './hand-over.ts';
 import type { Action, Found } from './token-page.ts';
 import { recordDeed } from '../../intake/store/interests/record.ts';
 
-export async function receiptView(
-  { id, kept, url }: Found,
-  { intake, config, now }: IntakeNeeds,
-): Promise<Partial<App.Locals>> {
+export async function receiptView(found: Found, needs: IntakeNeeds): Promise<Partial<App.Locals>> {
+  const { id, kept, url } = found;
+  const { intake, config, now } = needs;
   const { content } = intake;
   const fallback = { office: officeAddress(config, content), trial: config.smtpUrl === undefined };
   const place = placeOf(kept, content);
@@ -27,10 +28,14 @@ export async function receiptView(
     receipt: {
       kept,
       way: await chosenWay(intake, id),
-      answerBy: promisedDay(content, place, berlinDay(kept.receivedAt)),
+      answerBy: promisedDay(content, place, berlinDay(sentAt(kept))),
       askable: isAskable(kept, content, now()),
       remindableFrom: remindableFrom(kept, content),
-      told: { deputy: await isWithDeputy(intake.store, id), office: officeOf(fallback) !== undefined },
+      told: {
+        deputy: await isWithDeputy(intake.store, id, moves(kept.steps).length),
+        office: officeOf(fallback) !== undefined,
+      },
+      ...(await consentView(found, needs)),
       link: url,
       linkAsPath: qrPath(url),
     },
@@ -44,7 +49,7 @@ const placeOf = ({ project, site }: Kept, { sites }: Content) => ({
 
 /** From the promised day on, also once somebody has taken it over. */
 const isAskable = (kept: Kept, content: Content, now: number): boolean =>
-  isOpen(kept, now) && berlinDay(now) >= dayToAnswer(content, placeOf(kept, content), berlinDay(kept.receivedAt));
+  isOpen(kept, now) && berlinDay(now) >= dayToAnswer(content, placeOf(kept, content), berlinDay(sentAt(kept)));
 
 /** In milliseconds since the epoch; undefined: nobody has it yet, or it has ended. */
 function remindableFrom(kept: Kept, content: Content): number | undefined {
@@ -52,11 +57,12 @@ function remindableFrom(kept: Kept, content: Content): number | undefined {
   if (deliveredAt === null || !mayFollow('reminded', steps, true, 0)) return undefined;
   // Somebody was in touch, or nobody has to be any more.
   if (answer !== null && answer !== 'no') return undefined;
-  const lastAt = steps.findLast(({ deed }) => deed === 'reminded')?.at;
-  return mayRemindFrom(content, { ...kept, deliveredAt }, lastAt);
+  const lastAt = currentLeg(steps).findLast(({ deed }) => deed === 'reminded')?.at;
+  return mayRemindFrom(content, { ...kept, sentAt: sentAt(kept), deliveredAt }, lastAt);
 }
 
 export const receiptActions: Record<string, Action> = {
+  ...consentActions,
   withdraw: ({ kept }) => Promise.resolve(kept.withdrawnAt === null ? { asking: 'withdraw' } : undefined),
   'withdraw-yes': async ({ id, kept }, { intake, metrics, now, log }) => {
     const result = await withdraw(intake, id, kept.reference, now());

@@ -7,6 +7,8 @@ import type { IntakeNeeds } from '../needs.ts';
 export interface Found {
   id: string;
   kept: Kept;
+  /** What the link names: the interest, or one leg of its way. */
+  named: string;
   /** The secret address, for the person's own use. */
   url: string;
 }

@@ -12,7 +12,7 @@ import type { IntakeNeeds } from '../needs.ts';
 import type { Action, Found, TokenPage } from './token-page.ts';
 import { receiptActions, receiptView } from './receipt.ts';
 import { reviewActions, reviewView } from './review.ts';
-import { findInterest } from '../../intake/store/interests/find.ts';
+import { findByCase, findInterest } from '../../intake/store/interests/find.ts';
 
 const pages: Record<string, TokenPage> = {
   eingang: { purpose: 'receipt', path: '/eingang/beleg/', view: receiptView, actions: receiptActions },
@@ -29,9 +29,11 @@ export const tokenPages = (needs: IntakeNeeds, replies: Replies): Route[] =>
 function endpointsOf(page: TokenPage, needs: IntakeNeeds, { show, refuse }: Replies): Pick<Route, 'get' | 'post'> {
   const { intake, config } = needs;
   const find = async ({ target: { pathname }, parts: [token = ''] }: Exchange): Promise<Found | undefined> => {
-    const id = readToken(intake.keyring, page.purpose, token);
-    const kept = id && (await findInterest(intake.store, id));
-    return kept ? { id, kept, url: new URL(pathname, config.siteUrl).href } : undefined;
+    const named = readToken(intake.keyring, page.purpose, token);
+    if (named === undefined) return undefined;
+    const id = page.purpose === 'case' ? await findByCase(intake.store, named) : named;
+    const kept = await findInterest(intake.store, id);
+    return kept && { id, kept, named, url: new URL(pathname, config.siteUrl).href };
   };
   return {
     async get(visit) {

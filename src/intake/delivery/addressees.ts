@@ -57,8 +57,10 @@ const deciderAmong = ({ kind }: ClaimedLetter, recipients: Recipient[]) =>
   kind === 'review' ? recipients.find(({ role }) => role === 'office') : undefined;
 
 type ToPerson = 'confirmation' | 'question';
+/** What is sent to somebody who works with it. */
+type ToSite = Exclude<LetterKind, ToPerson | 'former'>;
 
-export const subjects: Record<Exclude<LetterKind, ToPerson>, string> = {
+export const subjects: Record<ToSite, string> = {
   letter: 'Bitte melden Sie sich',
   'stand-in': 'Bitte melden Sie sich',
   reminder: 'Noch offen',
@@ -84,6 +86,9 @@ const subjectsToPerson: Record<ToPerson, string> = {
   question: 'Eine Frage zu Ihrer Nachricht',
 };
 
+/** What the Message-ID of a letter begins with: that of every leg is another, or a mailbox that has both would show one. */
+export const letterName = (reference: string, leg: number): string => (leg === 0 ? reference : `${reference}.${leg}`);
+
 export function messageFor(
   claimed: ClaimedLetter,
   letter: Letter,
@@ -101,7 +106,7 @@ export function messageFor(
       unsigned: true,
     };
   const isLetter = kind === 'letter' || kind === 'stand-in';
-  const name = isLetter ? reference : `${reference}.${kind}`;
+  const name = isLetter ? letterName(reference, claimed.leg) : `${reference}.${kind}`;
   return {
     to: address,
     subject: subjectOf(claimed, subjects[kind], content),
@@ -129,7 +134,7 @@ export function askMessage(
   return {
     to: address,
     subject: subjectOf(claimed, 'Bitte nachfragen', content),
-    messageId: `<${reference}.ask.${addressHash(address)}@${hostname}>`,
+    messageId: `<${letterName(reference, claimed.leg)}.ask.${addressHash(address)}@${hostname}>`,
     text: askText(claimed, reference, present, { cover: letter.cover, goesOn }),
     reference,
   };

@@ -5,8 +5,9 @@ import { escalationText, reminderText } from '../letters/reminder-letter.ts';
 import { findDelivered } from '../store/interests/climb.ts';
 import type { Chaseable } from '../store/interests/climb.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
+import { caseIdOf } from '../store/letters/legs.ts';
 import { listBounced } from '../store/tables/bounces.ts';
-import { addresseesOf, subjectOf, subjects } from './addressees.ts';
+import { addresseesOf, letterName, subjectOf, subjects } from './addressees.ts';
 import type { Message } from './message.ts';
 import { handOver } from './needs.ts';
 import type { Attempt, CourierNeeds } from './needs.ts';
@@ -20,9 +21,9 @@ export async function attemptList(
 ): Promise<Attempt | undefined> {
   const ids = list.map(({ id }) => id);
   const now = new Map((await findDelivered(needs.store, ids)).map((one) => [one.id, one]));
-  const left = list.flatMap(({ id, because }) => {
+  const left = list.flatMap(({ id, leg, because }) => {
     const found = now.get(id);
-    return found && isStill[because](found) ? [{ ...found, because }] : [];
+    return found?.leg === leg && isStill[because](found) ? [{ ...found, because }] : [];
   });
   if (left.length === 0) return undefined;
   const bounced = await listBounced(needs.store);
@@ -51,8 +52,10 @@ function listMessage(
   const what = claimed.kind === 'escalation' ? 'escalation' : 'reminder';
   const [first] = left;
   const about = first ?? claimed;
-  const threads = left.map(({ reference }) => `<${reference}.${addressHash(recipient.address)}@${hostname}>`);
-  const letters = left.map((one) => ({ ...one, caseUrl: caseUrl(one.id) }));
+  const threads = left.map(
+    ({ reference, leg }) => `<${letterName(reference, leg)}.${addressHash(recipient.address)}@${hostname}>`,
+  );
+  const letters = left.map((one) => ({ ...one, caseUrl: caseUrl(caseIdOf(one.id, one.leg)) }));
   return {
     to: recipient.address,
     subject: left.length > 1 ? many[what](left.length) : subjectOf(about, subjects[what], content),

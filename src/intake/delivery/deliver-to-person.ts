@@ -1,4 +1,6 @@
 /** Mail to the person who wrote: a kindness, at most once each. */
+import { berlinDay } from '../../domain/days/calendar.ts';
+import { askingTime } from '../../domain/days/promise.ts';
 import { failures, mayHaveArrived } from './failures.ts';
 import type { Letter } from '../../domain/interest.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
@@ -21,6 +23,9 @@ export async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to
     await eraseBeforeSending(store, claimed, null, now());
     return;
   }
+  const askAt = kind === 'question' ? askingTimeOf(claimed, needs) : 0;
+  // Handed over, somebody else has as long to answer.
+  if (askAt > now()) return postponeLetter(store, claimed, 'handed-over', askAt, []);
   if (!(await takeAllowance(store, keyring, to, claimed.id, now()))) return withhold(claimed, needs);
   const at = now();
   await note('spent', claimed, needs, { at });
@@ -34,6 +39,11 @@ export async function deliverToPerson(claimed: ClaimedLetter, letter: Letter, to
   if (!again) return;
   await note('unspent', claimed, needs);
   await restoreUnsent(store, claimed, failure, now() + retryDelay(attempts));
+}
+
+function askingTimeOf({ project, site, sentAt }: ClaimedLetter, { content }: CourierNeeds): number {
+  const place = { project: { slug: project }, site: content.sites.find(({ slug }) => slug === site) };
+  return askingTime(content, place, berlinDay(sentAt));
 }
 
 /** That mailbox got enough today: the question can wait for another day, the confirmation has no meaning by then. */

@@ -3,16 +3,17 @@ import { kindOf } from '../../settings/log.ts';
 import type { Letter, Recipient } from '../../domain/interest.ts';
 import { addressHash } from '../letters/address-hash.ts';
 import { inEnvelope, mayOpen, readersFirst } from '../letters/enveloped-letter.ts';
-import { open } from '../sealing/seal.ts';
+import { open, seal } from '../sealing/seal.ts';
 import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import { findDelivered, noteOfficeTold } from '../store/interests/climb.ts';
-import { findContent } from '../store/letters/contents.ts';
+import { findContent, replaceContents } from '../store/letters/contents.ts';
 import { eraseBeforeSending } from '../store/letters/settle.ts';
 import { listBounced } from '../store/tables/bounces.ts';
 import { addresseesOf, askMessage, messageFor } from './addressees.ts';
 import type { BackOff } from './back-off.ts';
 import { attemptList } from './deliver-list.ts';
+import { asHandedOver } from './handed-over.ts';
 import { deliverToPerson } from './deliver-to-person.ts';
 import type { Failure } from './failures.ts';
 import { handOver } from './needs.ts';
@@ -32,7 +33,7 @@ export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, backO
     const result = letter ? await attemptWhatIsLeft(claimed, letter, needs) : { cause: 'unreadable' as const };
     if (!result) return await settleUnsent(claimed, needs);
     if (!isOfLadder(claimed))
-      needs.onAttempt('cause' in result ? result.cause : 'delivered', (now() - claimed.receivedAt) / 1000);
+      needs.onAttempt('cause' in result ? result.cause : 'delivered', (now() - claimed.sentAt) / 1000);
     if ('cause' in result) await recordFailure(claimed, result, needs, backOff);
     else {
       // The office knows from now on: what nobody takes over is erased so many days later.
@@ -51,12 +52,18 @@ async function attemptWhatIsLeft(
   needs: CourierNeeds,
 ): Promise<Attempt | undefined> {
   if (letter.list) return attemptList(claimed, letter, letter.list, needs);
-  if (claimed.kind !== 'stand-in') return attempt(claimed, letter, needs);
+  if (claimed.kind === 'letter') return attemptWritten(claimed, letter, needs);
+  if (claimed.kind !== 'stand-in') return attempt({ ...claimed, ...letter.place }, letter, needs);
   const { store, keyring } = needs;
   const [waiting] = await findDelivered(store, [claimed.interest]);
   const content = waiting?.untaken ? await findContent(store, claimed.interest) : undefined;
   const original = content && open(keyring, content.id, content.sealed);
-  return original && attempt(claimed, { ...original, cover: deputyCover }, needs);
+  return original && attemptWritten(claimed, { ...original, cover: deputyCover }, needs);
+}
+
+function attemptWritten(claimed: ClaimedLetter, letter: Letter, needs: CourierNeeds): Promise<Attempt> {
+  const written = asHandedOver(claimed, letter, needs);
+  return written ? attempt(claimed, written, needs) : Promise.resolve({ cause: 'unroutable' });
 }
 
 /** For a deputy without a key. */
@@ -91,7 +98,15 @@ async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNee
   }
   if (envelope && !mayOpen(envelope, recipient)) return ask(claimed, sealed, recipient, needs);
   const failure = await handOver(messageFor(claimed, sealed, recipient, needs), needs);
-  return failure ? { cause: failure, recipient } : { recipient };
+  if (failure) return { cause: failure, recipient };
+  if (claimed.kind === 'letter' && envelope && !letter.envelope) await keepEnvelope(claimed, sealed, needs);
+  return { recipient };
+}
+
+/** From now on nobody here can read it either. */
+async function keepEnvelope(claimed: ClaimedLetter, letter: Letter, { store, keyring }: CourierNeeds): Promise<void> {
+  const { id, sealed } = claimed;
+  await replaceContents(store, [{ id, was: sealed, sealed: seal(keyring, id, letter) }]);
 }
 
 /**

@@ -17,7 +17,7 @@ export interface CourierNeeds extends Pick<OpenStore, 'store' | 'keyring' | 'jou
   signer?: Signer | undefined;
   content: Content;
   fallback: Fallback;
-  /** The page of the coordinator, by the id of the interest. */
+  /** The page of the coordinator (`caseIdOf`). */
   caseUrl: (id: string) => string;
   /** Right side of every Message-ID. */
   hostname: string;

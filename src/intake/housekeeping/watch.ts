@@ -39,7 +39,7 @@ async function watch(needs: WatchNeeds): Promise<void> {
   const queue = await readQueue(store);
   await follow('overdue', isOverdue(queue, now()), queue.oldest?.reference, needs);
   const { oldest } = queue;
-  await follow('waiting', oldest !== null && now() - oldest.receivedAt >= LONG_MS, oldest?.reference, needs);
+  await follow('waiting', oldest !== null && now() - oldest.sentAt >= LONG_MS, oldest?.reference, needs);
   await follow('unroutable', queue.unroutable > 0, undefined, needs);
   await follow('unreadable', queue.unreadable > 0, undefined, needs);
   await follow('no-certificate', queue.noCertificate > 0, undefined, needs);
@@ -58,7 +58,7 @@ const periodOf = (cause: string) => (daily.has(kindOfAlert(cause)) ? DAY_MS : RE
 
 export function isOverdue({ oldest }: QueueState, now: number): boolean {
   if (oldest === null) return false;
-  return workingMinutes(oldest.receivedAt, Math.min(now, oldest.receivedAt + WEEK_MS)) >= OVERDUE_MINUTES;
+  return workingMinutes(oldest.sentAt, Math.min(now, oldest.sentAt + WEEK_MS)) >= OVERDUE_MINUTES;
 }
 
 async function follow(cause: string, holds: boolean, reference: string | undefined, { store, log, now }: WatchNeeds) {

@@ -1,5 +1,5 @@
 /** Fourth step: what the coordinator reads. Done in a minute: how to reach the person, how not to, what to do next. */
-import { germanDate, germanTime } from '../../domain/days/calendar.ts';
+import { berlinDay, germanDate, germanTime } from '../../domain/days/calendar.ts';
 import type { LadderDays } from '../../domain/days/ladder.ts';
 import type { Site } from '../../content/schema/site.ts';
 import type { Project } from '../../content/schema/project.ts';
@@ -26,6 +26,8 @@ export interface Occasion {
   ladder: LadderDays;
   /** What the portal is called: the reader may not know it. */
   portalName: string;
+  /** Where it was handed over: by whom, and when. */
+  handedOver?: { from: string; at: number; agreed: boolean };
 }
 
 export function writeLetter(interest: Interest, occasion: Occasion): Letter {
@@ -57,8 +59,9 @@ const flagNotes: Record<Flag, string> = {
   'no-origin': 'Der Browser hat nicht gesagt, woher das Formular kam. Das ist bei sehr alten Geräten so.',
 };
 
-function notes(interest: Interest, { site, flags, earlier }: Occasion): string[] {
+function notes(interest: Interest, { site, flags, earlier, handedOver }: Occasion): string[] {
   const all = [
+    ...(handedOver ? [handedOverNote(handedOver)] : []),
     ...(site ? [] : ['Die Person weiß nicht, welcher Standort für sie da ist. Bitte klären Sie das mit ihr.']),
     ...(!site && interest.postcode ? ['Zur Postleitzahl der Person gehört kein Standort des Projekts.'] : []),
     ...(site && interest.site === 'unsure' && interest.postcode && site.postcodes.includes(interest.postcode)
@@ -71,6 +74,10 @@ function notes(interest: Interest, { site, flags, earlier }: Occasion): string[]
   ];
   return all.map((note) => factLine('Hinweis', note));
 }
+
+const handedOverNote = ({ from, at, agreed }: NonNullable<Occasion['handedOver']>): string =>
+  `Weitergegeben von ${from} am ${germanDate(berlinDay(at))}. ` +
+  (agreed ? 'Die Person hat zugestimmt.' : 'Die Person weiß es von ihrer Seite im Portal.');
 
 /** What has to be known before anybody calls or writes: in which language, with whose help, and what the person asks. */
 function beforehand(interest: Interest): string[] {

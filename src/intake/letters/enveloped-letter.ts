@@ -27,7 +27,7 @@ async function envelopedFor(
     readers.map(({ pem }) => pem),
     entity,
   );
-  const { text: _text, replyTo: _replyTo, ...rest } = letter;
+  const { text: _text, replyTo: _replyTo, interest: _interest, ...rest } = letter;
   return { ...rest, text: '', envelope: { cms: cms.toString('base64'), readers: readers.map(nameOf) } };
 }
 

@@ -32,9 +32,9 @@ export async function chaseHolder(group: Held[], needs: LadderNeeds): Promise<nu
   const isDue = ({ letter }: Held) => letter.remindAt !== null || isUp(letter, rung(rungAt, letter));
   if (!group.some(isDue)) return 0;
   const steps = group.flatMap(({ letter }): Climb[] => {
-    const { id, reference, rung: from, remindAt } = letter;
+    const { id, reference, leg, rung: from, remindAt } = letter;
     const to = letter.takenAt === null ? Math.max(from, rung(rungToday, letter)) : from;
-    return to > from || remindAt !== null ? [{ id, reference, from, to, reminded: remindAt !== null }] : [];
+    return to > from || remindAt !== null ? [{ id, reference, leg, from, to, reminded: remindAt !== null }] : [];
   });
   const done = await climb(needs, steps, now, (climbed, isKept) => writeTo(group, climbed, isKept, needs));
   for (const { reference, to } of done ? steps : []) log.info({ reference, rung: to }, 'chased');
@@ -56,21 +56,21 @@ async function writeTo(
   const deputised: Climb[] = [];
   for (const step of climbed) {
     const letter = letterOf(step.id);
-    if (!letter || !isForDeputy(step, holder) || (await isKept(standInId(step.id)))) continue;
+    if (!letter || !isForDeputy(step, holder) || (await isKept(standInId(step.id, step.leg)))) continue;
     const deputy = deputyOf(letter, content, fallback, berlinDay(now()));
     if (deputy && addressHash(deputy.address) !== addressHash(holder.address)) deputised.push(step);
   }
-  const list = climbed.flatMap(({ id, from, to, reminded }): Chased[] => {
-    if (deputised.some((one) => one.id === id)) return [{ id, because: 'deputy' }];
-    if (from < 1 && to >= 1) return [{ id, because: 'waits' }];
-    return reminded ? [{ id, because: 'asked' }] : [];
+  const list = climbed.flatMap(({ id, leg, from, to, reminded }): Chased[] => {
+    if (deputised.some((one) => one.id === id)) return [{ id, leg, because: 'deputy' }];
+    if (from < 1 && to >= 1) return [{ id, leg, because: 'waits' }];
+    return reminded ? [{ id, leg, because: 'asked' }] : [];
   });
   const reminder = await reminderTo(holder, list, isKept, deputised.length > 0, keyring, now());
   if (reminder === 'put off') return undefined;
   return [
     ...(reminder ? [reminder] : []),
-    ...deputised.map(({ id }): ChaseLetter => {
-      const row = standInId(id);
+    ...deputised.map(({ id, leg }): ChaseLetter => {
+      const row = standInId(id, leg);
       return { id: row, interest: id, kind: 'stand-in', sealed: seal(keyring, row, { text: '' }) };
     }),
   ];

@@ -24,7 +24,7 @@ export async function listUnclosed({ store, keyring, content, fallback, now }: L
   for (const [hash, group] of Map.groupBy(unclosed, ({ holder }) => addressHash(holder.address))) {
     const [first] = group;
     if (!first) continue;
-    const list = group.map(({ letter }): Chased => ({ id: letter.id, because: 'unclosed' }));
+    const list = group.map(({ letter }): Chased => ({ id: letter.id, leg: letter.leg, because: 'unclosed' }));
     const row = rowIdOf(`unclosed ${hash} ${month}`);
     const letter = listLetter(row, 'reminder', first.letter.id, list, first.holder, keyring);
     if (await keepList(store, letter, now())) count += 1;

@@ -3,6 +3,7 @@ import { LAST_RUNG, rungAt } from '../../domain/days/ladder.ts';
 import type { Chased } from '../../domain/interest.ts';
 import { officeOf } from '../letters/route.ts';
 import { rowIdOf } from '../sealing/keys.ts';
+import { caseIdOf } from '../store/letters/legs.ts';
 import { climb } from '../store/interests/climb.ts';
 import type { Chaseable } from '../store/interests/climb.ts';
 import { listLetter } from './list-letter.ts';
@@ -17,11 +18,18 @@ export async function tellOffice(open: Chaseable[], needs: LadderNeeds): Promise
   );
   if (due.length === 0) return 0;
   const office = officeOf(fallback);
-  const steps = due.map(({ id, reference, rung }) => ({ id, reference, from: rung, to: LAST_RUNG, reminded: false }));
+  const steps = due.map(({ id, reference, leg, rung }) => ({
+    id,
+    reference,
+    leg,
+    from: rung,
+    to: LAST_RUNG,
+    reminded: false,
+  }));
   const done = await climb(needs, steps, now, (climbed) => {
     const [first] = climbed;
-    const list = climbed.map(({ id }): Chased => ({ id, because: 'waits' }));
-    const row = rowIdOf(`escalation ${climbed.map(({ id }) => id).join(' ')}`);
+    const list = climbed.map(({ id, leg }): Chased => ({ id, leg, because: 'waits' }));
+    const row = rowIdOf(`escalation ${climbed.map(({ id, leg }) => caseIdOf(id, leg)).join(' ')}`);
     return Promise.resolve(first && office ? [listLetter(row, 'escalation', first.id, list, office, keyring)] : []);
   });
   for (const { reference } of done ? steps : []) log.warn({ reference, rung: LAST_RUNG }, 'nobody has taken it over');

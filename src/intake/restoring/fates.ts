@@ -1,10 +1,10 @@
 /** What the lines of the journals come to, for each interest and each letter. */
 import type { Decision } from '../../domain/interest.ts';
-import { deeds } from '../../domain/states.ts';
+import { deeds } from '../../domain/history.ts';
+import type { Deed } from '../../domain/history.ts';
 import { hashOf } from '../journal/lines.ts';
 import type { Line } from '../journal/lines.ts';
 import type { Keyring } from '../sealing/keys.ts';
-import type { Done } from '../store/interests/record.ts';
 
 interface Handed {
   at: number;
@@ -18,10 +18,17 @@ export interface LetterFate {
   spent?: number | undefined;
 }
 
+/** A deed, and its detail as the history has it. */
+export interface DoneThen {
+  deed: Exclude<Deed, 'withdrawn'>;
+  detail?: string;
+  at: number;
+}
+
 export interface InterestFate {
   withdrawn?: number;
   /** What was done to it, in its order. */
-  deeds: (Done & { at: number })[];
+  deeds: DoneThen[];
   decided?: { decision: Decision; at: number };
   /** The cause of its alert names the address. */
   bounced?: { at: number; cause: string };

@@ -1,7 +1,10 @@
 /** Does once more what the journals tell of and the store does not know, because it was restored. May be done any number of times. */
 import { fatesOf } from './fates.ts';
-import type { Fates, InterestFate, LetterFate } from './fates.ts';
+import type { DoneThen, Fates, InterestFate, LetterFate } from './fates.ts';
+import type { HistoryStep } from '../../domain/history.ts';
+import { MOST_MOVES, isMove, moveIn } from '../../domain/legs.ts';
 import { eraseByAge } from '../housekeeping/purge.ts';
+import { handOver } from '../hand-over.ts';
 import { JOURNAL_DAYS } from '../journal/prune.ts';
 import { coverageOf, linesSince } from '../journal/lines.ts';
 import type { Journaled } from '../journal/lines.ts';
@@ -19,6 +22,7 @@ import {
   replayErasure,
   replayReached,
 } from '../store/letters/replay.ts';
+import { handedOverId } from '../store/letters/legs.ts';
 import type { OpenLetter } from '../store/letters/replay.ts';
 import { replayStandIn, standInId } from '../store/letters/stand-in.ts';
 import type { OpenStore } from '../store/open-store.ts';
@@ -34,18 +38,15 @@ export type Replayed = Record<'delivered' | 'mail' | 'withdrawn' | 'done' | 'dec
 export async function replay(stores: Stores, journals: Journaled[], now: number): Promise<Replayed> {
   const { store, keyring } = stores;
   const [interests, letters] = [await listInterests(store), await listOpenLetters(store)];
-  const standIns = interests.map(({ id }) => standInId(id));
-  const ids = { interests, letters: [...letters.map(({ id }) => id), ...standIns] };
-  const fates = fatesOf(
-    journals.flatMap(({ lines }) => lines),
-    ids,
-    keyring,
-  );
+  const lines = journals.flatMap((journal) => journal.lines);
+  const moved = lines.filter(({ event }) => event === 'handed-over' || event === 'agreed').length;
+  const named = interests.flatMap((interest) => lettersOf(interest, moved));
+  const fates = fatesOf(lines, { interests, letters: [...letters.map(({ id }) => id), ...named] }, keyring);
   const done = { delivered: 0, mail: 0, withdrawn: 0, done: 0, decided: 0, lost: fates.lost };
   for (const letter of letters) await replayLetter(letter, fates, stores, done);
   for (const interest of interests) {
-    await replayStandInOf(interest.id, fates, stores);
-    await replayInterest(interest, fates.interests.get(interest.id), stores, done);
+    await replayStandInOf(interest, interest.leg, fates, stores);
+    await replayInterest(interest, fates, stores, done);
   }
   await replayPurge(fates, stores, now);
   for (const { cause } of await listAlerts(store)) {
@@ -75,9 +76,15 @@ async function replayLetter(letter: OpenLetter, fates: Fates, { store }: Stores,
 }
 
 /** The deputy had it; the store may be from before that. */
-async function replayStandInOf(interest: string, fates: Fates, { store }: Stores): Promise<void> {
-  const { delivered, reached } = fates.letters.get(standInId(interest)) ?? {};
-  if (delivered) await replayStandIn(store, interest, delivered.to, [...(reached ?? [])], delivered.at);
+async function replayStandInOf({ id }: { id: string }, leg: number, fates: Fates, { store }: Stores): Promise<void> {
+  const { delivered, reached } = fates.letters.get(standInId(id, leg)) ?? {};
+  if (delivered) await replayStandIn(store, id, leg, delivered.to, [...(reached ?? [])], delivered.at);
+}
+
+/** Rows that the store may be too old to have, by names that are known again. */
+function lettersOf({ id, leg }: InterestState, moved: number): string[] {
+  const legs = Array.from({ length: Math.min(moved, MOST_MOVES - leg) + 1 }, (_, more) => leg + more);
+  return legs.flatMap((one) => [standInId(id, one), handedOverId(id, one)]);
 }
 
 type Out = LetterFate & Required<Pick<LetterFate, 'delivered'>>;
@@ -85,12 +92,8 @@ type Out = LetterFate & Required<Pick<LetterFate, 'delivered'>>;
 const isOut = (fate: LetterFate | undefined, bounced = -1): fate is Out =>
   fate?.delivered !== undefined && fate.delivered.at > bounced;
 
-async function replayInterest(
-  interest: InterestState,
-  fate: InterestFate | undefined,
-  stores: Stores,
-  done: Replayed,
-): Promise<void> {
+async function replayInterest(interest: InterestState, fates: Fates, stores: Stores, done: Replayed): Promise<void> {
+  const fate = fates.interests.get(interest.id);
   if (!fate) return;
   const { id, reference } = interest;
   const { store } = stores;
@@ -98,13 +101,31 @@ async function replayInterest(
   if (bounced) await recordBounce(store, addressIn(bounced.cause), reference, bounced.at);
   if (interest.withdrawn_at !== null) return;
   if (decided && (await decideInterest(stores, id, decided.decision, decided.at))) done.decided += 1;
-  for (const deed of fate.deeds) if (await replayDeed(id, deed, stores)) done.done += 1;
+  let { leg } = interest;
+  for (const deed of fate.deeds) {
+    if (!(await replayDeed(id, deed, stores))) continue;
+    done.done += 1;
+    if (!isMove(deed.deed)) continue;
+    leg += 1;
+    await replayLetter(
+      { id: handedOverId(id, leg), interest_id: id, kind: 'letter', delivered_at: null },
+      fates,
+      stores,
+      done,
+    );
+    await replayStandInOf(interest, leg, fates, stores);
+  }
   if (fate.withdrawn !== undefined) await replayWithdrawal(interest, fate, fate.withdrawn, stores, done);
 }
 
 /** Not what stands in the history: the same deed at the same moment. */
-const replayDeed = (id: string, { at, ...done }: InterestFate['deeds'][number], stores: Stores): Promise<boolean> =>
-  recordDeed(stores, id, done, at, (steps) => !steps.some((step) => step.deed === done.deed && step.at === at));
+function replayDeed(id: string, { at, deed, detail }: DoneThen, stores: Stores): Promise<boolean> {
+  const isNew = (steps: HistoryStep[]) => !steps.some((step) => step.deed === deed && step.at === at);
+  if (deed !== 'handed-over' && deed !== 'agreed')
+    return recordDeed(stores, id, { deed, ...(detail === undefined ? {} : { detail }) }, at, isNew);
+  const { from: _from, ...to } = moveIn({ detail: detail ?? null });
+  return handOver(stores, id, { deed, ...to }, at, (_interest, steps) => isNew(steps));
+}
 
 /** The cause of an alert ends with the hash of the address. */
 const addressIn = (cause: string) => ({ hash: cause.split(' ').at(-1) ?? '', cause });

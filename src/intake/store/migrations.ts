@@ -20,6 +20,7 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
     '2026-11-29 what was done to an interest, step by step': makeSteps,
     '2026-11-29 how far up the ladder an interest is': makeRungs,
     '2026-11-30 what erased records are counted as': makeFigures,
+    '2026-12-01 an interest may be handed over': makeLegs,
   };
   return Object.fromEntries(
     Object.entries(steps).map(([name, step]) => [name, { up: (db: Kysely<unknown>) => step(db.schema, db) }]),
@@ -170,6 +171,15 @@ async function makeRungs(schema: SchemaModule): Promise<void> {
     .addColumn('rung', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
   for (const moment of ['rung_at', 'remind_at']) await interest().addColumn(moment, 'bigint').execute();
+}
+
+async function makeLegs(schema: SchemaModule): Promise<void> {
+  const interest = () => schema.alterTable('interest');
+  await interest()
+    .addColumn('leg', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  for (const moment of ['leg_at', 'offered_at']) await interest().addColumn(moment, 'bigint').execute();
+  await schema.alterTable('letter').addColumn('former_place', 'text').execute();
 }
 
 async function makeFigures(schema: SchemaModule): Promise<void> {

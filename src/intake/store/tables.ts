@@ -1,7 +1,8 @@
 /** What stands in the database. Nothing here is personal but `letter.sealed`, and that only its key opens. */
 import type { Generated, Selectable } from 'kysely';
 import type { Decision, LetterKind, Recipient } from '../../domain/interest.ts';
-import type { Deed, Reply } from '../../domain/states.ts';
+import type { Deed } from '../../domain/history.ts';
+import type { Reply } from '../../domain/states.ts';
 
 /** All times are milliseconds since the epoch. */
 export interface Tables {
@@ -34,6 +35,12 @@ interface InterestTable {
   closed_at: Generated<number | null>;
   withdrawn_at: Generated<number | null>;
   declined_at: Generated<number | null>;
+  /** The person is asked whether it may go to somebody else. */
+  offered_at: Generated<number | null>;
+  /** Of its way, counted from 0: how often it was handed over. */
+  leg: Generated<number>;
+  /** When it was, last. */
+  leg_at: Generated<number | null>;
   /** What the person said last about whether somebody was in touch. */
   answer: Generated<Reply | null>;
   answered_at: Generated<number | null>;
@@ -61,7 +68,7 @@ interface StepTable {
   nr: number;
   at: number;
   deed: Deed;
-  /** Reason, outcome or reply; of what was undone, its number. */
+  /** As in `domain/history.ts`. */
   detail: string | null;
   /** 1: it was taken back. */
   undone: Generated<number>;
@@ -89,6 +96,8 @@ interface LetterTable {
   delivered_at: number | null;
   /** On whose behalf it was accepted. */
   delivered_to: Recipient['role'] | null;
+  /** Of an earlier leg: where the interest was then, as `placeName` has it. */
+  former_place: Generated<string | null>;
 }
 
 /** What the office has to know, until it is over. */

@@ -2,7 +2,7 @@
 import { berlinDay, germanDate, germanTime } from '../../domain/days/calendar.ts';
 import type { Kept } from '../../domain/kept.ts';
 import { UNDO_MS } from '../../domain/states.ts';
-import type { Deed, HistoryStep } from '../../domain/states.ts';
+import type { Deed, HistoryStep } from '../../domain/history.ts';
 import type { Stage } from './case-words.ts';
 
 /** Once it is taken over. */

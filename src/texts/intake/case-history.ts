@@ -1,12 +1,15 @@
 /** What has happened to an interest, as the coordinator's page tells it: times and deeds, nothing of the person. */
 import { germanTime } from '../../domain/days/calendar.ts';
 import type { Kept } from '../../domain/kept.ts';
-import type { Deed, HistoryStep } from '../../domain/states.ts';
+import type { Deed, HistoryStep } from '../../domain/history.ts';
 import { answerWords, outcomeWords, declineWords } from './case-words.ts';
 
 const deedWords: Record<Exclude<Deed, 'undone'>, string> = {
   taken: 'Übernommen',
   'not-reached': 'Nicht erreicht',
+  offered: 'Weitergeben: Die Person wird gefragt',
+  'handed-over': 'Weitergegeben',
+  agreed: 'Weitergegeben: Die Person hat zugestimmt',
   declined: 'Passt nicht',
   closed: 'Abgeschlossen',
   answered: 'Die Person hat geantwortet',

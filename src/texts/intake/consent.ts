@@ -1,14 +1,28 @@
-/** The consent a person gives with the form. A changed text is a new version by itself; no old one is ever taken away. */
+/**
+ * What a person consents to: with the form, and before another project gets what they have written. A changed text is a
+ * new version by itself; no old one is ever taken away.
+ */
 import { createHash } from 'node:crypto';
 
 interface ConsentText {
   /** BCP 47. */
   language: string;
   text: string;
+  /** It may go to every site of the project, without asking again. */
+  everySite?: true;
 }
 
 /** The first is what the form shows. A new one goes on top: what people once agreed to must stay readable (Art. 7 (1) GDPR). */
 const texts: [ConsentText, ...ConsentText[]] = [
+  {
+    language: 'de',
+    everySite: true,
+    text:
+      'Diese Internet-Seite darf meine Angaben verschlüsselt speichern und weitergeben: ' +
+      'an ihr eigenes Büro und an die Ansprechpersonen des Projekts oder deren Vertretung. So kann sich jemand bei mir melden. ' +
+      'Schon dass ich schreibe, kann etwas über meine Gesundheit sagen. ' +
+      'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.',
+  },
   {
     language: 'de',
     text:
@@ -42,4 +56,25 @@ export const { text: consentText, language: consentLanguage } = texts[0];
 export const consentVersion = versionOf(texts[0]);
 
 /** The very text that a record names; undefined: no version of ours. */
-export const consentOf = (version: string): ConsentText | undefined => texts.find((one) => versionOf(one) === version);
+export const consentOf = (version: string): ConsentText | undefined =>
+  [...texts, ...handOverTexts].find((one) => versionOf(one) === version);
+
+/** May another site of the project get it without being asked for again? @param version of the form's text */
+export const coversEverySite = (version: string): boolean => consentOf(version)?.everySite ?? false;
+
+/** Before somebody else gets it. `{place}`: the project and its site, which the record names beside the version. */
+const handOverTexts: [ConsentText, ...ConsentText[]] = [
+  {
+    language: 'de',
+    text:
+      'Diese Internet-Seite darf meine Angaben auch hierhin weitergeben: {place}, ' +
+      'an die Ansprechperson dort oder deren Vertretung. So kann sich jemand von dort bei mir melden. ' +
+      'Schon dass ich schreibe, kann etwas über meine Gesundheit sagen. ' +
+      'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.',
+  },
+];
+
+export const handOverConsent = { version: versionOf(handOverTexts[0]), language: handOverTexts[0].language };
+
+/** @param place in words: „KoPrA in Siegen“ */
+export const handOverConsentText = (place: string): string => handOverTexts[0].text.replace('{place}', place);

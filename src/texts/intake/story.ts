@@ -74,6 +74,7 @@ export function storyOf(facts: StoryFacts): string[] {
     delivered: () => [whereItLies(facts), ...attempts(facts), ...chased(facts)],
     taken: () => [whereItLies(facts), takenSince(kept)],
     'not-reached': () => [whereItLies(facts), takenSince(kept), ...attempts(facts)],
+    offered: () => [whereItLies(facts)],
     declined: () => [whereItLay(facts), ...declined(kept)],
     closed: () => [`${whereItLay(facts)} Am ${dayOf(kept.closedAt)} hat man sie dort abgeschlossen.`],
     withdrawn: () => [],

@@ -1,7 +1,7 @@
 /** What is done to a store again and again in these tests. */
 import assert from 'node:assert/strict';
 import { LAST_RUNG } from '../../../src/domain/days/ladder.ts';
-import type { Deed } from '../../../src/domain/states.ts';
+import type { Deed } from '../../../src/domain/history.ts';
 import { noteRung } from '../../../src/intake/store/interests/climb.ts';
 import type { NewLetter } from '../../../src/intake/store/interests/keep.ts';
 import { recordDeed } from '../../../src/intake/store/interests/record.ts';

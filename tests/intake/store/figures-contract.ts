@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { stateAfter } from '../../../src/domain/states.ts';
-import type { HistoryStep } from '../../../src/domain/states.ts';
+import type { HistoryStep } from '../../../src/domain/history.ts';
 import { exchangeNote, readNote } from '../../../src/intake/store/tables/notes.ts';
 import { firstMonth, readFigures } from '../../../src/intake/store/figures.ts';
 import { countStates } from '../../../src/intake/store/interests/count.ts';

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { pino } from 'pino';
 import { LAST_RUNG, rungTimes } from '../../../src/domain/days/ladder.ts';
 import { MOST_STEPS, UNDO_MS } from '../../../src/domain/states.ts';
-import type { Deed } from '../../../src/domain/states.ts';
+import type { Deed } from '../../../src/domain/history.ts';
 import { chase } from '../../../src/intake/loop/chase.ts';
 import { climb, findDelivered, keepList, listChaseable, noteRung } from '../../../src/intake/store/interests/climb.ts';
 import type { ChaseLetter, Climb } from '../../../src/intake/store/interests/climb.ts';

@@ -13,7 +13,7 @@ import type { Postgres } from '../../support/postgres.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import type { Folder } from '../../support/folder.ts';
-import type { Deed, HistoryStep } from '../../../src/domain/states.ts';
+import type { Deed, HistoryStep } from '../../../src/domain/history.ts';
 import { silentJournal } from '../../support/journal.ts';
 import { openDatabase } from '../../../src/intake/store/database.ts';
 import type { Store } from '../../../src/intake/store/database.ts';

@@ -6,6 +6,7 @@ import { inTransaction } from '../database.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { isUntaken } from './open.ts';
+import { sentAt } from './sent.ts';
 
 /** A letter that somebody has, as the ladder sees it. */
 export interface Chaseable {
@@ -13,7 +14,10 @@ export interface Chaseable {
   reference: string;
   project: string;
   site: string | null;
-  receivedAt: number;
+  /** Of its way, counted from 0. */
+  leg: number;
+  /** When it was sent to who has it. */
+  sentAt: number;
   deliveredAt: number;
   deliveredTo: Recipient['role'] | null;
   /** Role and address hash of everybody who has a copy, or may have one; with commas. */
@@ -33,7 +37,7 @@ const delivered = (db: Kysely<Tables>) =>
       'reference',
       'project',
       'site',
-      'received_at as receivedAt',
+      'leg',
       'delivered_at as deliveredAt',
       'delivered_to as deliveredTo',
       'reached',
@@ -41,9 +45,12 @@ const delivered = (db: Kysely<Tables>) =>
       'remind_at as remindAt',
       'taken_at as takenAt',
     ])
+    .select(sentAt)
     .where('kind', '=', 'letter')
     .where('delivered_at', 'is not', null)
     .where('withdrawn_at', 'is', null)
+    // Whoever offered it to others has answered: now it is the person's turn.
+    .where('offered_at', 'is', null)
     .$narrowType<{ deliveredAt: number }>()
     .orderBy('received_at');
 
@@ -99,6 +106,7 @@ export interface ChaseLetter {
 
 export interface Climb {
   id: string;
+  leg: number;
   reference: string;
   /** Where it was, and where it goes; the same where only the wish of the person is fulfilled. */
   from: number;
@@ -136,12 +144,13 @@ export async function climb(
   }
 }
 
-async function moveUp(tx: Kysely<Tables>, { id, from, to, reminded }: Climb, now: number): Promise<boolean> {
+async function moveUp(tx: Kysely<Tables>, { id, leg, from, to, reminded }: Climb, now: number): Promise<boolean> {
   const isLast = to > from && to === LAST_RUNG;
   const moved = await tx
     .updateTable('interest')
     .set({ ...(to > from ? { rung: to, rung_at: now } : {}), ...(reminded ? { remind_at: null } : {}) })
     .where('id', '=', id)
+    .where('leg', '=', leg)
     // The office hears of it whatever was put off before.
     .where('rung', isLast ? '<' : '=', isLast ? LAST_RUNG : from)
     .where('withdrawn_at', 'is', null)

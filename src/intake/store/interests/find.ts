@@ -15,11 +15,13 @@ export async function findInterest({ db }: Database, id: string): Promise<Kept |
       'reference',
       'project',
       'site',
+      'consent',
       'received_at as receivedAt',
       'delivered_at as deliveredAt',
       'delivered_to as deliveredTo',
       'attempts',
       'taken_at as takenAt',
+      'offered_at as offeredAt',
       'declined_at as declinedAt',
       'closed_at as closedAt',
       'withdrawn_at as withdrawnAt',
@@ -36,6 +38,12 @@ export async function findInterest({ db }: Database, id: string): Promise<Kept |
     .where('kind', '=', 'letter')
     .executeTakeFirst();
   return row && { ...row, steps: await stepsOf({ db }, id) };
+}
+
+/** @param caseId as a coordinator's link names it @returns the id of the interest */
+export async function findByCase({ db }: Database, caseId: string): Promise<string> {
+  const letter = await db.selectFrom('letter').select('interest_id').where('id', '=', caseId).executeTakeFirst();
+  return letter?.interest_id ?? caseId;
 }
 
 /** Where it belongs, and who has its letter. */
@@ -75,8 +83,8 @@ export async function findSameAnswers({ db }: Database, asked: SameAnswers[]): P
   return asked.map((_one, at) => references.get(at));
 }
 
-export type InterestState = Pick<InterestRow, 'id' | 'reference' | 'withdrawn_at' | 'decision' | 'rung'>;
+export type InterestState = Pick<InterestRow, 'id' | 'reference' | 'leg' | 'withdrawn_at' | 'decision' | 'rung'>;
 
 /** All of them, and what has become of each. */
 export const listInterests = ({ db }: Database): Promise<InterestState[]> =>
-  db.selectFrom('interest').select(['id', 'reference', 'withdrawn_at', 'decision', 'rung']).execute();
+  db.selectFrom('interest').select(['id', 'reference', 'leg', 'withdrawn_at', 'decision', 'rung']).execute();

@@ -22,11 +22,12 @@ export async function mayAsk({ db }: Pick<Store, 'db'>, id: string): Promise<boo
   return row !== undefined && isAskable(row);
 }
 
-/** Nobody has taken it over, declined it or taken it back, and the person does not say that somebody was in touch. */
+/** Nobody has taken it over, offered it to others, declined it or taken it back, and the person does not say that somebody was in touch. */
 export const isUntaken = (interest: ExpressionBuilder<Tables, 'interest'>) =>
   interest.and([
     interest('taken_at', 'is', null),
     interest('declined_at', 'is', null),
+    interest('offered_at', 'is', null),
     interest('withdrawn_at', 'is', null),
     interest.or([interest('answer', 'is', null), interest('answer', '=', 'no')]),
   ]);

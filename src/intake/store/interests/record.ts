@@ -2,7 +2,8 @@
 import type { Transaction } from 'kysely';
 import { AFTER_RESTORE } from '../../../domain/kept.ts';
 import { mayFollow, momentsAfter, undoable } from '../../../domain/states.ts';
-import type { Deed, HistoryStep, Reply } from '../../../domain/states.ts';
+import type { Deed, HistoryStep } from '../../../domain/history.ts';
+import type { Reply } from '../../../domain/states.ts';
 import type { InterestRow, Tables } from '../tables.ts';
 import { clearAlerts, missedBy, raiseAlert, undecidedBy } from '../tables/alerts.ts';
 import { addStep, markUndone, stepsOf } from '../tables/steps.ts';
@@ -10,8 +11,8 @@ import { changeInterest } from './change.ts';
 import type { Journaling } from './change.ts';
 
 export interface Done {
-  deed: Exclude<Deed, 'withdrawn'>;
-  /** Reason, outcome or reply. */
+  deed: Exclude<Deed, 'withdrawn' | 'handed-over' | 'agreed'>;
+  /** Reason, outcome, reply or place. */
   detail?: string;
 }
 
@@ -49,7 +50,7 @@ export async function recordDeed(
 }
 
 /** Not what the person took back, or what somebody has still to look at. */
-const isOnItsWay = ({ withdrawn_at, held_at, decision, held_because }: InterestRow): boolean =>
+export const isOnItsWay = ({ withdrawn_at, held_at, decision, held_because }: InterestRow): boolean =>
   withdrawn_at === null &&
   (held_at === null ||
     decision === 'released' ||
@@ -57,7 +58,7 @@ const isOnItsWay = ({ withdrawn_at, held_at, decision, held_because }: InterestR
     // Whoever says so has the letter, whatever the store still knew.
     held_because === AFTER_RESTORE);
 
-const isDelivered = async (tx: Transaction<Tables>, id: string): Promise<boolean> =>
+export const isDelivered = async (tx: Transaction<Tables>, id: string): Promise<boolean> =>
   (await tx
     .selectFrom('letter')
     .select('id')
@@ -67,8 +68,8 @@ const isDelivered = async (tx: Transaction<Tables>, id: string): Promise<boolean
     .executeTakeFirst()) !== undefined;
 
 async function setMoments(tx: Transaction<Tables>, id: string, steps: HistoryStep[]): Promise<void> {
-  const { takenAt, declinedAt, closedAt } = momentsAfter(steps);
-  const moments = { taken_at: takenAt, declined_at: declinedAt, closed_at: closedAt };
+  const { takenAt, offeredAt, declinedAt, closedAt } = momentsAfter(steps);
+  const moments = { taken_at: takenAt, offered_at: offeredAt, declined_at: declinedAt, closed_at: closedAt };
   await tx.updateTable('interest').set(moments).where('id', '=', id).execute();
 }
 
@@ -77,6 +78,7 @@ type Effect = (tx: Transaction<Tables>, interest: InterestRow, now: number, deta
 /** Beside its line in the history. */
 const effects: Partial<Record<Deed, Effect>> = {
   taken: settle,
+  offered: settle,
   declined: settle,
   closed: settle,
   async undone(tx, { reference, answer }, now) {

@@ -1,11 +1,11 @@
 /** Records as they are counted and listed: where they belong, when, and what has become of them; never a content. */
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Kept } from '../../../domain/kept.ts';
-import type { HistoryStep } from '../../../domain/states.ts';
+import type { HistoryStep } from '../../../domain/history.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
 
-export type KeptRecord = Omit<Kept, 'attempts' | 'deliveredTo' | 'answeredAt'> & { id: string };
+export type KeptRecord = Omit<Kept, 'attempts' | 'deliveredTo' | 'answeredAt' | 'consent'> & { id: string };
 
 type Interests = SelectQueryBuilder<Tables, 'interest', object>;
 
@@ -20,6 +20,7 @@ async function listRecords(db: Kysely<Tables>, narrow: (all: Interests) => Inter
       'site',
       'received_at as receivedAt',
       'taken_at as takenAt',
+      'offered_at as offeredAt',
       'declined_at as declinedAt',
       'closed_at as closedAt',
       'withdrawn_at as withdrawnAt',

@@ -1,5 +1,7 @@
 /** The person takes an interest back. */
 import type { Transaction } from 'kysely';
+import type { Destination } from '../../../domain/interest.ts';
+import { placeIn } from '../../../domain/legs.ts';
 import { sweepLog } from '../database.ts';
 import type { LetterRow, Tables } from '../tables.ts';
 import { clearAlerts, missedBy, undecidedBy } from '../tables/alerts.ts';
@@ -13,14 +15,14 @@ export type Withdrawn = 'nobody' | 'told';
 
 /**
  * All content is erased, and whoever may have it is written to, in one transaction.
- * @param noticeTo makes the letter to one who has a copy (`role:hash`) or may be getting one just now (`?`)
+ * @param noticeTo makes the letter to one who has a copy or may be getting one just now
  * @returns undefined when it was taken back before
  */
 export async function withdrawInterest(
   { store, journal }: Journaling,
   id: string,
   now: number,
-  noticeTo: (whom: string) => NewLetter,
+  noticeTo: (holder: Holder) => NewLetter,
 ): Promise<Withdrawn | undefined> {
   const result = await changeInterest(store, id, async (tx, { withdrawn_at, reference }) => {
     if (withdrawn_at !== null) return undefined;
@@ -36,22 +38,40 @@ export async function withdrawInterest(
   return result;
 }
 
+/** Who has a copy. */
+export interface Holder {
+  /** `role:hash`, or `?` of who may be getting one just now. */
+  name: string;
+  /** Where the interest was then, if it was handed over since. */
+  place: Destination | undefined;
+}
+
 /** @returns who has a copy, or may have one, each once */
-async function eraseLetters(tx: Transaction<Tables>, id: string): Promise<string[]> {
+async function eraseLetters(tx: Transaction<Tables>, id: string): Promise<Holder[]> {
   const erased = await tx
     .updateTable('letter')
     .set({ sealed: null })
     .where('interest_id', '=', id)
     // Lists for who chases others, too, and say nothing of the person.
     .where('kind', 'not in', ['reminder', 'escalation'])
-    .returning(['kind', 'lease', 'reached', 'delivered_to'])
+    .returning(['kind', 'lease', 'reached', 'delivered_to', 'former_place'])
     .execute();
-  const withContent = erased.filter(({ kind }) => ['letter', 'review', 'stand-in'].includes(kind));
-  return [...new Set(withContent.flatMap(holdersOf))];
+  const withContent = erased.filter(({ kind }) => ['letter', 'review', 'stand-in', 'former'].includes(kind));
+  // Who has it in this leg is asked about this one.
+  const latestFirst = withContent.toSorted(
+    (one, other) => Number(one.kind === 'former') - Number(other.kind === 'former'),
+  );
+  const holders = latestFirst.flatMap((letter) =>
+    namesIn(letter).map((name): Holder => ({
+      name,
+      place: letter.former_place ? placeIn(letter.former_place) : undefined,
+    })),
+  );
+  return [...Map.groupBy(holders, ({ name }) => name).values()].flatMap(([first]) => first ?? []);
 }
 
 /** An attempt that is under way, or was when the process died, counts as a copy. */
-function holdersOf({ lease, reached, delivered_to: to }: Pick<LetterRow, 'lease' | 'reached' | 'delivered_to'>) {
+function namesIn({ lease, reached, delivered_to: to }: Pick<LetterRow, 'lease' | 'reached' | 'delivered_to'>) {
   return [...(reached?.split(',') ?? (to ? [`${to}:`] : [])), ...(lease === null ? [] : ['?'])];
 }
 

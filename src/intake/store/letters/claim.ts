@@ -4,6 +4,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Decision, LetterKind } from '../../../domain/interest.ts';
 import type { Store } from '../database.ts';
 import type { LetterRow, Tables } from '../tables.ts';
+import { sentAt } from '../interests/sent.ts';
 import { notBehind } from '../tables/epochs.ts';
 import type { Known } from '../tables/epochs.ts';
 
@@ -11,7 +12,7 @@ export interface ClaimedLetter {
   id: string;
   /** The id of its interest. */
   interest: string;
-  kind: LetterKind;
+  kind: Exclude<LetterKind, 'former'>;
   lease: string;
   sealed: Uint8Array;
   attempts: number;
@@ -22,7 +23,10 @@ export interface ClaimedLetter {
   reference: string;
   project: string;
   site: string | null;
+  leg: number;
   receivedAt: number;
+  /** When it was sent to who gets it: at first as it came, then when it was handed over. */
+  sentAt: number;
   /** What became of it, where it was held; null: it never was. */
   decision: Decision | null;
 }
@@ -69,14 +73,17 @@ async function withInterests({ db }: Database, claimed: ClaimedRow[], lease: str
   const ids = claimed.map((row) => row.interest_id);
   const interests = await db
     .selectFrom('interest')
-    .select(['id', 'reference', 'project', 'site', 'received_at as receivedAt', 'decision'])
+    .select(['id', 'reference', 'project', 'site', 'leg', 'received_at as receivedAt', 'decision'])
+    .select(sentAt)
     .where('id', 'in', ids)
     .execute();
   const interestOf = new Map(interests.map(({ id, ...interest }) => [id, interest]));
   return claimed.flatMap(({ interest_id, sealed, refused, reached, ...row }) => {
     const interest = interestOf.get(interest_id);
     const lists = { refused: refused?.split(',') ?? [], reached: reached?.split(',') ?? [] };
-    return sealed && interest ? [{ ...row, ...interest, ...lists, interest: interest_id, sealed, lease }] : [];
+    return sealed && interest && row.kind !== 'former'
+      ? [{ ...row, kind: row.kind, ...interest, ...lists, interest: interest_id, sealed, lease }]
+      : [];
   });
 }
 

@@ -26,7 +26,7 @@ export async function eraseDelivered(store: Store, deliveredBefore: number, now:
     .where('sealed', 'is not', null)
     .where('delivered_at', '<=', deliveredBefore)
     .where('interest_id', 'not in', untold(db, deliveredBefore))
-    .where('interest_id', 'not in', undoable(db, now))
+    .where('interest_id', 'not in', undecided(db, deliveredBefore, now))
     .executeTakeFirst();
   await db
     .updateTable('interest')
@@ -38,14 +38,18 @@ export async function eraseDelivered(store: Store, deliveredBefore: number, now:
   return Number(erased.numUpdatedRows);
 }
 
-/** What was taken over or declined a moment ago may be open again in the next. */
-const undoable = (db: Kysely<Tables>, now: number) =>
+/** What was taken over or declined a moment ago may be open again in the next; what was offered to others may go there. */
+const undecided = (db: Kysely<Tables>, deliveredBefore: number, now: number) =>
   db
     .selectFrom('interest')
     .select('id')
-
     .where((interest) =>
-      interest.or([interest('declined_at', '>', now - UNDO_MS), interest('taken_at', '>', now - UNDO_MS)]),
+      interest.or([
+        interest('declined_at', '>', now - UNDO_MS),
+        interest('taken_at', '>', now - UNDO_MS),
+        // The person has as long to agree as anybody has to answer.
+        interest('offered_at', '>', deliveredBefore),
+      ]),
     )
     .where('withdrawn_at', 'is', null);
 
@@ -70,6 +74,7 @@ export async function eraseTaken(store: Store, takenBefore: number): Promise<num
       .selectFrom('interest')
       .select('id')
       .where('taken_at', '<=', takenBefore)
+      .where('offered_at', 'is', null)
       .where('id', 'in', contents(tx).select('interest_id'))
       .orderBy('id');
     const ids = await lockedIds(store, taken);

@@ -1,11 +1,12 @@
 /** What waits, since when and why. */
 import { sql } from 'kysely';
 import type { Store } from '../database.ts';
+import { sentAt } from '../interests/sent.ts';
 
 export interface QueueState {
   queued: number;
   /** Of those, the longest waiting; null: nothing waits. */
-  oldest: { reference: string; receivedAt: number } | null;
+  oldest: { reference: string; sentAt: number } | null;
   /** Of those, the ones for which no recipient is known. */
   unroutable: number;
   /** Of those, the ones that no secret we have opens. */
@@ -34,11 +35,7 @@ export async function readQueue({ db }: Pick<Store, 'db'>): Promise<QueueState> 
       fn.count<number>(sql`case when cause = 'no-reader' then 1 end`).as('noReader'),
     ])
     .executeTakeFirstOrThrow();
-  const oldest = await waiting
-    .select(['reference', 'received_at as receivedAt'])
-    .orderBy('received_at')
-    .limit(1)
-    .executeTakeFirst();
+  const oldest = await waiting.select('reference').select(sentAt).orderBy('sentAt').limit(1).executeTakeFirst();
   return { ...counts, oldest: oldest ?? null };
 }
 

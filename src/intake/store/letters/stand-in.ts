@@ -4,14 +4,15 @@ import type { Store } from '../database.ts';
 import type { LetterRow } from '../tables.ts';
 
 /** The same letter to the same deputy is the same row: after a restore it is known whether it is out. */
-export const standInId = (interest: string) => rowIdOf(`stand-in ${interest}`);
+export const standInId = (interest: string, leg: number) =>
+  rowIdOf(leg === 0 ? `stand-in ${interest}` : `stand-in ${interest} ${leg}`);
 
 /** Does the deputy have it, too? Not where it was only taken over before it left. */
-export const isWithDeputy = async ({ db }: Pick<Store, 'db'>, interest: string): Promise<boolean> =>
+export const isWithDeputy = async ({ db }: Pick<Store, 'db'>, interest: string, leg: number): Promise<boolean> =>
   (await db
     .selectFrom('letter')
     .select('id')
-    .where('id', '=', standInId(interest))
+    .where('id', '=', standInId(interest, leg))
     .where('delivered_to', 'is not', null)
     .executeTakeFirst()) !== undefined;
 
@@ -19,12 +20,13 @@ export const isWithDeputy = async ({ db }: Pick<Store, 'db'>, interest: string):
 export async function replayStandIn(
   { db }: Pick<Store, 'db'>,
   interest: string,
+  leg: number,
   to: string,
   reached: string[],
   at: number,
 ): Promise<void> {
   const row = {
-    id: standInId(interest),
+    id: standInId(interest, leg),
     interest_id: interest,
     kind: 'stand-in' as const,
     due_at: at,

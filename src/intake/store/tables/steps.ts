@@ -1,5 +1,5 @@
 /** The small history of an interest: what was done to it, by numbers; no content, no name. */
-import type { HistoryStep } from '../../../domain/states.ts';
+import type { HistoryStep } from '../../../domain/history.ts';
 import type { Store } from '../database.ts';
 
 type Database = Pick<Store, 'db'>;
