@@ -4,8 +4,10 @@ import { describe, it } from 'node:test';
 import {
   MOST_STEPS,
   UNDO_MS,
+  attemptsIn,
   deeds,
   isOngoing,
+  lastPressed,
   mayFollow,
   momentsAfter,
   rules,
@@ -42,8 +44,10 @@ function press(history: History, deed: Deed): History {
 const valid = ({ steps }: History) => steps.filter(({ undone, deed }) => !undone && deed !== 'undone');
 const countOf = (history: History, ...wanted: Deed[]) =>
   valid(history).filter(({ deed }) => wanted.includes(deed)).length;
+/** By somebody, not by the ladder. */
+const byHand = ({ steps }: History) => steps.filter(({ deed }) => rules[deed].by !== 'ladder');
 /** What a coordinator pressed last, of what still counts. */
-const lastPressed = (history: History) => valid(history).findLast(({ deed }) => rules[deed].by === 'coordinator');
+const toUndo = (history: History) => valid(history).findLast(({ deed }) => rules[deed].by === 'coordinator');
 
 interface Step {
   before: History;
@@ -90,7 +94,7 @@ describe(`what becomes of an interest (SEED=${seed})`, () => {
       const to = rules[deed].to[stateOf(before)];
       assert.ok(to !== undefined, `${deed} in ${stateOf(before)}`);
       if (to !== 'before') assert.equal(stateOf(after), to, deed);
-      const last = lastPressed(after);
+      const last = toUndo(after);
       for (const next of deeds) {
         const isInTime = last !== undefined && after.now < last.at + UNDO_MS;
         const isRuled = rules[next].to[stateOf(after)] !== undefined && (next !== 'undone' || isInTime);
@@ -111,7 +115,7 @@ describe(`what becomes of an interest (SEED=${seed})`, () => {
     for (const { before, deed, after } of all) {
       if (isOngoing(stateOf(before)) || !isOngoing(stateOf(after))) continue;
       assert.equal(deed, 'undone');
-      assert.ok(before.now - (lastPressed(before)?.at ?? 0) < UNDO_MS);
+      assert.ok(before.now - (toUndo(before)?.at ?? 0) < UNDO_MS);
       count += 1;
     }
     assert.ok(count > 0);
@@ -164,11 +168,33 @@ describe(`what becomes of an interest (SEED=${seed})`, () => {
     }
   });
 
+  it('lets the ladder climb whatever somebody has pressed, and nothing that can be pressed is changed by it', () => {
+    const full = walk(random, 2 * MOST_STEPS, (deed) => ['not-reached', 'undone'].includes(deed)).at(-1);
+    assert.ok(full && byHand(full.after).length === MOST_STEPS);
+    let count = 0;
+    for (const { after } of [...all, full]) {
+      assert.equal(may(after, 'chased'), stateOf(after) === 'delivered');
+      const before = { ...after, delivered: true };
+      if (stateOf(before) !== 'delivered') continue;
+      const climbed = [1, 2, 3].reduce((history) => press(history, 'chased'), before);
+      const told = ({ steps, now }: History) => [undoable(steps, now)?.nr, lastPressed(steps), attemptsIn(steps)];
+      for (const history of [press(before, 'chased'), climbed]) {
+        assert.equal(stateOf(history), 'delivered');
+        assert.deepEqual(momentsAfter(history.steps), momentsAfter(before.steps));
+        assert.deepEqual(told(history), told(before));
+        for (const deed of deeds) assert.equal(may(history, deed), may(before, deed), deed);
+      }
+      assert.equal(lastPressed(climbed.steps), byHand(climbed).at(-1)?.nr ?? 0);
+      count += 1;
+    }
+    assert.ok(count > 0);
+  });
+
   it('is not written down without end, and can be ended however often somebody pressed', () => {
     const ends = ['declined', 'closed', 'withdrawn'] as const;
     for (let nr = 0; nr < 20; nr += 1) {
       const full = walk(random, 2 * MOST_STEPS, (deed) => !ends.some((end) => end === deed)).at(-1)?.after;
-      assert.ok(full && full.steps.length >= MOST_STEPS);
+      assert.ok(full && byHand(full).length >= MOST_STEPS);
       for (const end of ends) assert.ok(may(full, end), end);
       let history = full;
       for (;;) {
@@ -176,7 +202,7 @@ describe(`what becomes of an interest (SEED=${seed})`, () => {
         if (possible.length === 0) break;
         history = press(history, pick(random, possible));
       }
-      assert.ok(history.steps.length <= MOST_STEPS + ends.length);
+      assert.ok(byHand(history).length <= MOST_STEPS + ends.length);
       assert.equal(stateOf(history), 'withdrawn');
     }
     // Whoever has only asked, answered and tried in vain can still take it over, and end it.

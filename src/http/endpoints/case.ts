@@ -2,7 +2,7 @@
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { dayToAnswer } from '../../domain/days/promise.ts';
 import { waitsForDecision } from '../../domain/progress.ts';
-import { mayFollow, outcomes, reasons, undoable } from '../../domain/states.ts';
+import { lastPressed, mayFollow, outcomes, reasons, undoable } from '../../domain/states.ts';
 import type { HistoryStep } from '../../domain/states.ts';
 import { chosenWay } from '../../intake/chosen-way.ts';
 import { recordDeed } from '../../intake/store/interests/record.ts';
@@ -58,7 +58,7 @@ const done =
     const detail = what && chosenIn(form, choices[what]);
     const seen = form.get('seen');
     // Pressed twice, or on a page from before somebody else pressed: it was meant for what stood there.
-    const mayBe = (steps: HistoryStep[]) => seen === null || seen === String(steps.at(-1)?.nr ?? 0);
+    const mayBe = (steps: HistoryStep[]) => seen === null || seen === String(lastPressed(steps));
     const isNews = await recordDeed(intake, id, { deed, ...(detail ? { detail } : {}) }, now(), mayBe);
     if (isNews) log.info({ reference, deed }, 'the coordinator has answered');
     return undefined;

@@ -4,6 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { deeds } from '../../domain/states.ts';
 import type { Key } from '../sealing/keys.ts';
 
 /**
@@ -30,14 +31,7 @@ export const events = [
   'notified',
   'spent',
   'unspent',
-  'withdrawn',
-  'taken',
-  'not-reached',
-  'declined',
-  'closed',
-  'undone',
-  'answered',
-  'reminded',
+  ...deeds,
   'missed',
   'decided',
   'bounced',

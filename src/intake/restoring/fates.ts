@@ -132,7 +132,8 @@ function addTo(fate: InterestFate, { event, at, detail }: Line): void {
     for (const holder of reached) fate.notified.set(holder, { at, to });
   } else {
     const deed = deeds.find((one) => one === event);
-    if (deed !== undefined && deed !== 'withdrawn') fate.deeds.push({ deed, at, ...(detail ? { detail } : {}) });
+    if (deed !== undefined && deed !== 'withdrawn' && deed !== 'chased')
+      fate.deeds.push({ deed, at, ...(detail ? { detail } : {}) });
   }
 }
 

@@ -1,10 +1,10 @@
 /** What is done to a store again and again in these tests. */
 import assert from 'node:assert/strict';
 import { LAST_RUNG } from '../../../src/domain/days/ladder.ts';
-import type { Deed } from '../../../src/domain/states.ts';
 import { noteRung } from '../../../src/intake/store/interests/climb.ts';
 import type { NewLetter } from '../../../src/intake/store/interests/keep.ts';
 import { recordDeed } from '../../../src/intake/store/interests/record.ts';
+import type { Done } from '../../../src/intake/store/interests/record.ts';
 import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
 import type { Withdrawn } from '../../../src/intake/store/interests/withdraw.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
@@ -21,7 +21,7 @@ export const notice = (holder: string): NewLetter => ({
 
 /** What a coordinator or the person does. */
 const deed =
-  (what: Exclude<Deed, 'withdrawn'>, usual?: string) =>
+  (what: Done['deed'], usual?: string) =>
   (opened: Opened, id: string, at: number, detail = usual): Promise<boolean> =>
     recordDeed(opened, id, { deed: what, ...(detail === undefined ? {} : { detail }) }, at);
 

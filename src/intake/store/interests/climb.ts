@@ -6,6 +6,7 @@ import { inTransaction } from '../database.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { isUntaken } from './open.ts';
+import { addRung } from './rungs.ts';
 
 /** A letter that somebody has, as the ladder sees it. */
 export interface Chaseable {
@@ -128,6 +129,7 @@ export async function climb(
       const letters = await write(climbed, (id) => isThere(tx, id));
       if (!letters) throw putOff;
       await addLetters(tx, letters, now);
+      for (const step of climbed) await addRung(tx, step, isForDeputy(step, letters), now);
       return climbed.length;
     });
   } catch (error) {
@@ -150,6 +152,9 @@ async function moveUp(tx: Kysely<Tables>, { id, from, to, reminded }: Climb, now
     .executeTakeFirst();
   return moved.numUpdatedRows > 0n;
 }
+
+const isForDeputy = ({ id }: Climb, letters: ChaseLetter[]): boolean =>
+  letters.some(({ interest, kind }) => interest === id && kind === 'stand-in');
 
 const isThere = async (tx: Kysely<Tables>, id: string): Promise<boolean> =>
   (await tx.selectFrom('letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;

@@ -10,7 +10,7 @@ import { changeInterest } from './change.ts';
 import type { Journaling } from './change.ts';
 
 export interface Done {
-  deed: Exclude<Deed, 'withdrawn'>;
+  deed: Exclude<Deed, 'withdrawn' | 'chased'>;
   /** Reason, outcome or reply. */
   detail?: string;
 }
