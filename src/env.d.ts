@@ -73,7 +73,7 @@ declare namespace App {
         onceAgreed: import('./domain/days/elsewhere.ts').Elsewhere[];
       };
       /** What was done last and can be taken back now. */
-      undoable: import('./domain/states.ts').HistoryStep | undefined;
+      undoable: import('./domain/history.ts').HistoryStep | undefined;
     };
     /** For `/pruefung/<token>/`. */
     review?: {

@@ -13,6 +13,7 @@ export const deeds = [
   'agreed',
   'reminded',
   'withdrawn',
+  'chased',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -23,7 +24,7 @@ export interface HistoryStep {
   /** Milliseconds since the epoch. */
   at: number;
   deed: Deed;
-  /** Reason, outcome or reply; of what was undone, its number; where it is handed over, the places (`legs.ts`). */
+  /** Reason, outcome, reply or rung; of what was undone, its number; where it is handed over, the places (`legs.ts`). */
   detail: string | null;
   undone: boolean;
 }

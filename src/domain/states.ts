@@ -37,7 +37,7 @@ export const replies = ['yes', 'not-fitting', 'no', 'not-needed'] as const;
 export type Reply = (typeof replies)[number];
 
 interface Rule {
-  by: 'coordinator' | 'person';
+  by: 'coordinator' | 'person' | 'ladder';
   /** From which state it leads to which. What leads to `sent` begins another leg. */
   to: Partial<Record<State, State | 'before'>>;
   /** Of what the person has written here. */
@@ -101,13 +101,18 @@ export const rules: Record<Deed, Rule> = {
     erases: 'at once',
     tells: 'who has the letter',
   },
+  // 1: who has the letter is reminded. 2: the deputy gets it. 3: the office is told. Written where the rung is climbed.
+  chased: { by: 'ladder', to: { delivered: 'delivered' }, erases: 'nothing', tells: 'who has the letter' },
 };
 
 /** Milliseconds in which a coordinator can take back what they pressed, and after which what was taken is erased. */
 export const UNDO_MS = 24 * 60 * 60_000;
 
-/** No history is longer: a page that is pressed for ever fills no disk. */
+/** No history is longer, but for the few rungs of the ladder: a page that is pressed for ever fills no disk. */
 export const MOST_STEPS = 200;
+
+/** The ladder climbs however often somebody pressed, and takes nobody's step away. */
+const isFull = (steps: HistoryStep[]) => steps.filter(({ deed }) => rules[deed].by !== 'ladder').length >= MOST_STEPS;
 
 /** Of one person; each „nein“ is a mail to the office. */
 const MOST_ANSWERS = 20;
@@ -143,7 +148,7 @@ export function momentsAfter(steps: HistoryStep[]) {
 
 /** May that be done now? */
 export function mayFollow(deed: Deed, steps: HistoryStep[], delivered: boolean, now: number): boolean {
-  if (steps.length >= MOST_STEPS && !lastDeeds.has(deed)) return false;
+  if (isFull(steps) && rules[deed].by !== 'ladder' && !lastDeeds.has(deed)) return false;
   if (deed === 'answered' && steps.filter((step) => step.deed === deed).length >= MOST_ANSWERS) return false;
   if ((deed === 'offered' || isMove(deed)) && moves(steps).length >= MOST_MOVES) return false;
   if (rules[deed].to[stateAfter(steps, delivered)] === undefined) return false;
@@ -157,8 +162,12 @@ export function mayFollow(deed: Deed, steps: HistoryStep[], delivered: boolean, 
 export function undoable(steps: HistoryStep[], now: number): HistoryStep | undefined {
   if (steps.some(({ deed }) => deed === 'withdrawn')) return undefined;
   const last = standing(currentLeg(steps)).findLast(({ deed }) => rules[deed].by === 'coordinator');
-  return last && now < last.at + UNDO_MS && steps.length < MOST_STEPS ? last : undefined;
+  return last && now < last.at + UNDO_MS && !isFull(steps) ? last : undefined;
 }
+
+/** The number of what somebody pressed last; 0: nothing. A rung of the ladder comes between no page and what is pressed on it. */
+export const lastPressed = (steps: HistoryStep[]): number =>
+  steps.findLast(({ deed }) => rules[deed].by !== 'ladder')?.nr ?? 0;
 
 /** How often somebody tried in vain, and when last. */
 export function attemptsIn(steps: HistoryStep[]): { count: number; lastAt: number | undefined } {

@@ -55,14 +55,8 @@ export async function writeLetters(
   // Where no certificate is valid at this moment, it waits under the portal's own secret for one that is.
   const ready = async (open: Letter) => (await inEnvelope(open, destinationOf(arrival), content, signer, now)) ?? open;
   const review = arrival.heldBecause && (await ready(reviewOf(letter, id, reference, arrival, intake, now)));
-  const finished = await ready(letter);
   return [
-    {
-      kind: 'letter',
-      // For another site it is written anew; what lies in an envelope nobody here can write anew.
-      letter: { ...finished, way: interest.contact, ...(finished.envelope ? {} : { interest }) },
-      dueAt: now,
-    },
+    { kind: 'letter', letter: besideIt(await ready(letter), interest), dueAt: now },
     ...(review ? [{ kind: 'review' as const, letter: review, dueAt: now }] : []),
     ...lettersToPerson(
       interest,
@@ -73,6 +67,13 @@ export async function writeLetters(
     ),
   ];
 }
+
+/** For another site it is written anew from what it says; what lies in an envelope nobody here can write anew. */
+const besideIt = (letter: Letter, interest: Interest): Letter => ({
+  ...letter,
+  way: interest.contact,
+  ...(letter.envelope ? {} : { interest }),
+});
 
 function lettersToPerson(
   { confirm, ask, reach }: Interest,

@@ -2,10 +2,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { deeds } from '../../src/domain/history.ts';
-import { MOST_STEPS, UNDO_MS, isOngoing, mayFollow, momentsAfter, rules, stateAfter, states, undoable } from '../../src/domain/states.ts';
+import {
+  MOST_STEPS,
+  UNDO_MS,
+  attemptsIn,
+  isOngoing,
+  lastPressed,
+  mayFollow,
+  momentsAfter,
+  rules,
+  stateAfter,
+  states,
+  undoable,
+} from '../../src/domain/states.ts';
 import type { Deed, HistoryStep } from '../../src/domain/history.ts';
 import type { State } from '../../src/domain/states.ts';
 import { now as begin } from '../support/fixture.ts';
+import { MOST_MOVES, currentLeg, isMove, moves, sentAt } from '../../src/domain/legs.ts';
 import { randomFrom } from '../support/random.ts';
 
 const seed = Number(process.env['SEED'] ?? 1);
@@ -27,14 +40,18 @@ function press(history: History, deed: Deed): History {
   const undone = deed === 'undone' ? undoable(steps, now)?.nr : undefined;
   const next = { nr: steps.length + 1, at: now, deed, detail: null, undone: false };
   const marked = steps.map((step) => (step.nr === undone ? { ...step, undone: true } : step));
-  return { ...history, steps: [...marked, next] };
+  // Who gets it then does not have it yet.
+  return { ...history, steps: [...marked, next], delivered: history.delivered && !isMove(deed) };
 }
 
-const valid = ({ steps }: History) => steps.filter(({ undone, deed }) => !undone && deed !== 'undone');
+/** Of this leg. */
+const valid = ({ steps }: History) => currentLeg(steps).filter(({ undone, deed }) => !undone && deed !== 'undone');
 const countOf = (history: History, ...wanted: Deed[]) =>
   valid(history).filter(({ deed }) => wanted.includes(deed)).length;
+/** By somebody, not by the ladder. */
+const byHand = ({ steps }: History) => steps.filter(({ deed }) => rules[deed].by !== 'ladder');
 /** What a coordinator pressed last, of what still counts. */
-const lastPressed = (history: History) => valid(history).findLast(({ deed }) => rules[deed].by === 'coordinator');
+const toUndo = (history: History) => valid(history).findLast(({ deed }) => rules[deed].by === 'coordinator');
 
 interface Step {
   before: History;
@@ -59,7 +76,7 @@ function walk(random: () => number, count: number, mayPress: (deed: Deed) => boo
     if (wanted.length === 0) continue;
     const deed = pick(random, wanted);
     const after = press(before, deed);
-    ({ steps } = after);
+    ({ steps, delivered } = after);
     made.push({ before, deed, after });
   }
   return made;
@@ -81,10 +98,11 @@ describe(`what becomes of an interest (SEED=${seed})`, () => {
       const to = rules[deed].to[stateOf(before)];
       assert.ok(to !== undefined, `${deed} in ${stateOf(before)}`);
       if (to !== 'before') assert.equal(stateOf(after), to, deed);
-      const last = lastPressed(after);
+      const last = toUndo(after);
       for (const next of deeds) {
         const isInTime = last !== undefined && after.now < last.at + UNDO_MS;
-        const isRuled = rules[next].to[stateOf(after)] !== undefined && (next !== 'undone' || isInTime);
+        const mayMove = !(isMove(next) || next === 'offered') || moves(after.steps).length < MOST_MOVES;
+        const isRuled = rules[next].to[stateOf(after)] !== undefined && (next !== 'undone' || isInTime) && mayMove;
         assert.equal(may(after, next), isRuled, `${next} in ${stateOf(after)}`);
       }
     }
@@ -97,12 +115,13 @@ describe(`what becomes of an interest (SEED=${seed})`, () => {
     }
   });
 
-  it('comes back from an end only by who undoes it within a day', () => {
+  it('comes back from an end only by who undoes it within a day, or by the person who sends it elsewhere', () => {
     let count = 0;
     for (const { before, deed, after } of all) {
       if (isOngoing(stateOf(before)) || !isOngoing(stateOf(after))) continue;
+      if (deed === 'agreed' && stateOf(before) === 'declined') continue;
       assert.equal(deed, 'undone');
-      assert.ok(before.now - (lastPressed(before)?.at ?? 0) < UNDO_MS);
+      assert.ok(before.now - (toUndo(before)?.at ?? 0) < UNDO_MS);
       count += 1;
     }
     assert.ok(count > 0);
@@ -127,7 +146,9 @@ describe(`what becomes of an interest (SEED=${seed})`, () => {
       let history = before;
       let pressed = 0;
       for (let tries = 0; tries < 6; tries += 1) {
-        const possible = deeds.filter((deed) => !['undone', 'withdrawn'].includes(deed) && may(history, deed));
+        const possible = deeds.filter(
+          (deed) => !['undone', 'withdrawn'].includes(deed) && !isMove(deed) && may(history, deed),
+        );
         if (possible.length === 0) break;
         const deed = pick(random, possible);
         history = press({ ...history, now: history.now + 1_000 }, deed);
@@ -146,20 +167,59 @@ describe(`what becomes of an interest (SEED=${seed})`, () => {
 
   it('has been taken over since it first was, by who closed it, too', () => {
     for (const { after } of all) {
-      const first = (...wanted: Deed[]) => valid(after).find(({ deed }) => wanted.includes(deed))?.at ?? null;
+      const made = valid(after);
+      const offered = made.findLastIndex(({ deed }) => deed === 'offered');
+      const first = (among: HistoryStep[], ...wanted: Deed[]) =>
+        among.find(({ deed }) => wanted.includes(deed))?.at ?? null;
+      const isOffered = stateOf({ ...after, steps: made.filter(({ deed }) => deed !== 'withdrawn') }) === 'offered';
       assert.deepEqual(momentsAfter(after.steps), {
-        takenAt: first('taken', 'closed'),
-        declinedAt: first('declined'),
-        closedAt: first('closed'),
+        takenAt: first(made.slice(offered + 1), 'taken', 'closed'),
+        offeredAt: isOffered ? made[offered]?.at : null,
+        declinedAt: first(made, 'declined'),
+        closedAt: first(made, 'closed'),
       });
     }
+  });
+
+  it('begins anew with who gets it, a few times, and nobody takes back what went there', () => {
+    const moved = all.filter(({ deed }) => isMove(deed));
+    assert.ok(moved.length > 0);
+    for (const { after } of moved) {
+      assert.equal(stateOf(after), 'sent');
+      assert.equal(stateOf({ ...after, delivered: true }), 'delivered');
+      assert.deepEqual([undoable(after.steps, after.now), attemptsIn(after.steps).count], [undefined, 0]);
+      assert.equal(sentAt({ receivedAt: begin, steps: after.steps }), after.now);
+    }
+    for (const { after } of all) assert.ok(moves(after.steps).length <= MOST_MOVES);
+  });
+
+  it('lets the ladder climb whatever somebody has pressed, and nothing that can be pressed is changed by it', () => {
+    const full = walk(random, 2 * MOST_STEPS, (deed) => ['not-reached', 'undone'].includes(deed)).at(-1);
+    assert.ok(full && byHand(full.after).length === MOST_STEPS);
+    let count = 0;
+    for (const { after } of [...all, full]) {
+      assert.equal(may(after, 'chased'), stateOf(after) === 'delivered');
+      const before = { ...after, delivered: true };
+      if (stateOf(before) !== 'delivered') continue;
+      const climbed = [1, 2, 3].reduce((history) => press(history, 'chased'), before);
+      const told = ({ steps, now }: History) => [undoable(steps, now)?.nr, lastPressed(steps), attemptsIn(steps)];
+      for (const history of [press(before, 'chased'), climbed]) {
+        assert.equal(stateOf(history), 'delivered');
+        assert.deepEqual(momentsAfter(history.steps), momentsAfter(before.steps));
+        assert.deepEqual(told(history), told(before));
+        for (const deed of deeds) assert.equal(may(history, deed), may(before, deed), deed);
+      }
+      assert.equal(lastPressed(climbed.steps), byHand(climbed).at(-1)?.nr ?? 0);
+      count += 1;
+    }
+    assert.ok(count > 0);
   });
 
   it('is not written down without end, and can be ended however often somebody pressed', () => {
     const ends = ['declined', 'closed', 'withdrawn'] as const;
     for (let nr = 0; nr < 20; nr += 1) {
       const full = walk(random, 2 * MOST_STEPS, (deed) => !ends.some((end) => end === deed)).at(-1)?.after;
-      assert.ok(full && full.steps.length >= MOST_STEPS);
+      assert.ok(full && byHand(full).length >= MOST_STEPS);
       for (const end of ends) assert.ok(may(full, end), end);
       let history = full;
       for (;;) {
@@ -167,7 +227,7 @@ describe(`what becomes of an interest (SEED=${seed})`, () => {
         if (possible.length === 0) break;
         history = press(history, pick(random, possible));
       }
-      assert.ok(history.steps.length <= MOST_STEPS + ends.length);
+      assert.ok(byHand(history).length <= MOST_STEPS + ends.length);
       assert.equal(stateOf(history), 'withdrawn');
     }
     // Whoever has only asked, answered and tried in vain can still take it over, and end it.

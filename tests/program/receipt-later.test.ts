@@ -16,7 +16,7 @@ function daysUntil(rung: number): number {
   const [now, content] = [Date.now(), readBuiltContent()];
   const stands = (days: number) => {
     const deliveredAt = now - days * DAY;
-    return rungAt(content, { project: 'spg', site: 'siegen', receivedAt: deliveredAt, deliveredAt }, now) === rung;
+    return rungAt(content, { project: 'spg', site: 'siegen', sentAt: deliveredAt, deliveredAt }, now) === rung;
   };
   return Array.from({ length: 40 }, (_, days) => days).find(stands) ?? assert.fail(`never on rung ${rung}`);
 }

@@ -20,7 +20,7 @@ export interface LetterFate {
 
 /** A deed, and its detail as the history has it. */
 export interface DoneThen {
-  deed: Exclude<Deed, 'withdrawn'>;
+  deed: Exclude<Deed, 'withdrawn' | 'chased'>;
   detail?: string;
   at: number;
 }
@@ -139,7 +139,8 @@ function addTo(fate: InterestFate, { event, at, detail }: Line): void {
     for (const holder of reached) fate.notified.set(holder, { at, to });
   } else {
     const deed = deeds.find((one) => one === event);
-    if (deed !== undefined && deed !== 'withdrawn') fate.deeds.push({ deed, at, ...(detail ? { detail } : {}) });
+    if (deed !== undefined && deed !== 'withdrawn' && deed !== 'chased')
+      fate.deeds.push({ deed, at, ...(detail ? { detail } : {}) });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Kept } from '../../domain/kept.ts';
 import type { Deed, HistoryStep } from '../../domain/history.ts';
 import { answerWords, outcomeWords, declineWords } from './case-words.ts';
 
-const deedWords: Record<Exclude<Deed, 'undone'>, string> = {
+const deedWords: Record<Exclude<Deed, 'undone' | 'chased'>, string> = {
   taken: 'Übernommen',
   'not-reached': 'Nicht erreicht',
   offered: 'Weitergeben: Die Person wird gefragt',
@@ -41,7 +41,8 @@ export function caseHistory({ receivedAt, deliveredAt, rung, rungAt, steps }: Ke
 }
 
 function stepWords({ deed, detail, undone }: HistoryStep): string | undefined {
-  if (deed === 'undone') return undefined;
+  // Of the ladder, the rung tells.
+  if (deed === 'undone' || deed === 'chased') return undefined;
   const said = detail === null ? undefined : details[detail];
   const words = deed === 'answered' && said ? said : [deedWords[deed], said].filter(Boolean).join(': ');
   return undone ? `${words} (rückgängig gemacht)` : words;

@@ -19,7 +19,7 @@ const texts: [ConsentText, ...ConsentText[]] = [
     everySite: true,
     text:
       'Diese Internet-Seite darf meine Angaben verschlüsselt speichern und weitergeben: ' +
-      'an ihr eigenes Büro und an die Ansprechpersonen des Projekts oder deren Vertretung. So kann sich jemand bei mir melden. ' +
+      'an ihr eigenes Büro, die Ansprechpersonen des Projekts und deren Vertretung. So kann sich jemand bei mir melden. ' +
       'Schon dass ich schreibe, kann etwas über meine Gesundheit sagen. ' +
       'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.',
   },
@@ -67,8 +67,8 @@ const handOverTexts: [ConsentText, ...ConsentText[]] = [
   {
     language: 'de',
     text:
-      'Diese Internet-Seite darf meine Angaben auch hierhin weitergeben: {place}, ' +
-      'an die Ansprechperson dort oder deren Vertretung. So kann sich jemand von dort bei mir melden. ' +
+      'Diese Internet-Seite darf meine Angaben auch hierhin weitergeben: {place}. ' +
+      'Dort liest sie die Ansprechperson oder deren Vertretung. So kann sich jemand von dort bei mir melden. ' +
       'Schon dass ich schreibe, kann etwas über meine Gesundheit sagen. ' +
       'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.',
   },

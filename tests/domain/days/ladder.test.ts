@@ -32,7 +32,7 @@ const inBerlin = (time: number): string =>
 const letterAt = (site: Place, delivered: string, received = delivered) => ({
   project: site === 'sachsen' ? 'resisax' : 'v-i-t',
   site,
-  receivedAt: moment(received),
+  sentAt: moment(received),
   deliveredAt: moment(delivered),
 });
 
@@ -218,8 +218,8 @@ describe('a promised answer', () => {
       for (const site of ['sachsen', 'hessen'] as const)
         for (let day = 0; day < 400; day += 1)
           for (const wait of [0, 1, 3]) {
-            const receivedAt = moment('2026-01-01 23:30') + day * DAY;
-            const letter = { ...letterAt(site, '2026-01-01 23:30'), receivedAt, deliveredAt: receivedAt + wait * DAY };
+            const sentAt = moment('2026-01-01 23:30') + day * DAY;
+            const letter = { ...letterAt(site, '2026-01-01 23:30'), sentAt, deliveredAt: sentAt + wait * DAY };
             const times = rungTimes(promise, letter);
             assert.deepEqual(
               times,

@@ -55,8 +55,8 @@ async function live(opened: OpenStore, id: string, fate: Fate): Promise<void> {
   if (fate === 'taken' || fate === 'undone' || fate === 'declined' || fate === 'closed')
     assert.ok(await recordDeed(opened, id, { deed: fate }, now));
   if (fate.startsWith('withdrawn'))
-    await withdrawInterest(opened, id, now, (holder) => ({
-      id: `${id}-${holder}`,
+    await withdrawInterest(opened, id, now, ({ name }) => ({
+      id: `${id}-${name}`,
       kind: 'notice',
       sealed: Buffer.from('-'),
     }));

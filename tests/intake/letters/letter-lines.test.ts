@@ -6,7 +6,7 @@ import { askMessage, messageFor } from '../../../src/intake/delivery/addressees.
 import { confirmationTo, questionTo } from '../../../src/intake/letters/mail-to-person.ts';
 import { berlinDay } from '../../../src/domain/days/calendar.ts';
 import { needs, times, ways } from '../../../src/domain/interest.ts';
-import type { Decision, Letter, LetterKind, Reason, Recipient } from '../../../src/domain/interest.ts';
+import type { Decision, Letter, Reason, Recipient } from '../../../src/domain/interest.ts';
 import { writeLetter } from '../../../src/intake/letters/coordinator-letter.ts';
 import { makeMailer } from '../../../src/intake/delivery/message.ts';
 import type { Message } from '../../../src/intake/delivery/message.ts';
@@ -21,6 +21,7 @@ import { temporaryFolder } from '../../support/folder.ts';
 import { arrived, readMaildir } from '../delivery/mails.ts';
 import { openTemporary } from '../../support/opened.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
+import type { ClaimedLetter } from '../../../src/intake/store/letters/claim.ts';
 import { openStore } from '../../../src/intake/store/open-store.ts';
 import { raiseAlert } from '../../../src/intake/store/tables/alerts.ts';
 
@@ -103,15 +104,15 @@ async function alerts(): Promise<Message[]> {
   return sent;
 }
 
-const made: [LetterKind, Letter][] = [
-  ...letters.map((letter) => ['letter', letter] as [LetterKind, Letter]),
+const made: [ClaimedLetter['kind'], Letter][] = [
+  ...letters.map((letter) => ['letter', letter] as [ClaimedLetter['kind'], Letter]),
   ['review', review],
-  ...notices.map((notice) => ['notice', notice] as [LetterKind, Letter]),
+  ...notices.map((notice) => ['notice', notice] as [ClaimedLetter['kind'], Letter]),
   ['confirmation', confirmationTo('kim@a.example', secretUrl('eingang'), '2026-11-26')],
   ['question', questionTo('kim@a.example', secretUrl('eingang'))],
 ];
 
-const claimed = (kind: LetterKind, decision: Decision | null = null) => ({
+const claimed = (kind: ClaimedLetter['kind'], decision: Decision | null = null) => ({
   id: 'x'.repeat(22),
   interest: 'a',
   kind,
@@ -123,7 +124,9 @@ const claimed = (kind: LetterKind, decision: Decision | null = null) => ({
   reference: 'VIT-7K3M-9QX',
   project: 'v-i-t',
   site: 'nord',
+  leg: 0,
   receivedAt: now,
+  sentAt: now,
   decision,
 });
 const roles: Recipient['role'][] = ['site', 'deputy', 'office'];

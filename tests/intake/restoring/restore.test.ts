@@ -193,8 +193,12 @@ async function stateOf({ store }: OpenStore, path: string) {
     attempts: _attempts,
     rung: _rung,
     rungAt: _rungAt,
+    steps,
     ...kept
-  } = (await findInterest(store, 'a')) ?? { attempts: 0, rung: 0, rungAt: 0 };
+  } = (await findInterest(store, 'a')) ?? { attempts: 0, rung: 0, rungAt: 0, steps: [] };
+  const pressed = steps
+    .filter(({ deed }) => deed !== 'chased')
+    .map(({ at, deed, detail, undone }) => ({ at, deed, detail, undone }));
   const file = new DatabaseSync(path, { readOnly: true });
   const letters = file
     .prepare(
@@ -204,7 +208,7 @@ async function stateOf({ store }: OpenStore, path: string) {
     .map((row) => ({ ...row }));
   file.close();
   const alerts = (await listAlerts(store)).map(({ cause }) => cause).filter((cause) => /^(missed|bounced)/.test(cause));
-  return { kept, letters, alerts, bounced: await listBounced(store) };
+  return { kept, pressed, letters, alerts, bounced: await listBounced(store) };
 }
 
 function copyOf(store: string, backup: string): void {

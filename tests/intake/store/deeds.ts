@@ -1,27 +1,27 @@
 /** What is done to a store again and again in these tests. */
 import assert from 'node:assert/strict';
 import { LAST_RUNG } from '../../../src/domain/days/ladder.ts';
-import type { Deed } from '../../../src/domain/history.ts';
 import { noteRung } from '../../../src/intake/store/interests/climb.ts';
 import type { NewLetter } from '../../../src/intake/store/interests/keep.ts';
 import { recordDeed } from '../../../src/intake/store/interests/record.ts';
+import type { Done } from '../../../src/intake/store/interests/record.ts';
 import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
-import type { Withdrawn } from '../../../src/intake/store/interests/withdraw.ts';
+import type { Holder, Withdrawn } from '../../../src/intake/store/interests/withdraw.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
 import type { ClaimedLetter } from '../../../src/intake/store/letters/claim.ts';
 import { settleLetter } from '../../../src/intake/store/letters/settle.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
 import type { Opened } from '../../support/opened.ts';
 
-export const notice = (holder: string): NewLetter => ({
-  id: `notice-${holder}`,
+export const notice = ({ name }: Holder): NewLetter => ({
+  id: `notice-${name}`,
   kind: 'notice',
-  sealed: Buffer.from(holder),
+  sealed: Buffer.from(name),
 });
 
 /** What a coordinator or the person does. */
 const deed =
-  (what: Exclude<Deed, 'withdrawn'>, usual?: string) =>
+  (what: Done['deed'], usual?: string) =>
   (opened: Opened, id: string, at: number, detail = usual): Promise<boolean> =>
     recordDeed(opened, id, { deed: what, ...(detail === undefined ? {} : { detail }) }, at);
 

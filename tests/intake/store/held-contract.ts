@@ -80,7 +80,7 @@ export function heldContract(open: Engine['open']): void {
     it('that the person takes back has nothing to decide', async () => {
       await using shared = await open();
       await hold(shared);
-      await withdrawInterest(shared, 'a', later, (holder) => ({ ...row(`n-${holder}`, 'review'), kind: 'notice' }));
+      await withdrawInterest(shared, 'a', later, ({ name }) => ({ ...row(`n-${name}`, 'review'), kind: 'notice' }));
       assert.equal(await decideInterest(shared, 'a', 'released', later), false);
       assert.equal(await countHeld(shared.store), 0);
       assert.deepEqual(await listUndecided(shared.store, later), []);

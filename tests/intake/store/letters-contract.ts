@@ -154,7 +154,7 @@ export function lettersContract(open: Engine['open']): void {
       await shared.put(sealedOf('d', { receivedAt: now - 5 }));
       const { oldest, ...counts } = await readQueue(shared.store);
       assert.deepEqual(counts, { queued: 3, unroutable: 1, unreadable: 1, noCertificate: 0, noReader: 0 });
-      assert.deepEqual({ ...oldest }, { reference: 'REF-d', receivedAt: now - 5 });
+      assert.deepEqual({ ...oldest }, { reference: 'REF-d', sentAt: now - 5 });
     });
   });
 }

@@ -42,12 +42,19 @@ const list = (id: string, kind: ChaseLetter['kind'] = 'reminder', interest = 'a'
   kind,
   sealed: Buffer.from(id),
 });
-const step = (from: number, to: number, id = 'a'): Climb => ({ id, reference: `REF-${id}`, from, to, reminded: false });
+const step = (from: number, to: number, id = 'a'): Climb => ({
+  id,
+  leg: 0,
+  reference: `REF-${id}`,
+  from,
+  to,
+  reminded: false,
+});
 const climbTo = (opened: Opened, from: number, to: number, letter = list(`list-${to}`)) =>
   climb(opened, [step(from, to)], later, () => Promise.resolve([letter]));
 
 const ladder = { ...content, portal: { ...content.portal, responseWorkingDays: undefined } };
-const letter = { project: 'v-i-t', site: 'nord', receivedAt: now, deliveredAt: now };
+const letter = { project: 'v-i-t', site: 'nord', sentAt: now, deliveredAt: now };
 const [firstRung = 0, secondRung = 0, lastRung = 0] = rungTimes(ladder, letter);
 
 /** One look at the ladder. */
@@ -176,6 +183,9 @@ function historyContract(open: Engine['open']): void {
       await shared.store.db.insertInto('step').values(steps).execute();
       for (const deed of [deeds.tryInVain, deeds.answer, deeds.askForReminder])
         assert.equal(await deed(shared, 'a', later), false);
+      // But for the ladder: whoever presses without end silences nothing.
+      assert.equal(await climbTo(shared, 0, LAST_RUNG), 1);
+      assert.equal((await history(shared)).at(-1), 'chased 3');
       assert.equal(await deeds.take(shared, 'a', later), true);
       assert.equal(await deeds.undo(shared, 'a', later), false);
       assert.equal(await deeds.decline(shared, 'a', later), true);
@@ -194,13 +204,60 @@ function ladderContract(open: Engine['open']): void {
       const { rung, rungAt } = await kept(shared);
       assert.deepEqual([rung, rungAt], [1, later]);
       assert.deepEqual([await rows(shared, 'reminder'), shared.journal.events], [['list-1'], []]);
+      assert.deepEqual(await history(shared), ['chased 1']);
+    });
+
+    it('tells each rung in the history: who was reminded, that the deputy got it, that the office was told', async () => {
+      await using shared = await open();
+      for (const id of ['a', 'b', 'c']) await deeds.deliver(shared, id);
+      const told = async () => {
+        const steps = await Promise.all(['a', 'b', 'c'].map(async (id) => (await kept(shared, id)).steps));
+        return steps.map((some) => some.map(({ deed, detail, at }) => [deed, detail, at - later]));
+      };
+      const climbAll = async (rungs: [from: number, to: number, id: string][], at: number, letters: ChaseLetter[]) => {
+        const steps = rungs.map(([from, to, id]) => step(from, to, id));
+        assert.equal(await climb(shared, steps, later + at, () => Promise.resolve(letters)), rungs.length);
+      };
+      const [first, second] = [list('s-a', 'stand-in', 'a'), list('s-b', 'stand-in', 'b')];
+      // The deputy of one gets it on the first rung, of another on the second, and one has none.
+      const begins: [number, number, string][] = [
+        [0, 1, 'a'],
+        [0, 1, 'b'],
+        [0, 2, 'c'],
+      ];
+      await climbAll(begins, 0, [list('list'), first]);
+      await climbAll([[1, 2, 'b']], 1, [list('next'), second]);
+      await climbAll(
+        [
+          [1, LAST_RUNG, 'a'],
+          [2, LAST_RUNG, 'c'],
+        ],
+        2,
+        [list('office', 'escalation')],
+      );
+      const [reminder, deputy, office] = ['1', '2', '3'].map((rung) => (at: number) => ['chased', rung, at]);
+      assert.deepEqual(await told(), [
+        [deputy?.(0), office?.(2)],
+        [reminder?.(0), deputy?.(1)],
+        [reminder?.(0), office?.(2)],
+      ]);
+    });
+
+    it('is climbed without a step where only the wish of the person is fulfilled', async () => {
+      await using shared = await open();
+      await delivered(shared);
+      await deeds.askForReminder(shared, 'a', later);
+      const wish = { ...step(0, 0), reminded: true };
+      assert.equal(await climb(shared, [wish], later, () => Promise.resolve([list('list')])), 1);
+      assert.deepEqual(await history(shared), ['reminded']);
     });
 
     it('is not climbed where the letters about it are put off', async () => {
       await using shared = await open();
       await delivered(shared);
       assert.equal(await climb(shared, [step(0, 1)], later, () => Promise.resolve(undefined)), undefined);
-      assert.deepEqual([(await kept(shared)).rung, shared.journal.events], [0, []]);
+      const { rung, steps } = await kept(shared);
+      assert.deepEqual([rung, steps, shared.journal.events], [0, [], []]);
     });
 
     for (const [what, deed] of [
@@ -306,7 +363,7 @@ function racesContract(open: Engine['open']): void {
           assert.deepEqual(counts.toSorted(), [0, 1]);
           assert.equal((await kept(shared)).rung, 2);
           assert.equal((await rows(shared, 'reminder')).length, 1);
-          assert.deepEqual(await rows(shared, 'stand-in'), [standInId('a')]);
+          assert.deepEqual(await rows(shared, 'stand-in'), [standInId('a', 0)]);
           assert.deepEqual(shared.journal.events, []);
           await Promise.all([look(shared, lastRung), look(shared.other, lastRung)]);
           assert.equal((await kept(shared)).rung, LAST_RUNG);
@@ -336,7 +393,7 @@ function racesContract(open: Engine['open']): void {
         other: (opened) => look(opened, secondRung),
         async after(shared, withdrawn) {
           assert.equal(withdrawn, 'told');
-          assert.equal((await contents(shared)).includes(standInId('a')), false);
+          assert.equal((await contents(shared)).includes(standInId('a', 0)), false);
           assert.equal(await look(shared, lastRung), 0);
         },
       }));

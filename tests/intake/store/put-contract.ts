@@ -1,6 +1,7 @@
 /** What is put into the outbox is kept, once. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { consentVersion } from '../../../src/texts/intake/consent.ts';
 import { now, sealedOf } from '../../support/fixture.ts';
 import type { Engine } from './stores.ts';
 import { findByCheckPage, findInterest } from '../../../src/intake/store/interests/find.ts';
@@ -31,7 +32,9 @@ export function putContract(open: Engine['open']): void {
           reference: 'REF-a',
           project: 'v-i-t',
           site: 'nord',
+          leg: 0,
           receivedAt: now,
+          sentAt: now,
         },
       );
     });
@@ -44,11 +47,13 @@ export function putContract(open: Engine['open']): void {
         reference: 'REF-a',
         project: 'v-i-t',
         site: 'nord',
+        consent: consentVersion,
         receivedAt: now,
         deliveredAt: null,
         deliveredTo: null,
         attempts: 0,
         takenAt: null,
+        offeredAt: null,
         declinedAt: null,
         closedAt: null,
         withdrawnAt: null,

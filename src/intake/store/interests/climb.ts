@@ -7,6 +7,7 @@ import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { isUntaken } from './open.ts';
 import { sentAt } from './sent.ts';
+import { addRung } from './rungs.ts';
 
 /** A letter that somebody has, as the ladder sees it. */
 export interface Chaseable {
@@ -136,6 +137,7 @@ export async function climb(
       const letters = await write(climbed, (id) => isThere(tx, id));
       if (!letters) throw putOff;
       await addLetters(tx, letters, now);
+      for (const step of climbed) await addRung(tx, step, isForDeputy(step, letters), now);
       return climbed.length;
     });
   } catch (error) {
@@ -159,6 +161,9 @@ async function moveUp(tx: Kysely<Tables>, { id, leg, from, to, reminded }: Climb
     .executeTakeFirst();
   return moved.numUpdatedRows > 0n;
 }
+
+const isForDeputy = ({ id }: Climb, letters: ChaseLetter[]): boolean =>
+  letters.some(({ interest, kind }) => interest === id && kind === 'stand-in');
 
 const isThere = async (tx: Kysely<Tables>, id: string): Promise<boolean> =>
   (await tx.selectFrom('letter').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;

@@ -11,7 +11,7 @@ import { changeInterest } from './change.ts';
 import type { Journaling } from './change.ts';
 
 export interface Done {
-  deed: Exclude<Deed, 'withdrawn' | 'handed-over' | 'agreed'>;
+  deed: Exclude<Deed, 'withdrawn' | 'chased' | 'handed-over' | 'agreed'>;
   /** Reason, outcome, reply or place. */
   detail?: string;
 }
