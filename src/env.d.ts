@@ -73,7 +73,11 @@ declare namespace App {
         onceAgreed: import('./domain/days/elsewhere.ts').Elsewhere[];
       };
       /** What was done last and can be taken back now. */
-      undoable: import('./domain/states.ts').HistoryStep | undefined;
+      undoable: import('./domain/history.ts').HistoryStep | undefined;
+      /** Somebody hears of what nobody takes over. */
+      hasOffice: boolean;
+      /** What was pressed did nothing. */
+      ignored?: import('./domain/presses.ts').Ignored;
     };
     /** For `/pruefung/<token>/`. */
     review?: {
