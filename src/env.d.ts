@@ -74,6 +74,10 @@ declare namespace App {
       };
       /** What was done last and can be taken back now. */
       undoable: import('./domain/history.ts').HistoryStep | undefined;
+      /** Somebody hears of what nobody takes over. */
+      hasOffice: boolean;
+      /** What was pressed did nothing. */
+      ignored?: import('./domain/presses.ts').Ignored;
     };
     /** For `/pruefung/<token>/`. */
     review?: {

@@ -165,10 +165,6 @@ export function undoable(steps: HistoryStep[], now: number): HistoryStep | undef
   return last && now < last.at + UNDO_MS && !isFull(steps) ? last : undefined;
 }
 
-/** The number of what somebody pressed last; 0: nothing. A rung of the ladder comes between no page and what is pressed on it. */
-export const lastPressed = (steps: HistoryStep[]): number =>
-  steps.findLast(({ deed }) => rules[deed].by !== 'ladder')?.nr ?? 0;
-
 /** How often somebody tried in vain, and when last. */
 export function attemptsIn(steps: HistoryStep[]): { count: number; lastAt: number | undefined } {
   const tried = standing(currentLeg(steps)).filter(({ deed }) => deed === 'not-reached');

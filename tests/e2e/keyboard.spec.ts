@@ -1,6 +1,7 @@
 /** Without a mouse: every step by Tab, Space, Enter and Esc, with a focus that can be seen. */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { deliveredCase } from './case-states.ts';
 import { caseLinkOf } from '../support/links.ts';
 import { answersFor, post } from '../support/person.ts';
 
@@ -42,7 +43,7 @@ test('the whole way by keyboard alone', async ({ page }) => {
 test('a coordinator says that it does not fit, and undoes it, by keyboard alone', async ({ page, baseURL }) => {
   const stored = await post(baseURL ?? '', answersFor('spg', { site: 'siegen' }));
   await page.goto(caseLinkOf(process.env['E2E_DATA_DIR'] ?? '', stored.headers.get('location') ?? ''));
-  await tabTo(page, 'Passt nicht?');
+  await tabTo(page, 'Kein Platz? Passt nicht?');
   await page.keyboard.press('Enter');
   await tabTo(page, 'no-place');
   await page.keyboard.press('Space');
@@ -55,6 +56,20 @@ test('a coordinator says that it does not fit, and undoes it, by keyboard alone'
   await tabTo(page, 'Rückgängig machen');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Ich kümmere mich' })).toBeVisible();
+});
+
+test('a coordinator hands over to another site by keyboard alone', async ({ page, baseURL }) => {
+  await page.goto((await deliveredCase(baseURL ?? '')).link);
+  await tabTo(page, 'Weitergeben im Projekt?');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'to-hameln');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Weitergeben');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Weitergeben an S.P.G. in Hameln?');
+  await tabTo(page, 'Ja, weitergeben');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Weitergegeben/);
 });
 
 test('every focused element shows a ring', async ({ page }) => {

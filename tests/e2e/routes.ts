@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { caseLinkOf, officeLinkOf } from '../support/links.ts';
 import { allPaths } from '../support/routes.ts';
+import { everyCaseState } from './case-states.ts';
 import { everyReceiptState } from './receipt-states.ts';
 import { newestMail } from '../support/trial-room.ts';
 
@@ -65,5 +66,6 @@ export async function everyPage(page: Page, base: string, show: (name: string) =
   await look('withdrawn');
   await page.goto(await newestMail(base));
   await look('mail');
+  await everyCaseState(page, base, look);
   await everyReceiptState(page, base, look);
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { outcomes, reasons } from '../../src/domain/states.ts';
 import { answerWords, outcomeWords, declineWords } from '../../src/texts/intake/case-words.ts';
+import { germanDate, berlinDay } from '../../src/domain/days/calendar.ts';
 import { until } from '../faults/courier-portal.ts';
+import { contentErased } from '../support/later.ts';
 import { caseLinkOf } from '../support/links.ts';
 import { openMailbox } from '../support/mailbox.ts';
 import type { Mailbox } from '../support/mailbox.ts';
@@ -92,10 +94,78 @@ describe('the coordinator’s page', () => {
       'value="take"',
       '<summary>Nicht erreicht?',
       '<summary>Alles erledigt?',
-      '<summary>Passt nicht?',
+      '<summary>Kein Platz? Passt nicht?',
       '<summary>Was bisher war',
     );
     assert.doesNotMatch(await page(), /<details open|value="undo"/);
+    assert.doesNotMatch(await page(), /löschen Sie den Verlauf/, 'nobody hides their work');
+  });
+
+  it('once all is erased says so, and that only the mail still has it', async () => {
+    const { receipt, page, say } = await delivered();
+    contentErased(portal.dataDir, receipt);
+    for (const text of [await page(), (await say('take')).text, (await say('decline')).text, (await say('close')).text])
+      assert.doesNotMatch(text, /löscht (das Portal|es) |einen Tag später/);
+    follow(await page(), 'Die Angaben der Person stehen nur noch in Ihrer E-Mail.', 'value="take"');
+  });
+
+  describe('a press on a page from before', () => {
+    const seenOn = (html: string): [string, string] => ['seen', String(hiddenFieldsIn(html)['seen'])];
+
+    it('does nothing once somebody else has pressed, and says so with their button', async () => {
+      const { page, say } = await delivered();
+      const old = seenOn(await page());
+      await say('take-yes');
+      for (const action of ['not-reached', 'decline', 'decline-yes', 'close', 'close-yes', 'undo']) {
+        const shown = await page();
+        const answer = await say(action, old);
+        assert.equal(answer.status, 200, action);
+        follow(
+          answer.text,
+          'role="alert"',
+          'Inzwischen hat hier schon jemand „Ich kümmere mich“ gedrückt',
+          '<h1>Danke',
+        );
+        assert.equal(await page(), shown, action);
+      }
+    });
+
+    it('carries what was shown through the question, too', async () => {
+      const { page, say } = await delivered();
+      const asked = await say('decline', seenOn(await page()));
+      await say('not-reached');
+      const answer = await say('decline-yes', seenOn(asked.text));
+      follow(answer.text, 'Inzwischen hat hier schon jemand „Nicht erreicht“ gedrückt', 'value="take"');
+    });
+
+    it('counts, when only the person has said something or the portal has reminded', async () => {
+      const { receipt, page, say } = await delivered();
+      wait();
+      const old = seenOn(await page());
+      await press(receipt, { action: 'answered', answer: 'no' });
+      await press(receipt, 'remind');
+      assert.equal((await say('not-reached', old)).status, 303);
+      assert.match(await page(), /1-mal nicht erreicht/);
+    });
+
+    it('says nothing where one finger has pressed twice: what was wished stands there', async () => {
+      const { page, say } = await delivered();
+      const old = seenOn(await page());
+      const answers = await Promise.all([say('not-reached', old), say('not-reached', old)]);
+      assert.deepEqual(
+        answers.map(({ status }) => status),
+        [303, 303],
+      );
+      assert.match(await page(), /1-mal nicht erreicht/);
+    });
+
+    it('says that the person has taken it back, or that it is not possible any more', async () => {
+      const { receipt, say } = await delivered();
+      assert.match((await say('undo')).text, /role="alert"[^]*nicht mehr möglich/);
+      await press(receipt, 'withdraw-yes');
+      for (const action of ['take', 'take-yes', 'close-yes'])
+        assert.match((await say(action)).text, /role="alert"[^]*inzwischen zurückgenommen/, action);
+    });
   });
 
   it('once taken says how it goes on and until when it can be undone; nothing is erased yet', async () => {
@@ -170,7 +240,8 @@ describe('the coordinator’s page', () => {
     wait();
     const words: Record<string, string> = answerWords;
     for (const { answer, one } of cases) {
-      follow(await one.page(), '<h1>Bitte melden Sie sich heute', 'Die Person wartet seit dem', 'value="take"');
+      const since = `Die Person wartet seit dem ${germanDate(berlinDay(Date.now() - 14 * 86_400_000)).replace(' ', '\u00a0')}.`;
+      follow(await one.page(), '<h1>Bitte melden Sie sich heute', since, 'value="take"');
       const body = new URLSearchParams({ action: 'answered', answer });
       const headers = { Connection: 'close', 'Sec-Fetch-Site': 'same-origin', Origin: portal.url };
       await fetch(one.receipt, { method: 'POST', body, headers, redirect: 'manual' });

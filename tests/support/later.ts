@@ -17,3 +17,9 @@ export function daysLater(dataDir: string, receipt: string, days: number): void 
 /** Presses a button of the coordinator's page, with what was chosen beside it. */
 export const coordinatorChooses = (dataDir: string, receipt: string, fields: Record<string, string>) =>
   press(new URL(caseLinkOf(dataDir, receipt), receipt).href, fields);
+
+/** As if its time had come: what the person has written is gone. */
+export function contentErased(dataDir: string, receipt: string): void {
+  using database = new DatabaseSync(join(dataDir, 'intake.db'), { timeout: 10_000 });
+  database.prepare('update letter set sealed = null where interest_id = ?').run(interestOf(dataDir, receipt));
+}

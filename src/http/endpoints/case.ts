@@ -2,41 +2,45 @@
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { dayToAnswer } from '../../domain/days/promise.ts';
 import { moveIn, moves, sentAt } from '../../domain/legs.ts';
+import { officeAddress } from '../../domain/office.ts';
 import { waitsForDecision } from '../../domain/progress.ts';
 import { mayFollow, outcomes, reasons, undoable } from '../../domain/states.ts';
 import { chosenWay } from '../../intake/chosen-way.ts';
+import { officeOf } from '../../intake/letters/route.ts';
 import { recordDeed } from '../../intake/store/interests/record.ts';
 import type { Done } from '../../intake/store/interests/record.ts';
 import { caseIdOf } from '../../intake/store/letters/legs.ts';
 import type { Form } from '../form-body.ts';
 import type { IntakeNeeds } from '../needs.ts';
-import { asSeen } from './as-seen.ts';
+import { asSeen, ignoredBy } from './as-seen.ts';
 import { handOverActions, handOverView } from './hand-over.ts';
 import type { Action, Found } from './token-page.ts';
 
-export async function caseView(found: Found, needs: IntakeNeeds): Promise<Partial<App.Locals>> {
+type Shown = NonNullable<App.Locals['case']>;
+
+export const caseView = async (found: Found, needs: IntakeNeeds): Promise<Partial<App.Locals>> => ({
+  case: await shown(found, needs),
+});
+
+async function shown(found: Found, needs: IntakeNeeds): Promise<Shown> {
   const { id, kept } = found;
-  const { intake, now } = needs;
+  const { intake, config, now } = needs;
   const { content } = intake;
   const place = { project: { slug: kept.project }, site: content.sites.find(({ slug }) => slug === kept.site) };
+  const fallback = { office: officeAddress(config, content), trial: config.smtpUrl === undefined };
   return {
-    case: {
-      kept,
-      way: await chosenWay(intake, id),
-      answerBy: dayToAnswer(content, place, berlinDay(sentAt(kept))),
-      undoable: undoable(kept.steps, now()),
-      handedOver: handedOverIn(found),
-      handOver: await handOverView(found, needs),
-    },
+    kept,
+    way: await chosenWay(intake, id),
+    answerBy: dayToAnswer(content, place, berlinDay(sentAt(kept))),
+    undoable: undoable(kept.steps, now()),
+    handedOver: handedOverIn(found),
+    handOver: await handOverView(found, needs),
+    hasOffice: officeOf(fallback) !== undefined,
   };
 }
 
 /** What became of it since the leg that the link names; undefined: it is with who has the link. */
-function handedOverIn({
-  id,
-  kept: { steps },
-  named,
-}: Found): { at: number; to: ReturnType<typeof moveIn>['to'] } | undefined {
+function handedOverIn({ id, kept: { steps }, named }: Found): Shown['handedOver'] {
   const next = moves(steps).find((_, leg) => caseIdOf(id, leg) === named);
   return next && { at: next.at, to: moveIn(next).to };
 }
@@ -45,7 +49,6 @@ type Asked = 'take' | 'decline' | 'close';
 
 const deeds = { take: 'taken', decline: 'declined', close: 'closed' } as const;
 
-/** Where it does not follow on what has become of it, the page says so instead of asking. */
 const isPossible = (deed: Done['deed'], { kept }: Found, now: number): boolean =>
   !waitsForDecision(kept) && mayFollow(deed, kept.steps, kept.deliveredAt !== null, now);
 
@@ -78,12 +81,6 @@ const done =
     return undefined;
   };
 
-/** Who had it before has no say any more. */
-const whileTheirs =
-  (action: Action): Action =>
-  (found, needs, form) =>
-    handedOverIn(found) ? Promise.resolve(undefined) : action(found, needs, form);
-
 const actions: Record<string, Action> = {
   take: asked('take'),
   'take-yes': done('taken'),
@@ -96,6 +93,17 @@ const actions: Record<string, Action> = {
   undo: done('undone'),
 };
 
+/** Who had it before has no say any more. A press that did nothing is answered by the page as it is now, with the reason. */
+const answered =
+  (name: string, action: Action): Action =>
+  async (found, needs, form) => {
+    if (handedOverIn(found)) return undefined;
+    const question = asSeen(form)(found.kept.steps) ? await action(found, needs, form) : undefined;
+    if (question) return question;
+    const nothing = await ignoredBy(name, found, needs, form);
+    return nothing && { case: { ...(await shown({ ...found, kept: nothing.kept }, needs)), ignored: nothing.because } };
+  };
+
 export const caseActions = Object.fromEntries(
-  Object.entries(actions).map(([name, action]) => [name, whileTheirs(action)]),
+  Object.entries(actions).map(([name, action]) => [name, answered(name, action)]),
 );

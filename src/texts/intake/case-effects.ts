@@ -3,23 +3,32 @@ import { berlinDay, germanDate, germanTime } from '../../domain/days/calendar.ts
 import type { Kept } from '../../domain/kept.ts';
 import { UNDO_MS } from '../../domain/states.ts';
 import type { Deed, HistoryStep } from '../../domain/history.ts';
+import { buttonWords } from './case-words.ts';
 import type { Stage } from './case-words.ts';
 
 /** Once it is taken over. */
 export const erasedWords = ({ takenAt, isHere }: Fate): string =>
   takenAt !== null && isHere
     ? `Am ${germanTime(takenAt + UNDO_MS)} löscht das Portal hier die Angaben der Person. Heben Sie Ihre E-Mail auf.`
-    : 'Die Angaben der Person stehen nur noch in Ihrer E-Mail.';
+    : onlyInMail;
 
 /** Of „Ich kümmere mich“: on its page, where the button stands in the first view. */
-export const beforeTaking =
-  'Lesen Sie zuerst Ihre E-Mail, und heben Sie sie auf. Wenn Sie hier drücken, sieht die Person, dass sich jemand kümmert. Das Portal löscht die Angaben der Person einen Tag später.';
+export const beforeTaking = ({ isHere }: Fate): string =>
+  isHere
+    ? 'Lesen Sie zuerst Ihre E-Mail, und heben Sie sie auf. Wenn Sie hier drücken, sieht die Person, dass sich jemand kümmert. Das Portal löscht die Angaben der Person einen Tag später.'
+    : `${onlyInMail} Lesen Sie sie zuerst, und heben Sie sie auf. Wenn Sie hier drücken, sieht die Person, dass sich jemand kümmert.`;
+
+const onlyInMail = 'Die Angaben der Person stehen nur noch in Ihrer E-Mail.';
 
 /** The same once more, before it is done. */
-export const takeEffects = [
+export const takeEffects = ({ isHere }: Fate): string[] => [
   'Die Person sieht, dass sich jemand kümmert.',
-  'Das Portal löscht die Angaben der Person einen Tag später. Heben Sie Ihre E-Mail auf.',
-  'Bis dahin können Sie es ändern.',
+  ...(isHere
+    ? [
+        'Das Portal löscht die Angaben der Person einen Tag später. Heben Sie Ihre E-Mail auf.',
+        'Bis dahin können Sie es ändern.',
+      ]
+    : [`${onlyInMail} Heben Sie sie auf.`, 'Einen Tag lang können Sie es ändern.']),
 ];
 
 /** Of „Nicht erreicht“. */
@@ -28,11 +37,13 @@ export const notReachedWords = (stage: Stage): string =>
     ? 'Die Person sieht, dass Sie es versucht haben. Versuchen Sie es bitte an einem anderen Tag noch einmal.'
     : 'Die Person sieht, dass Sie es versucht haben. Das Portal wartet weiter darauf, dass sich jemand kümmert.';
 
-/** Of „Passt nicht“. @param contentDays after the delivery */
-export const declineEffects = (fate: Fate, contentDays: number): string[] => [
+/** Of „Passt nicht“: it erases nothing, all is only no longer kept than anyway. @param contentDays after the delivery */
+export const declineEffects = (fate: Fate, contentDays: number, now: number): string[] => [
   'Die Person liest in freundlichen Worten, warum es hier nicht passt und wer ihr sonst helfen kann.',
   erasing(fate, {
-    untaken: `Das Portal löscht nicht sofort, sondern ${contentDays} Tage nach der Zustellung.`,
+    untaken: `Was die Person geschrieben hat, löscht das Portal nicht sofort, sondern am ${dayOf(
+      Math.max((fate.deliveredAt ?? now) + contentDays * DAY, now + UNDO_MS),
+    )}.`,
     here: (day) => `Das Portal löscht trotzdem am ${day}, was die Person geschrieben hat.`,
     gone: 'Hier ist nichts mehr zu löschen.',
   }),
@@ -51,28 +62,31 @@ export const closeEffects = (fate: Fate): string[] => [
   'Rückgängig machen geht einen Tag lang.',
 ];
 
-/** Of what the person has written: when somebody took it over, and whether it is here. */
-export interface Fate extends Pick<Kept, 'takenAt'> {
+/** Of what the person has written: when it came, when somebody took it over, and whether it is here. */
+export interface Fate extends Pick<Kept, 'deliveredAt' | 'takenAt'> {
   isHere: boolean;
 }
 
+const DAY = 24 * 60 * 60_000;
+const dayOf = (time: number): string => germanDate(berlinDay(time));
+
 function erasing({ takenAt, isHere }: Fate, words: { untaken: string; here: (day: string) => string; gone: string }) {
   if (!isHere) return words.gone;
-  return takenAt === null ? words.untaken : words.here(germanDate(berlinDay(takenAt + UNDO_MS)));
+  return takenAt === null ? words.untaken : words.here(dayOf(takenAt + UNDO_MS));
 }
 
-const undoing: Partial<Record<Deed, [button: string, effect: string]>> = {
-  taken: ['Ich kümmere mich', 'Dann kümmert sich noch niemand. Das sieht auch die Person.'],
-  'not-reached': ['Nicht erreicht', 'Dann zählt dieser Versuch nicht mehr.'],
-  declined: ['Passt nicht', 'Dann ist der Vorgang wieder offen. Vielleicht hat die Person es schon gelesen.'],
-  closed: ['Abgeschlossen', 'Dann ist der Vorgang wieder offen. Das sieht auch die Person.'],
+const undoing: Partial<Record<Deed, string>> = {
+  taken: 'Dann kümmert sich noch niemand. Das sieht auch die Person.',
+  'not-reached': 'Dann zählt dieser Versuch nicht mehr.',
+  offered: 'Dann wird die Person nicht mehr gefragt. Vielleicht hat sie es schon gelesen.',
+  declined: 'Dann ist der Vorgang wieder offen. Vielleicht hat die Person es schon gelesen.',
+  closed: 'Dann ist der Vorgang wieder offen. Das sieht auch die Person.',
 };
 
 /** What „Rückgängig machen“ takes back, and until when. */
 export function undoWords({ deed, at }: HistoryStep): string[] {
-  const [button = '', effect = ''] = undoing[deed] ?? [];
   return [
-    `Am ${germanTime(at)} hat hier jemand „${button}“ gedrückt. Bis zum ${germanTime(at + UNDO_MS)} können Sie das zurücknehmen.`,
-    effect,
+    `Am ${germanTime(at)} hat hier jemand „${buttonWords[deed] ?? ''}“ gedrückt. Bis zum ${germanTime(at + UNDO_MS)} können Sie das zurücknehmen.`,
+    undoing[deed] ?? '',
   ];
 }

@@ -1,15 +1,16 @@
 /** What has happened to an interest, as the coordinator's page tells it: times and deeds, nothing of the person. */
 import { germanTime } from '../../domain/days/calendar.ts';
-import type { Kept } from '../../domain/kept.ts';
 import type { Deed, HistoryStep } from '../../domain/history.ts';
+import type { Destination } from '../../domain/interest.ts';
+import type { Kept } from '../../domain/kept.ts';
+import { currentLeg, moveIn, moves, placeIn } from '../../domain/legs.ts';
 import { answerWords, outcomeWords, declineWords } from './case-words.ts';
 
-const deedWords: Record<Exclude<Deed, 'undone' | 'chased'>, string> = {
+/** What is undone, and the ladder's rungs, have words of their own. */
+const deedWords: Partial<Record<Deed, string>> = {
   taken: 'Übernommen',
   'not-reached': 'Nicht erreicht',
-  offered: 'Weitergeben: Die Person wird gefragt',
-  'handed-over': 'Weitergegeben',
-  agreed: 'Weitergegeben: Die Person hat zugestimmt',
+  offered: 'Die Person gefragt, ob es weitergehen darf an',
   declined: 'Passt nicht',
   closed: 'Abgeschlossen',
   answered: 'Die Person hat geantwortet',
@@ -17,8 +18,8 @@ const deedWords: Record<Exclude<Deed, 'undone' | 'chased'>, string> = {
   withdrawn: 'Von der Person zurückgenommen',
 };
 
-/** By the number of the last rung of the ladder that was reached. */
-const rungWords: Record<number, string> = {
+/** By the number of the rung of the ladder. */
+const rungWords: Record<string, string> = {
   1: 'Erinnert',
   2: 'Auch die Vertretung gefragt, wenn es eine gibt',
   3: 'Dem Büro gesagt, dass sich niemand kümmert',
@@ -26,13 +27,23 @@ const rungWords: Record<number, string> = {
 
 const details: Record<string, string> = { ...declineWords, ...outcomeWords, ...answerWords };
 
-/** Oldest first; what was taken back says so. */
-export function caseHistory({ receivedAt, deliveredAt, rung, rungAt, steps }: Kept): string[] {
+/**
+ * Oldest first; what was taken back says so. Who gets it later does not learn what others before have said of it.
+ * @param placeOf in words
+ */
+export function caseHistory(
+  { receivedAt, deliveredAt, rung, rungAt, steps: all }: Kept,
+  placeOf: (place: Destination) => string,
+): string[] {
+  const steps = currentLeg(all);
+  const move = moves(all).at(-1);
   const moments: [at: number | null, words: string | undefined][] = [
     [receivedAt, 'Eingegangen'],
+    [move?.at ?? null, move && `Weitergegeben von ${placeOf(moveIn(move).from)}`],
     [deliveredAt, 'Zugestellt'],
-    [rungAt, rungWords[rung]],
-    ...steps.map((step): [number, string | undefined] => [step.at, stepWords(step)]),
+    // In a history of before, rungs were no steps of it, and only the last is known.
+    [rungAt, steps.some((step) => isRung(step, rung)) ? undefined : rungWords[rung]],
+    ...steps.map((step): [number, string | undefined] => [step.at, stepWords(step, placeOf)]),
   ];
   return moments
     .flatMap(([at, words]) => (at === null || words === undefined ? [] : [{ at, words }]))
@@ -40,10 +51,13 @@ export function caseHistory({ receivedAt, deliveredAt, rung, rungAt, steps }: Ke
     .map(({ at, words }) => `${germanTime(at)}: ${words}`);
 }
 
-function stepWords({ deed, detail, undone }: HistoryStep): string | undefined {
-  // Of the ladder, the rung tells.
-  if (deed === 'undone' || deed === 'chased') return undefined;
-  const said = detail === null ? undefined : details[detail];
+/** Of the ladder: its detail is the rung. */
+const isRung = ({ deed, detail }: HistoryStep, rung: number): boolean => deed === 'chased' && detail === String(rung);
+
+function stepWords({ deed, detail, undone }: HistoryStep, placeOf: (place: Destination) => string): string | undefined {
+  if (deed === 'undone') return undefined;
+  if (deed === 'chased') return rungWords[detail ?? ''] ?? rungWords[1];
+  const said = detail === null ? undefined : deed === 'offered' ? placeOf(placeIn(detail)) : details[detail];
   const words = deed === 'answered' && said ? said : [deedWords[deed], said].filter(Boolean).join(': ');
   return undone ? `${words} (rückgängig gemacht)` : words;
 }

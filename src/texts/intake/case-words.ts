@@ -1,5 +1,6 @@
 /** What the coordinator's page says: the task, the answers to choose from, what the person says. Nothing of the person. */
-import { germanDate, germanTime } from '../../domain/days/calendar.ts';
+import { berlinDay, germanDate, germanTime } from '../../domain/days/calendar.ts';
+import type { Deed } from '../../domain/history.ts';
 import type { Kept } from '../../domain/kept.ts';
 import { progressOf, waitsForDecision } from '../../domain/progress.ts';
 import { attemptsIn } from '../../domain/states.ts';
@@ -19,6 +20,17 @@ export const outcomeWords: Record<Outcome, string> = {
   unknown: 'Weiß ich nicht',
 };
 
+/** What stands on the button that does it. */
+export const buttonWords: Partial<Record<Deed, string>> = {
+  taken: 'Ich kümmere mich',
+  'not-reached': 'Nicht erreicht',
+  offered: 'Die Person fragen',
+  'handed-over': 'Weitergeben',
+  declined: 'Passt nicht',
+  closed: 'Abgeschlossen',
+  undone: 'Rückgängig machen',
+};
+
 export const answerWords: Record<Reply, string> = {
   yes: 'Die Person sagt: Jemand hat sich gemeldet.',
   'not-fitting': 'Die Person sagt: Jemand hat sich gemeldet, aber es hat nicht gepasst.',
@@ -30,7 +42,7 @@ export const answerWords: Record<Reply, string> = {
 export const wasInTouch = (answer: Reply | null): boolean => answer === 'yes' || answer === 'not-fitting';
 
 /** What there is to do; `unneeded`: nobody has ended it, and the person needs it no more. */
-export type Stage = 'withdrawn' | 'waits' | 'open' | 'taken' | 'unneeded' | 'declined' | 'closed';
+export type Stage = 'withdrawn' | 'waits' | 'open' | 'taken' | 'offered' | 'unneeded' | 'declined' | 'closed';
 
 export function stageOf(kept: Kept, now: number): Stage {
   const state = progressOf(kept, now);
@@ -38,27 +50,43 @@ export function stageOf(kept: Kept, now: number): Stage {
   if (waitsForDecision(kept)) return 'waits';
   if (state === 'declined' || state === 'closed') return state;
   if (kept.answer === 'not-needed') return 'unneeded';
+  if (state === 'offered') return state;
   return state === 'taken' || state === 'not-reached' ? 'taken' : 'open';
 }
 
 const tasks: Record<Exclude<Stage, 'open' | 'taken'>, string> = {
   withdrawn: 'Bitte melden Sie sich nicht mehr',
   waits: 'Hier ist noch nichts zu tun',
+  offered: 'Jetzt entscheidet die Person',
   unneeded: 'Bitte melden Sie sich nicht mehr',
   declined: 'Sie haben gesagt: Passt nicht',
   closed: 'Dieser Vorgang ist abgeschlossen',
 };
 
-/**
- * The task, or what is left of it.
- * @param answerBy Berlin day @param today Berlin day
- */
-export function taskWords(stage: Stage, answer: Reply | null, answerBy: string, today: string): string {
+/** The task, or what is left of it. @param answerBy Berlin day @param today Berlin day */
+export function taskWords(stage: Stage, kept: Pick<Kept, 'answer' | 'steps'>, answerBy: string, today: string): string {
   if (stage !== 'open' && stage !== 'taken') return tasks[stage];
-  const isUrgent = today > answerBy || answer === 'no';
-  const when = isUrgent ? 'heute' : `bis zum ${germanDate(answerBy)}`;
-  const task = wasInTouch(answer) ? 'Bitte sagen Sie, wie es weitergeht' : `Bitte melden Sie sich ${when}`;
+  const task = nextTask(stage, kept, answerBy, today);
   return stage === 'taken' ? `Danke. ${task}` : task;
+}
+
+function nextTask(stage: Stage, { answer, steps }: Pick<Kept, 'answer' | 'steps'>, answerBy: string, today: string) {
+  if (wasInTouch(answer)) return 'Bitte sagen Sie, wie es weitergeht';
+  // Who has tried today is not asked to do so today.
+  if (stage === 'taken' && attemptsIn(steps).count > 0) return 'Bitte versuchen Sie es noch einmal';
+  const isUrgent = today >= answerBy || answer === 'no';
+  return `Bitte melden Sie sich ${isUrgent ? 'heute' : `bis zum ${inOneLine(germanDate(answerBy))}`}`;
+}
+
+/** „4. Dezember“ does not fall apart in a headline. */
+const inOneLine = (date: string): string => date.replace(' ', '\u00a0');
+
+/** How long the person has been waiting, once it is too long or nearly so; undefined: in good time. */
+export function waitWords({ answer, receivedAt }: Kept, answerBy: string, today: string): string | undefined {
+  if (wasInTouch(answer)) return undefined;
+  if (today > answerBy || answer === 'no')
+    return `Die Person wartet seit dem ${inOneLine(germanDate(berlinDay(receivedAt)))}.`;
+  return today === answerBy ? 'Heute ist der letzte Tag der Frist.' : undefined;
 }
 
 /** „2-mal nicht erreicht, zuletzt am …“; undefined: nobody says so. */

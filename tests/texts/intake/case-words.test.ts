@@ -3,12 +3,22 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Kept } from '../../../src/domain/kept.ts';
+import { currentLeg, moveDetail, moves, placeName } from '../../../src/domain/legs.ts';
 import { deeds } from '../../../src/domain/history.ts';
 import { outcomes, reasons, replies, stateAfter, UNDO_MS } from '../../../src/domain/states.ts';
 import type { HistoryStep } from '../../../src/domain/history.ts';
 import { caseHistory } from '../../../src/texts/intake/case-history.ts';
-import { closeEffects, declineEffects, erasedWords, undoWords } from '../../../src/texts/intake/case-effects.ts';
-import { attemptsWords, stageOf, taskWords } from '../../../src/texts/intake/case-words.ts';
+import {
+  beforeTaking,
+  closeEffects,
+  declineEffects,
+  erasedWords,
+  takeEffects,
+  undoWords,
+} from '../../../src/texts/intake/case-effects.ts';
+import { ignoredWords } from '../../../src/texts/intake/case-ignored.ts';
+import { untakenWords } from '../../../src/texts/intake/case-untaken.ts';
+import { attemptsWords, buttonWords, stageOf, taskWords, waitWords } from '../../../src/texts/intake/case-words.ts';
 import { now } from '../../support/fixture.ts';
 
 const HOUR = 60 * 60_000;
@@ -16,7 +26,7 @@ const kept: Kept = {
   reference: 'VIT-7K3M-9QX',
   project: 'v-i-t',
   site: null,
-  consent: '',
+  consent: 'x',
   receivedAt: now,
   deliveredAt: now,
   deliveredTo: 'site',
@@ -49,14 +59,41 @@ const anySteps = fc
   .array(fc.record({ deed: fc.constantFrom(...deeds), detail: details, undone: fc.boolean() }), { maxLength: 12 })
   .map((all) => all.map(({ deed, ...more }, index) => step(index + 1, deed, more)));
 
+const linesOf = (one: Kept) => caseHistory(one, placeName);
+
 describe('the history', () => {
-  it('has a line for all that happened but for the undoing and the rungs before the last, oldest first, and no hole in any', () => {
+  it('begins anew where it was handed over, and says from where; nobody reads what others have said before', () => {
+    const [from, to] = [
+      { project: 'spg', site: 'siegen' },
+      { project: 'v-i-t', site: null },
+    ];
+    const steps = [
+      step(1, 'taken'),
+      step(2, 'not-reached'),
+      step(3, 'offered', { detail: placeName(to) }),
+      step(4, 'agreed', { detail: moveDetail({ from, to }) }),
+      step(5, 'offered', { detail: placeName(from) }),
+    ];
+    assert.deepEqual(
+      linesOf({ ...kept, steps }).map((line) => line.split(' Uhr: ')[1]),
+      [
+        'Eingegangen',
+        'Zugestellt',
+        'Weitergegeben von spg/siegen',
+        'Die Person gefragt, ob es weitergehen darf an: spg/siegen',
+      ],
+    );
+  });
+
+  it('has a line for all that happened but for the undoing, oldest first, and no hole in any', () => {
     const rungs = fc.constantFrom(0, 1, 2, 3);
     fc.assert(
       fc.property(anySteps, rungs, (steps, rung) => {
-        const lines = caseHistory({ ...kept, steps, rung, rungAt: rung > 0 ? now + 3.5 * HOUR : null });
-        const told = steps.filter(({ deed }) => !['undone', 'chased'].includes(deed));
-        assert.equal(lines.length, 2 + told.length + (rung > 0 ? 1 : 0));
+        const lines = linesOf({ ...kept, steps, rung, rungAt: rung > 0 ? now + 3.5 * HOUR : null });
+        const told = currentLeg(steps).filter(({ deed }) => deed !== 'undone');
+        const moved = moves(steps).length > 0 ? 1 : 0;
+        const isStep = currentLeg(steps).some(({ deed, detail }) => deed === 'chased' && detail === String(rung));
+        assert.equal(lines.length, 2 + moved + told.length + (rung > 0 && !isStep ? 1 : 0));
         assert.equal(
           lines.filter((line) => line.endsWith('(rückgängig gemacht)')).length,
           told.filter(({ undone }) => undone).length,
@@ -75,7 +112,7 @@ describe('the history', () => {
       step(4, 'closed', { detail: 'no-contact' }),
     ];
     assert.deepEqual(
-      caseHistory({ ...kept, steps, rung: 3, rungAt: now + 2 * HOUR }).map((line) => line.split(' Uhr: ')[1]),
+      linesOf({ ...kept, steps, rung: 3, rungAt: now + 2 * HOUR }).map((line) => line.split(' Uhr: ')[1]),
       [
         'Eingegangen',
         'Zugestellt',
@@ -88,12 +125,72 @@ describe('the history', () => {
   });
 });
 
+it('each rung of the ladder has a line of its own; where it is no step, the last one that is known', () => {
+  const rungs = ['1', '2', '3'].map((detail, index) => ({ ...step(index + 1, 'taken'), deed: 'chased', detail }));
+  const told = (steps: object[], rung: number) =>
+    linesOf({ ...kept, steps: steps as HistoryStep[], rung, rungAt: now + 9 * HOUR })
+      .slice(2)
+      .map((line) => line.split(' Uhr: ')[1]);
+  const all = [
+    'Erinnert',
+    'Auch die Vertretung gefragt, wenn es eine gibt',
+    'Dem Büro gesagt, dass sich niemand kümmert',
+  ];
+  assert.deepEqual(told(rungs, 3), all);
+  assert.deepEqual(told([], 3), all.slice(2));
+  assert.deepEqual(told(rungs.slice(0, 1), 2), all.slice(0, 2));
+});
+
+describe('how long the person waits', () => {
+  const waits = (today: string, answer: Kept['answer'] = null) => waitWords({ ...kept, answer }, '2026-11-26', today);
+
+  it('is said since they wrote, once the day is over or they say so; on the last day, that it is the last', () => {
+    assert.equal(waits('2026-11-25'), undefined);
+    assert.equal(waits('2026-11-26'), 'Heute ist der letzte Tag der Frist.');
+    for (const words of [waits('2026-11-27'), waits('2026-11-24', 'no')])
+      assert.equal(words, 'Die Person wartet seit dem 23.\u00a0November 2026.');
+    for (const answer of ['yes', 'not-fitting'] as const) assert.equal(waits('2026-11-27', answer), undefined);
+  });
+});
+
+describe('what nobody takes over', () => {
+  const watched = { isHere: true, hasOffice: true, contentDays: 14 };
+  const told = { ...kept, rung: 3, rungAt: now };
+
+  it('comes to the office, and later is erased on a day that is named', () => {
+    assert.match(untakenWords(kept, watched).join(' '), /erfährt es das Büro\. 14 Tage danach löscht/);
+    assert.deepEqual(untakenWords(told, watched), [
+      'Das Büro weiß seit dem 23. November 2026 Bescheid.',
+      'Am 7. Dezember 2026 löscht das Portal die Angaben der Person.',
+    ]);
+  });
+
+  it('is not said to be erased once more, and names no office where there is none', () => {
+    for (const one of [kept, told])
+      assert.doesNotMatch(untakenWords(one, { ...watched, isHere: false }).join(' '), /löscht das/);
+    for (const one of [kept, told])
+      assert.doesNotMatch(untakenWords(one, { ...watched, hasOffice: false }).join(' '), /Büro/);
+  });
+});
+
+describe('a press that did nothing', () => {
+  it('says why, and names the button that somebody else has pressed', () => {
+    for (const [deed, button] of Object.entries(buttonWords))
+      assert.ok(
+        ignoredWords('pressed', [step(1, deed as HistoryStep['deed']), step(2, 'answered')]).includes(`„${button}“`),
+      );
+    assert.match(ignoredWords('withdrawn', []), /Die Person hat ihre Nachricht inzwischen zurückgenommen/);
+    assert.match(ignoredWords('over', []), /nicht mehr möglich/);
+  });
+});
+
 describe('the task', () => {
   const taskOf = (stage: Parameters<typeof taskWords>[0], answer: Kept['answer'], today: string) =>
-    taskWords(stage, answer, '2026-11-26', today);
+    taskWords(stage, { answer, steps: [] }, '2026-11-26', today).replaceAll('\u00a0', ' ');
 
-  it('is by which day to be in touch, then today, and no task where none is left', () => {
-    assert.equal(taskOf('open', null, '2026-11-26'), 'Bitte melden Sie sich bis zum 26. November 2026');
+  it('is by which day to be in touch, from that day on today, and no task where none is left', () => {
+    assert.equal(taskOf('open', null, '2026-11-25'), 'Bitte melden Sie sich bis zum 26. November 2026');
+    assert.equal(taskOf('open', null, '2026-11-26'), 'Bitte melden Sie sich heute');
     assert.equal(taskOf('open', null, '2026-11-27'), 'Bitte melden Sie sich heute');
     assert.equal(taskOf('open', 'no', '2026-11-26'), 'Bitte melden Sie sich heute');
     assert.equal(taskOf('taken', null, '2026-11-24'), 'Danke. Bitte melden Sie sich bis zum 26. November 2026');
@@ -101,6 +198,15 @@ describe('the task', () => {
     for (const stage of ['withdrawn', 'waits', 'unneeded', 'declined', 'closed'] as const)
       assert.doesNotMatch(taskOf(stage, 'no', '2026-12-24'), /heute|bis zum/, stage);
   });
+
+  it('is not to try today once more, for who has tried', () => {
+    const tried = { answer: null, steps: [step(1, 'taken'), step(2, 'not-reached')] };
+    assert.equal(taskWords('taken', tried, '2026-11-26', '2026-11-27'), 'Danke. Bitte versuchen Sie es noch einmal');
+    assert.equal(taskWords('open', tried, '2026-11-26', '2026-11-27'), 'Bitte melden Sie sich heute');
+  });
+
+  it('keeps day and month together', () =>
+    assert.match(taskWords('open', kept, '2026-12-04', '2026-11-27'), /4\.\u00a0Dezember 2026$/));
 
   it('is none for whom the person needs no more, unless it has ended otherwise', () => {
     assert.equal(stageOf({ ...kept, answer: 'not-needed' }, now), 'unneeded');
@@ -130,7 +236,7 @@ it('attempts are counted, with the last one’s time', () => {
 });
 
 it('undoing says what was pressed, and until when it can be taken back', () => {
-  for (const deed of ['taken', 'not-reached', 'declined', 'closed'] as const) {
+  for (const deed of ['taken', 'not-reached', 'offered', 'declined', 'closed'] as const) {
     const [what = '', effect = ''] = undoWords(step(0, deed));
     assert.match(what, /^Am 23\. November 2026, 10:00 Uhr hat hier jemand „\p{Lu}[^“]+“ gedrückt\./u);
     assert.match(what, /Bis zum 24\. November 2026, 10:00 Uhr können Sie das zurücknehmen\.$/);
@@ -140,12 +246,27 @@ it('undoing says what was pressed, and until when it can be taken back', () => {
 
 it('every button says when the portal erases: not yet, on which day, or that it has', () => {
   const fates = [
-    [{ takenAt: null, isHere: true }, /7 Tage nach der Zustellung|Nach einem Tag/],
-    [{ takenAt: now, isHere: true }, /24\. November 2026/],
-    [{ takenAt: now - UNDO_MS, isHere: false }, /nichts mehr zu löschen|schon gelöscht/],
+    [{ deliveredAt: now, takenAt: null, isHere: true }, /am 30\. November 2026|Nach einem Tag/],
+    // Nobody has taken it over for weeks: what is declined can still be undone for a day.
+    [{ deliveredAt: now - 20 * UNDO_MS, takenAt: null, isHere: true }, /am 24\. November 2026|Nach einem Tag/],
+    [{ deliveredAt: null, takenAt: null, isHere: true }, /am 30\. November 2026|Nach einem Tag/],
+    [{ deliveredAt: now, takenAt: now, isHere: true }, /24\. November 2026/],
+    [{ deliveredAt: now, takenAt: now - UNDO_MS, isHere: false }, /nichts mehr zu löschen|schon gelöscht/],
   ] as const;
   for (const [fate, words] of fates)
-    for (const effects of [declineEffects(fate, 7), closeEffects(fate)]) assert.match(effects.join(' '), words);
-  assert.match(erasedWords({ takenAt: now, isHere: true }), /^Am 24\. November 2026, 10:00 Uhr löscht das Portal/);
-  assert.match(erasedWords({ takenAt: now, isHere: false }), /nur noch in Ihrer E-Mail/);
+    for (const effects of [declineEffects(fate, 7, now), closeEffects(fate)]) assert.match(effects.join(' '), words);
+  const here = { deliveredAt: now, takenAt: now, isHere: true };
+  assert.match(erasedWords(here), /^Am 24\. November 2026, 10:00 Uhr löscht das Portal/);
+  assert.match(erasedWords({ ...here, isHere: false }), /nur noch in Ihrer E-Mail/);
+});
+
+it('taking over erases a day later, and nothing where nothing is left', () => {
+  const fate = { deliveredAt: now, takenAt: null };
+  for (const words of [beforeTaking, takeEffects].map(
+    (say) => (isHere: boolean) => [say({ ...fate, isHere })].flat().join(' '),
+  )) {
+    assert.match(words(true), /löscht die Angaben der Person einen Tag später/);
+    assert.doesNotMatch(words(false), /löscht/);
+    assert.match(words(false), /stehen nur noch in Ihrer E-Mail/);
+  }
 });

@@ -1,0 +1,58 @@
+/** Handing over, on the coordinator's page: where it may go, what that does and erases, and what to do where it is not possible. */
+import type { Content } from '../../content/content.ts';
+import { germanTime } from '../../domain/days/calendar.ts';
+import type { Destination } from '../../domain/interest.ts';
+
+/** „KoPrA in Siegen“ */
+export function placeWords({ project, site }: Destination, { projects, sites }: Pick<Content, 'projects' | 'sites'>) {
+  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
+  const place = sites.find(({ slug }) => slug === site)?.place;
+  return place === undefined ? acronym : `${acronym} in ${place}`;
+}
+
+/** @param place undefined: none was chosen */
+export const handOverQuestion = (place: string | undefined, isAtOnce: boolean): string => {
+  if (place === undefined) return 'Wohin soll es gehen?';
+  return isAtOnce ? `Weitergeben an ${place}?` : `Die Person fragen: ${place}?`;
+};
+
+/** At once: the person has agreed in the form. */
+export const atOnceEffects = [
+  'Die Nachricht geht sofort dorthin. Das Portal löscht sie erst, wenn sich dort jemand kümmert.',
+  'Die Person sieht, wohin sie geht. Die Frist beginnt neu.',
+  'Rückgängig machen geht nicht. Löschen Sie danach Ihre E-Mail und alle Kopien.',
+];
+
+/** Only once the person agrees. */
+export const onceAgreedEffects = (contentDays: number): string[] => [
+  'Die Nachricht geht erst, wenn die Person zustimmt. Sie liest Ihren Vorschlag auf ihrer Eingangsseite.',
+  'Das Portal schreibt ihr dazu nicht. Sagen Sie es ihr bitte, wenn Sie können.',
+  `Sie hat ${contentDays} Tage Zeit. Danach löscht das Portal ihre Angaben. So lange erinnert es Sie nicht.`,
+  'Einen Tag lang können Sie es zurücknehmen. Übernehmen oder absagen können Sie auch später.',
+];
+
+/** While the person has not decided. @param erasedOn German date; undefined: it is erased, and too late for that */
+export const offerWords = (place: string, erasedOn: string | undefined): string[] =>
+  erasedOn === undefined
+    ? [`Ihr Vorschlag war: ${place}. Die Person hat nicht zugestimmt. Ihre Angaben hat das Portal gelöscht.`]
+    : [
+        `Ihr Vorschlag: ${place}. Stimmt die Person auf ihrer Eingangsseite zu, geht ihre Nachricht dorthin. Bis dahin bleibt sie hier.`,
+        `Das Portal schreibt der Person dazu nicht. Sagen Sie es ihr bitte, wenn Sie können. Stimmt sie nicht zu, löscht das Portal ihre Angaben am ${erasedOn}.`,
+      ];
+
+/** To who had it before. */
+export const handedOverWords = (at: number, place: string): string[] => [
+  `Seit dem ${germanTime(at)} ist dafür da: ${place}. Dort soll sich jemand bei der Person melden.`,
+  'Bitte melden Sie sich nicht mehr. Löschen Sie Ihre E-Mail und alle Kopien. Sonst ist hier nichts zu tun.',
+];
+
+const whyByHand = {
+  sealed: 'Das Portal kann diese Nachricht nicht weitergeben: Nur Ihr Postfach kann sie öffnen.',
+  gone: 'Das Portal kann nichts mehr weitergeben: Die Angaben der Person hat es schon gelöscht.',
+};
+
+export const byHandWords = (content: keyof typeof whyByHand): string[] => [
+  `${whyByHand[content]} So geht es von Hand:`,
+  'Fragen Sie zuerst die Person. Dann rufen Sie die andere Stelle an. Oder geben Sie der Person die Nummer, und sie ruft selbst an.',
+  'Schicken Sie Ihre E-Mail nicht weiter. Drücken Sie danach hier „Abgeschlossen“.',
+];
