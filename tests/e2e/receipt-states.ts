@@ -16,7 +16,7 @@ export async function unansweredReceipt(base: string): Promise<string> {
   daysLater(dataDir(), receipt, 21);
   // Whoever asks for a reminder has the ladder looked at.
   await press(receipt, { action: 'remind' });
-  await says('Bis jetzt hat niemand geantwortet');
+  await says('Noch hat niemand geantwortet');
   return receipt;
 }
 
@@ -40,5 +40,5 @@ export async function everyReceiptState(page: Page, base: string, look: (name: s
   await coordinator({ action: 'not-reached' });
   await lookAt('not reached', 'Man hat versucht, Sie zu erreichen');
   await coordinator({ action: 'decline-yes', reason: 'no-place' });
-  await lookAt('declined', 'Hier passt es nicht');
+  await lookAt('declined', 'Zurzeit ist dort kein Platz frei');
 }
