@@ -112,8 +112,7 @@ describe('the page of a message, at every point of its way', () => {
     ],
     'that the deputy has it, on every rung from then on': [
       /Auch die Vertretung hat sie/,
-      (receipt) =>
-        isThere(receipt) && receipt.told.deputy && receipt.kept.deliveredTo !== 'deputy',
+      (receipt) => isThere(receipt) && receipt.told.deputy && receipt.kept.deliveredTo !== 'deputy',
     ],
     'that it was reminded of': [
       /haben wir dort an Ihre Nachricht erinnert|Wir haben dort an Ihre Nachricht erinnert/,
@@ -191,7 +190,7 @@ describe('the page of a message, at every point of its way', () => {
     ],
     'how it came there, where it was handed over': [
       /(haben Sie Ja gesagt|Ihre Nachricht an S\.P\.G\. in Hameln weitergegeben)\./,
-      ({ kept: { steps, site: here } }) => here === 'mitte' && steps.some(({ deed }) => isMove(deed)) ,
+      ({ kept: { steps, site: here } }) => here === 'mitte' && steps.some(({ deed }) => isMove(deed)),
     ],
     'that somebody may still call, only while that may be': [
       /[Jj]emand soll (Sie|Ihnen|sich)/,
@@ -258,7 +257,10 @@ describe('a handing over', () => {
 
   it('says what the other project is, who would read it there, and how to say yes', async () => {
     const { text, html } = await seen(offered);
-    assert.match(text, /Es gibt einen Vorschlag für Sie[^]*Was ist V-I-T in [^]*Ein Projekt[^]*Wenn Sie Ja sagen: /);
+    assert.match(
+      text,
+      /Es gibt einen Vorschlag für Sie[^]*Was ist V-I-T in [^]*Für Menschen, die [^]*Wenn Sie Ja sagen: /,
+    );
     assert.match(text, /Ohne Ihr Ja geht nichts von Ihnen dorthin\.\nJa, weitergeben/);
     assert.match(html, /name="to" value="nebenan"[^]*name="action" value="agree"/);
     assert.deepEqual(await htmlProblems(html), []);
@@ -266,7 +268,7 @@ describe('a handing over', () => {
 
   it('is asked for with a consent of its own, which the answer carries along', async () => {
     const { text, html } = await seen(offered, { asking: 'agree', chosen: 'nebenan' });
-    assert.match(text, /^Soll V-I-T in \S+ Ihre Nachricht bekommen\?$/m);
+    assert.match(text, /^Soll V-I-T in Ort nebenan Ihre Nachricht bekommen\?$/m);
     assert.match(text, /auch hierhin weitergeben: V-I-T in/);
     assert.match(html, new RegExp(`name="consent" value="${handOverConsent.version}"`));
     assert.match(html, /name="to" value="nebenan"[^]*name="action" value="agree-yes"/);

@@ -78,8 +78,20 @@ export const ways: Record<string, Kept> = {
   'offered, and that was undone': keptAfter([['offered', 'v-i-t/nebenan'], 'undone']),
   // The next leg began on the second day; its letter arrived on the third.
   'handed over': keptAfter(['taken', ['handed-over', 'spg/sonst spg/mitte']], nextLeg),
-  'sent there with a yes': keptAfter([['declined', 'no-place'], ['agreed', 'v-i-t/nebenan spg/mitte 0123456789ab de']], nextLeg),
-  'sent there with a yes, on its way': keptAfter([['offered', 'spg/mitte'], ['agreed', 'v-i-t/nebenan spg/mitte 0 de']], undelivered),
+  'sent there with a yes': keptAfter(
+    [
+      ['declined', 'no-place'],
+      ['agreed', 'v-i-t/nebenan spg/mitte 0123456789ab de'],
+    ],
+    nextLeg,
+  ),
+  'sent there with a yes, on its way': keptAfter(
+    [
+      ['offered', 'spg/mitte'],
+      ['agreed', 'v-i-t/nebenan spg/mitte 0 de'],
+    ],
+    undelivered,
+  ),
   closed: keptAfter(['taken', ['closed', 'no-contact']]),
   'closed at once': keptAfter([['closed', 'unknown']]),
   'closed, taking part': keptAfter(['taken', ['closed', 'taking-part']]),
@@ -92,7 +104,10 @@ export const ways: Record<string, Kept> = {
 
 /** Only what is still under way, and has arrived, can be reminded of; not once somebody was in touch. */
 const mayRemind = (kept: Kept): boolean =>
-  kept.deliveredAt !== null && isOpen(kept, now) && kept.offeredAt === null && (kept.answer === null || kept.answer === 'no');
+  kept.deliveredAt !== null &&
+  isOpen(kept, now) &&
+  kept.offeredAt === null &&
+  (kept.answer === null || kept.answer === 'no');
 
 export const receiptOf = (kept: Kept, { remindableFrom, ...more }: Partial<Receipt> = {}): Receipt => ({
   kept,

@@ -59,7 +59,10 @@ it('names both places when it went from one to the other', () => {
 
 it('leaves out what was undone', () => {
   const undone = ways['taken, and that was undone'] ?? assert.fail('no such way');
-  assert.deepEqual(wordsOf(receiptHistory(undone, { deputy: true, office: true }, nameOf)), ['Eingegangen', 'Zugestellt']);
+  assert.deepEqual(wordsOf(receiptHistory(undone, { deputy: true, office: true }, nameOf)), [
+    'Eingegangen',
+    'Zugestellt',
+  ]);
 });
 
 it('says from when on something may be, in full hours, and never too early', () => {
