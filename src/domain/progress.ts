@@ -33,7 +33,7 @@ export const waitsForDecision = ({ heldAt, heldBecause, decision }: Kept): boole
   decision === 'discarded' || (heldAt !== null && decision === null && heldBecause !== AFTER_RESTORE);
 
 /** Nobody has taken it over, and nothing else has ended it: somebody still has to. */
-export const isWaiting = (kept: Kept, now: number): boolean =>
+const isWaiting = (kept: Kept, now: number): boolean =>
   ['delivered', 'late', 'underway'].includes(progressOf(kept, now));
 
 /** It may still go on: nothing has ended it. */

@@ -1,7 +1,9 @@
 /** Whom one asks where no number is published: the job centre by its name, and for which project. */
+import type { Content } from '../content/content.ts';
 import type { Portal } from '../content/schema/portal.ts';
 import type { Project } from '../content/schema/project.ts';
 import type { Site } from '../content/schema/site.ts';
+import { sitesOf } from '../domain/catchment.ts';
 
 /** The job centre that answers for the site's people, by name; undefined where content names no job centre there. */
 export const jobcentreAt = ({ runBy }: Pick<Site, 'runBy'>): string | undefined =>
@@ -40,6 +42,16 @@ export function askAt(site: Pick<Site, 'runBy' | 'coordinator' | 'place'>, proje
   return jobcentre
     ? `Fragen Sie ${atJobcentre(jobcentre)} ${forProject(project)}${who}.`
     : `Fragen Sie dort ${forProject(project)}${who}: ${runBy}.`;
+}
+
+/** The same of a message, wherever it is. @param project undefined: it is no more */
+export function askByName(
+  project: Project | undefined,
+  site: Site | undefined,
+  { sites }: Pick<Content, 'sites'>,
+): string {
+  if (!project) return 'Fragen Sie Ihr Jobcenter.';
+  return site ? askAt(site, project) : askAtEither(sitesOf({ sites }, project.slug), project);
 }
 
 /** After whom one asks has been named. */

@@ -43,7 +43,7 @@ async function toCheck(page: Page): Promise<void> {
 async function toReceipt(page: Page): Promise<void> {
   await toCheck(page);
   await press(page, 'send');
-  await headline(page, 'Ihre Nachricht ist angekommen');
+  await headline(page, /^Ihre Nachricht ist (gesendet|angekommen)$/);
 }
 
 async function toWithdraw(page: Page): Promise<void> {

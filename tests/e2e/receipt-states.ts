@@ -16,7 +16,16 @@ export async function unansweredReceipt(base: string): Promise<string> {
   daysLater(dataDir(), receipt, 21);
   // Whoever asks for a reminder has the ladder looked at.
   await press(receipt, { action: 'remind' });
-  await says('Bis jetzt hat niemand geantwortet');
+  await says('Noch hat niemand geantwortet');
+  return receipt;
+}
+
+/** A message whose coordinator would send it to another project. @returns the address of its page */
+export async function offeredReceipt(base: string): Promise<string> {
+  const stored = await post(base, answersFor('spg', { site: 'siegen' }));
+  const receipt = new URL(stored.headers.get('location') ?? '', base).href;
+  await expect.poll(async () => (await get(receipt)).text).toContain('Zugestellt: ');
+  await coordinatorChooses(dataDir(), receipt, { action: 'hand-over-yes', to: 'darmstadt' });
   return receipt;
 }
 
@@ -40,5 +49,14 @@ export async function everyReceiptState(page: Page, base: string, look: (name: s
   await coordinator({ action: 'not-reached' });
   await lookAt('not reached', 'Man hat versucht, Sie zu erreichen');
   await coordinator({ action: 'decline-yes', reason: 'no-place' });
-  await lookAt('declined', 'Hier passt es nicht');
+  await lookAt('declined', 'Zurzeit ist dort kein Platz frei');
+  const offered = await offeredReceipt(base);
+  await page.goto(offered);
+  await expect(page.locator('h1')).toHaveText('Es gibt einen Vorschlag für Sie');
+  await look('receipt, offered');
+  await page.getByRole('button', { name: 'Ja, weitergeben' }).click();
+  await look('receipt, asked for consent');
+  await page.getByRole('button', { name: 'Ja, ich bin einverstanden' }).click();
+  await expect(page.getByText('haben Sie Ja gesagt').first()).toBeVisible();
+  await look('receipt, sent there');
 }

@@ -1,7 +1,7 @@
 /** Weeks later on the person's page: with script, without it, on a narrow phone, and by keyboard. */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { unansweredReceipt } from './receipt-states.ts';
+import { offeredReceipt, unansweredReceipt } from './receipt-states.ts';
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).press('Enter');
 
@@ -19,14 +19,27 @@ test('says that nobody was in touch, thinks again, and takes the message back', 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ihre Nachricht ist zurückgenommen');
 });
 
+test('is asked before it goes to another project, may say no, and says yes', async ({ page, baseURL }) => {
+  const receipt = await offeredReceipt(baseURL ?? '');
+  await page.goto(receipt);
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText('Es gibt einen Vorschlag für Sie');
+  await press(page, 'Ja, weitergeben');
+  await expect(heading).toHaveText('Soll V-I-T in Darmstadt Ihre Nachricht bekommen?');
+  await page.getByRole('link', { name: 'Nein, nichts ändern' }).press('Enter');
+  await expect(heading).toHaveText('Es gibt einen Vorschlag für Sie');
+  await press(page, 'Ja, weitergeben');
+  await press(page, 'Ja, ich bin einverstanden');
+  await expect(page).toHaveURL(receipt);
+  await expect(page.getByText('Darum ging Ihre Nachricht von S.P.G. in Siegen an V-I-T in Darmstadt.')).toBeVisible();
+});
+
 test('reads first what has become of it, then the question, then the rest', async ({ page, baseURL }) => {
   await page.goto(await unansweredReceipt(baseURL ?? ''));
   const places = await Promise.all(
-    [
-      'Bis jetzt hat niemand geantwortet',
-      'Hat sich jemand bei Ihnen gemeldet?',
-      'Möchten Sie nicht länger warten?',
-    ].map(async (words) => (await page.getByText(words).first().boundingBox())?.y ?? assertShown(words)),
+    ['Noch hat niemand geantwortet', 'Hat sich jemand bei Ihnen gemeldet?', 'Möchten Sie jetzt jemanden fragen?'].map(
+      async (words) => (await page.getByText(words).first().boundingBox())?.y ?? assertShown(words),
+    ),
   );
   expect(places).toEqual(places.toSorted((one, other) => one - other));
 });

@@ -27,8 +27,10 @@ test('from the home page to the receipt', async ({ page }, { project }) => {
   await page.getByRole('button', { name: 'Jetzt senden' }).click();
   await expect(page).toHaveURL(/\/eingang\/[\w-]{22,}\/$/);
   await expect(page.getByText(/^VIT-[2-9A-Z]{4}-[2-9A-Z]{3}$/)).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ihre Nachricht ist angekommen');
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ihre Nachricht ist angekommen', { timeout: 100 });
+  }).toPass();
 });
 
 test('what was typed comes back to be changed, and with mistakes', async ({ page }, { project }) => {

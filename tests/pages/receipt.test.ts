@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { LONGEST_SENTENCE, countWords } from '../../src/content/text/sentences.ts';
-import { isOpen, progressOf } from '../../src/domain/progress.ts';
-import { attemptsIn } from '../../src/domain/states.ts';
+import { isMove } from '../../src/domain/legs.ts';
+import { progressOf } from '../../src/domain/progress.ts';
 import { loadPages } from '../../src/http/replies/astro-handler.ts';
 import { renderWith } from '../../src/http/replies/render.ts';
 import type { Render } from '../../src/http/replies/render.ts';
@@ -12,7 +12,10 @@ import { makeContent, makeProject, makeSite, now, only, siteUrl, twoSites } from
 import { isPassive, piecesOf, repeated, sentencesIn } from '../support/page-words.ts';
 import { forbidden } from '../support/plain-words.ts';
 import { root } from '../support/program.ts';
-import { everyReceipt, receiptOf, ways } from '../support/receipts.ts';
+import { handOverConsent } from '../../src/texts/intake/consent.ts';
+import { pointOf } from '../../src/texts/intake/receipt-point.ts';
+import type { Point } from '../../src/texts/intake/receipt-point.ts';
+import { dayBefore, everyReceipt, overDay, receiptOf, ways } from '../support/receipts.ts';
 import type { Receipt } from '../support/receipts.ts';
 import { htmlProblems } from '../support/valid-html.ts';
 
@@ -63,88 +66,93 @@ describe('the page of a message, at every point of its way', () => {
     assert.ok(right > 0 && right < pages.size, `${right} of ${pages.size}`);
   };
   const stateOf = ({ kept }: Receipt) => progressOf(kept, now);
+  const pointIn = ({ kept, answerBy }: Receipt) => pointOf(kept, answerBy ?? overDay, now);
+  const at =
+    (...points: Point[]) =>
+    (receipt: Receipt) =>
+      points.includes(pointIn(receipt));
   const isTaken = (receipt: Receipt) => ['taken', 'not-reached'].includes(stateOf(receipt));
   const isUntaken = (receipt: Receipt) => stateOf(receipt) === 'delivered';
-  /** Not once they say that somebody was in touch, or that they need nothing more. */
-  const stillWaits = (receipt: Receipt) =>
-    isUntaken(receipt) && (receipt.kept.answer === null || receipt.kept.answer === 'no');
-  const isLeft = (receipt: Receipt) => stillWaits(receipt) && receipt.kept.rung === 3;
-  const wasHeard = ({ kept: { steps } }: Receipt) => attemptsIn(steps).count > 0;
+  const isThere = (receipt: Receipt) => isUntaken(receipt) || isTaken(receipt) || stateOf(receipt) === 'offered';
+  const hasEnded = (receipt: Receipt) => ['withdrawn', 'closed', 'declined', 'discarded'].includes(stateOf(receipt));
+  /** Somebody should still be in touch, and nobody was. */
+  const isToCome = at('underway', 'late', 'held', 'arrived', 'taken');
+  const isChased = (receipt: Receipt) =>
+    at('arrived', 'unanswered')(receipt) || (at('tried')(receipt) && isUntaken(receipt));
+  const isOver = ({ answerBy }: Receipt) => (answerBy ?? overDay) < today;
 
   const rules: Record<string, [words: RegExp, isSo: (receipt: Receipt) => boolean]> = {
-    'that somebody takes care, once somebody does': [/kümmert sich/, isTaken],
-    'it in the words of the coordinator’s page, too': [/^Übernommen\. Jemand kümmert sich darum\.$/m, isTaken],
+    'that somebody takes care, once somebody does and the person says nothing else': [
+      /[Jj]emand kümmert sich/,
+      (receipt) => isTaken(receipt) && !at('nobody')(receipt),
+    ],
+    'it in the words of the coordinator’s page, too': [
+      /^Übernommen\. Jemand kümmert sich darum\.$/m,
+      (receipt) => isTaken(receipt) && !at('nobody')(receipt),
+    ],
     'since when it lies with whom, while it does': [
-      /^Ihre Nachricht liegt seit dem 14\. November 2026 bei/m,
-      (receipt) => isUntaken(receipt) || isTaken(receipt),
+      /Ihre Nachricht liegt seit dem 1[47]\. November 2026 bei/m,
+      (receipt) => isThere(receipt),
     ],
     'who has it by name, where somebody is published': [
       /liegt seit dem [^.]+\. November 2026 bei Eva Muster \(Koordinatorin in Hameln\)\./,
-      (receipt) =>
-        (isUntaken(receipt) || isTaken(receipt)) &&
-        receipt.kept.site === 'mitte' &&
-        receipt.kept.deliveredTo === 'site',
+      (receipt) => isThere(receipt) && receipt.kept.site === 'mitte' && receipt.kept.deliveredTo === 'site',
     ],
-    'that nobody has answered, once the office was told': [
-      /Bis jetzt hat niemand geantwortet/,
-      (receipt) => isLeft(receipt) && !wasHeard(receipt),
+    'that nobody has answered, once the day is over, and never on it': [
+      /Noch hat niemand geantwortet/,
+      (receipt) => at('unanswered')(receipt) && isOver(receipt),
     ],
-    'no more than that nobody took it over to whom somebody was in touch': [
-      /Bis jetzt hat niemand Ihre Nachricht übernommen/,
-      (receipt) => isLeft(receipt) && wasHeard(receipt),
+    'that today is the last day, on that day': [
+      /Heute ist der letzte Tag für die Antwort: Jemand soll/,
+      (receipt) => receipt.answerBy === today && isToCome(receipt),
     ],
-    'when the office was told, where there is one': [
+    'when the office was told, where there is one, as long as nobody takes care': [
       /Am 17\. November 2026 haben wir das Büro .*gebeten nachzufragen/,
-      (receipt) => isLeft(receipt) && receipt.told.office,
+      (receipt) => isChased(receipt) && receipt.kept.rung === 3 && receipt.told.office,
     ],
-    'that the deputy has it, where that is so': [
-      /hat auch die Vertretung Ihre Nachricht/,
-      (receipt) => stillWaits(receipt) && receipt.kept.rung === 2 && receipt.told.deputy,
+    'that the deputy has it, on every rung from then on': [
+      /Auch die Vertretung hat sie/,
+      (receipt) => isThere(receipt) && receipt.told.deputy && receipt.kept.deliveredTo !== 'deputy',
     ],
-    'that it was reminded of, until the office hears of it': [
-      /erinnert/,
-      (receipt) => stillWaits(receipt) && [1, 2].includes(receipt.kept.rung),
+    'that it was reminded of': [
+      /haben wir dort an Ihre Nachricht erinnert|Wir haben dort an Ihre Nachricht erinnert/,
+      (receipt) => isChased(receipt) && receipt.kept.rung > 0,
     ],
-    'that somebody tried, and what to do now': [
-      /zu erreichen[^]*So geht es weiter/,
-      (receipt) => isOpen(receipt.kept, now) && attemptsIn(receipt.kept.steps).count > 0,
-    ],
-    'that it does not fit, and why': [
-      /kam von dort die Antwort: (Dort|Dieses|Das|Es) /,
+    'that somebody tried, and what to do now': [/zu erreichen[^]*So geht es weiter/, at('tried')],
+    'that it goes on no further there, and why': [
+      /Diese Antwort kam am 15\. November 2026 vom Projekt/,
       (receipt) => stateOf(receipt) === 'declined',
     ],
     'that it is over, once it is': [/^Abgeschlossen\.$/m, (receipt) => stateOf(receipt) === 'closed'],
+    'that it is not there yet, until it is': [/ist gesendet$|noch unterwegs$/m, at('underway', 'late', 'held')],
+    'that it has arrived, once it has, and nothing more is known': [/ist angekommen/, at('arrived')],
     'when it was delivered, if it was': [/^Zugestellt: /m, ({ kept }) => kept.deliveredAt !== null],
     'the promised day, while it is promised': [
       /Antwort bis zum 1\. Dezember 2026/,
-      (receipt) =>
-        receipt.answerBy === '2026-12-01' &&
-        !['withdrawn', 'closed', 'declined', 'discarded'].includes(stateOf(receipt)),
+      (receipt) => receipt.answerBy === dayBefore && isToCome(receipt),
     ],
     'that a promised day was not kept': [
       /Versprochen war die Antwort bis zum 20\. November 2026/,
-      (receipt) =>
-        receipt.answerBy === '2026-11-20' &&
-        !['withdrawn', 'closed', 'declined', 'discarded'].includes(stateOf(receipt)),
+      (receipt) => receipt.answerBy === overDay && (isToCome(receipt) || at('unanswered')(receipt)),
     ],
     'the question, when it is time and there is no answer': [
       /Hat sich jemand bei Ihnen gemeldet\?[^]*Ja, aber es hat nicht gepasst/,
       ({ askable, kept }) => askable && kept.answer === null,
     ],
     'thanks for the answer that there is': [
-      /Danke, dass Sie es uns gesagt haben[^]*Ihre Antwort vom 23\. November 2026[^]*Antwort ändern/,
+      /Danke, dass Sie es uns gesagt haben[^]*Ihre Antwort vom [^]*Antwort ändern/,
       ({ askable, kept }) => askable && kept.answer !== null,
     ],
-    'that a no goes to the office, where there is one': [
-      /Wir haben das Büro gebeten, dort nachzufragen/,
-      ({ askable, kept, told }) => askable && kept.answer === 'no' && told.office,
+    'what a no has done, where there is an office': [
+      /Heute, gleich nach Ihrer Antwort, haben wir das Büro [^.]*gebeten, dort nachzufragen/,
+      (receipt) => at('nobody')(receipt) && receipt.told.office,
     ],
     'how to be reminded of, when that may be': [
       /Darin steht nichts von Ihnen\.\nBitte erinnern/,
       ({ remindableFrom }) => remindableFrom !== undefined && remindableFrom <= now,
     ],
-    'from when on that may be': [
-      /ab dem 24\. November 2026, 10:00 Uhr/i,
+    'from when on that may be, in words for people': [
+      /Ab Dienstag, 24\. November, (können Sie hier|geht das noch einmal)/,
       ({ remindableFrom }) => remindableFrom !== undefined && remindableFrom > now,
     ],
     'when the person asked for it': [
@@ -154,26 +162,39 @@ describe('the page of a message, at every point of its way', () => {
     ],
     'that it is erased here, only where it is': [
       /Hier ist schon gelöscht/,
-      (receipt) =>
-        receipt.way === null &&
-        stateOf(receipt) !== 'withdrawn' &&
-        !(receipt.askable && receipt.kept.answer === 'not-needed'),
+      (receipt) => receipt.way === null && !at('withdrawn', 'unneeded')(receipt),
     ],
-    'how somebody should be in touch, and who says what first': [
+    'how somebody should be in touch, and who says what first, while that is to come': [
       /zuerst nur den eigenen Namen sagen/,
-      (receipt) =>
-        (receipt.way === 'phone' || receipt.way === null) &&
-        !['withdrawn', 'closed', 'declined', 'discarded'].includes(stateOf(receipt)),
+      (receipt) => (receipt.way === 'phone' || receipt.way === null) && isToCome(receipt),
+    ],
+    'of an unknown number only where a call was wished': [
+      /Nummer, die Sie nicht kennen/,
+      (receipt) => at('tried')(receipt) && receipt.way === 'phone',
     ],
     'what else there is, where it does not fit': [
       /V-I-T: Ein Projekt/,
-      (receipt) =>
-        receipt.kept.site === 'mitte' &&
-        (stateOf(receipt) === 'declined' || (receipt.askable && receipt.kept.answer === 'not-fitting')),
+      (receipt) => receipt.kept.site === 'mitte' && at('declined', 'not-fitting')(receipt),
+    ],
+    'whom to ask, as long as there is something to ask': [
+      /Dann rufen Sie an oder schreiben Sie\./,
+      (receipt) => !at('withdrawn', 'unneeded')(receipt),
     ],
     'that they may take it back, until they did': [
       /^Nachricht zurücknehmen$/m,
       (receipt) => stateOf(receipt) !== 'withdrawn',
+    ],
+    'who proposes what, and that they need not': [
+      /S\.P\.G\. in Hameln schlägt Ihnen vor: V-I-T in [^]* Sie müssen nicht\./,
+      at('offered'),
+    ],
+    'how it came there, where it was handed over': [
+      /(haben Sie Ja gesagt|Ihre Nachricht an S\.P\.G\. in Hameln weitergegeben)\./,
+      ({ kept: { steps, site: here } }) => here === 'mitte' && steps.some(({ deed }) => isMove(deed)),
+    ],
+    'that somebody may still call, only while that may be': [
+      /[Jj]emand soll (Sie|Ihnen|sich)/,
+      (receipt) => isToCome(receipt) && !hasEnded(receipt),
     ],
   };
   for (const [what, [words, isSo]] of Object.entries(rules)) it(`says ${what}`, () => saysIf(words, isSo));
@@ -206,13 +227,9 @@ describe('the page of a message, at every point of its way', () => {
       ];
     }));
 
-  it('begins with the story: before the question, and that before all that can be pressed', () =>
+  it('begins with the story and the number: before the question, and that before all that can be pressed', () =>
     never(({ text, receipt }) => {
-      const order = [
-        /^Sie haben am|^Ihre Nachricht l/m,
-        /Hat sich jemand bei|Danke, dass/,
-        /^Nachricht zurücknehmen$/m,
-      ];
+      const order = [/Ihre Vorgangsnummer/, /Hat sich jemand bei|Danke, dass/, /^Nachricht zurücknehmen$/m];
       const places = order.map((one) => text.search(one)).filter((place) => place >= 0);
       const isSorted = places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0));
       return isSorted || stateOf(receipt) === 'withdrawn' ? [] : [places.join()];
@@ -228,10 +245,57 @@ it('a page is good HTML, whatever has become of the message', async () => {
 
 it('what was undone leaves no trace: the page is as before', async () => {
   const untouched = await seen(receiptOf(ways['delivered'] ?? assert.fail()));
-  for (const way of ['taken, and that was undone', 'declined, and that was undone']) {
+  for (const way of ['taken, and that was undone', 'declined, and that was undone', 'offered, and that was undone']) {
     const after = await seen(receiptOf(ways[way] ?? assert.fail()));
     assert.equal(after.text, untouched.text);
   }
+});
+
+describe('a handing over', () => {
+  const offer = { to: 'nebenan', project: 'v-i-t', site: 'nebenan' };
+  const offered = receiptOf(ways['offered'] ?? assert.fail(), { offer });
+
+  it('says what the other project is, who would read it there, and how to say yes', async () => {
+    const { text, html } = await seen(offered);
+    assert.match(
+      text,
+      /Es gibt einen Vorschlag für Sie[^]*Was ist V-I-T in [^]*Für Menschen, die [^]*Wenn Sie Ja sagen: /,
+    );
+    assert.match(text, /Ohne Ihr Ja geht nichts von Ihnen dorthin\.\nJa, weitergeben/);
+    assert.match(html, /name="to" value="nebenan"[^]*name="action" value="agree"/);
+    assert.deepEqual(await htmlProblems(html), []);
+  });
+
+  it('is asked for with a consent of its own, which the answer carries along', async () => {
+    const { text, html } = await seen(offered, { asking: 'agree', chosen: 'nebenan' });
+    assert.match(text, /^Soll V-I-T in Ort nebenan Ihre Nachricht bekommen\?$/m);
+    assert.match(text, /auch hierhin weitergeben: V-I-T in/);
+    assert.match(html, new RegExp(`name="consent" value="${handOverConsent.version}"`));
+    assert.match(html, /name="to" value="nebenan"[^]*name="action" value="agree-yes"/);
+    assert.match(text, /Nein, nichts ändern/);
+    assert.deepEqual(await htmlProblems(html), []);
+  });
+
+  it('cannot be done once what they wrote is erased: then the form there is shown', async () => {
+    const { text, html } = await seen(receiptOf(ways['offered'] ?? assert.fail(), { way: null }));
+    assert.doesNotMatch(html, /value="agree"/);
+    assert.match(text, /ist hier schon gelöscht[^]*Dort schreiben/);
+    assert.match(html, /href="\/projekte\/v-i-t\/interesse\/\?standort=nebenan"/);
+  });
+
+  it('after a decline each other project can be chosen, and nothing goes there by itself', async () => {
+    const sendable = [{ to: 'v-i-t', project: 'v-i-t', site: 'nebenan' }];
+    const { text, html } = await seen(receiptOf(ways['declined, no-place'] ?? assert.fail(), { sendable }));
+    assert.match(text, /Ihre Nachricht geht nur dorthin, wenn Sie Ja sagen\.[^]*Nachricht an V-I-T schicken/);
+    assert.match(html, /name="to" value="v-i-t"[^]*name="action" value="agree"/);
+    assert.doesNotMatch(text, /Füllen Sie dort das Formular neu aus/);
+    assert.deepEqual(await htmlProblems(html), []);
+  });
+
+  it('shows the page as it is when nothing can be agreed to any more', async () => {
+    const { text } = await seen(receiptOf(ways['offered'] ?? assert.fail()), { asking: 'agree', chosen: 'nebenan' });
+    assert.match(text, /Es gibt einen Vorschlag für Sie/);
+  });
 });
 
 describe('taking it back', () => {

@@ -140,7 +140,7 @@ describe('a portal that acts', () => {
 
   it('takes a message without script, tells the person that somebody looks first, and whom to call', async () => {
     const { receipt, reference } = await held('Emil');
-    assert.match(receipt.text, /Ihre Nachricht ist angekommen/);
+    assert.match(receipt.text, /Ihre Nachricht ist gesendet/);
     assert.match(receipt.text, /Ein Mensch sieht sich Ihre Nachricht zuerst an/);
     assert.match(receipt.text, /href="tel:/);
     const review = await mailAbout('Bitte ansehen', reference);
@@ -196,7 +196,7 @@ describe('a portal that acts', () => {
     const page = await get(link);
     assert.match(page.text, /Nicht weitergegeben[^]*30|Doch weitergeben/);
     const secret = /http[^"<\s]+\/eingang\/[^"<\s]+/.exec(receipt.text)?.[0] ?? '';
-    assert.match((await get(secret)).text, /Nicht weitergegeben. Bitte rufen Sie an/);
+    assert.match((await get(secret)).text, /Ihre Nachricht ist nicht weitergegangen[^]*Nicht weitergegeben\./);
     noLetterAbout(reference);
     await decide(link, 'release-yes');
     assert.match((await mailAbout('Bitte melden Sie sich', reference)).mail.text ?? '', /Heidi/);

@@ -2,6 +2,7 @@
 import type { Deed, HistoryStep } from '../../src/domain/history.ts';
 import type { Reply } from '../../src/domain/states.ts';
 import { momentsAfter, reasons } from '../../src/domain/states.ts';
+import { berlinDay } from '../../src/domain/days/calendar.ts';
 import { isOpen } from '../../src/domain/progress.ts';
 import type { Kept } from '../../src/domain/kept.ts';
 import { now } from './fixture.ts';
@@ -48,6 +49,7 @@ function keptAfter(deeds: Done[], more: Partial<Kept> = {}): Kept {
   };
 }
 
+const nextLeg = { deliveredAt: delivered + 3 * DAY };
 const undelivered = { deliveredAt: null, deliveredTo: null } as const;
 const held = { ...undelivered, heldAt: now - DAY, heldBecause: 'links' };
 
@@ -72,21 +74,49 @@ export const ways: Record<string, Kept> = {
   'reminded of': keptAfter(['reminded']),
   ...Object.fromEntries(reasons.map((reason) => [`declined, ${reason}`, keptAfter([['declined', reason]])])),
   'declined, and that was undone': keptAfter([['declined', 'other'], 'undone']),
+  offered: keptAfter([['offered', 'v-i-t/nebenan']]),
+  'offered, and that was undone': keptAfter([['offered', 'v-i-t/nebenan'], 'undone']),
+  // The next leg began on the second day; its letter arrived on the third.
+  'handed over': keptAfter(['taken', ['handed-over', 'spg/sonst spg/mitte']], nextLeg),
+  'sent there with a yes': keptAfter(
+    [
+      ['declined', 'no-place'],
+      ['agreed', 'v-i-t/nebenan spg/mitte 0123456789ab de'],
+    ],
+    nextLeg,
+  ),
+  'sent there with a yes, on its way': keptAfter(
+    [
+      ['offered', 'spg/mitte'],
+      ['agreed', 'v-i-t/nebenan spg/mitte 0 de'],
+    ],
+    undelivered,
+  ),
   closed: keptAfter(['taken', ['closed', 'no-contact']]),
   'closed at once': keptAfter([['closed', 'unknown']]),
+  'closed, taking part': keptAfter(['taken', ['closed', 'taking-part']]),
+  'closed, helped otherwise': keptAfter([['closed', 'helped-otherwise']]),
+  'said no, then taken': keptAfter(['reminded', 'taken'], { answer: 'no', answeredAt: delivered + DAY }),
+  'said yes, then not reached': keptAfter(['taken', 'not-reached'], { answer: 'yes', answeredAt: delivered + DAY }),
   'taken back': keptAfter(['withdrawn'], { withdrawnAt: now - DAY }),
   'taken back before it left': keptAfter(['withdrawn'], { ...undelivered, withdrawnAt: now - DAY }),
 };
 
-/** Only what is still under way, and has arrived, can be reminded of. */
+/** Only what is still under way, and has arrived, can be reminded of; not once somebody was in touch. */
+const mayRemind = (kept: Kept): boolean =>
+  kept.deliveredAt !== null &&
+  isOpen(kept, now) &&
+  kept.offeredAt === null &&
+  (kept.answer === null || kept.answer === 'no');
+
 export const receiptOf = (kept: Kept, { remindableFrom, ...more }: Partial<Receipt> = {}): Receipt => ({
   kept,
   way: 'phone',
   answerBy: undefined,
   askable: isOpen(kept, now),
+  remindableFrom: mayRemind(kept) ? remindableFrom : undefined,
   offer: undefined,
   sendable: [],
-  remindableFrom: kept.deliveredAt !== null && isOpen(kept, now) ? remindableFrom : undefined,
   told: { deputy: kept.rung >= 2, office: true },
   link: 'https://portal.example/eingang/abc/',
   linkAsPath: { size: 21, path: 'M0 0h1v1h-1z' },
@@ -116,8 +146,19 @@ export function everyReceipt(): [name: string, receipt: Receipt][] {
     .filter(([, kept]) => isPossible(kept))
     .flatMap(([name, kept]): [string, Receipt][] => [
       [name, receiptOf(kept)],
-      [`${name}, before the day`, receiptOf(kept, { askable: false, way: 'email', remindableFrom: now + DAY })],
-      [`${name}, nobody told, erased`, receiptOf(kept, { ...alone, answerBy: '2026-12-01', remindableFrom: now - 1 })],
-      [`${name}, the day is over`, receiptOf(kept, { answerBy: '2026-11-20', way: 'post' })],
+      // Nobody is asked before, and nothing is over.
+      ...(kept.answer === null && kept.rung < 3 ? [before(name, kept)] : []),
+      [`${name}, on the last day`, receiptOf(kept, { answerBy: berlinDay(now), remindableFrom: now })],
+      [`${name}, nobody told, erased`, receiptOf(kept, { ...alone, answerBy: overDay, remindableFrom: now - 1 })],
+      [`${name}, the day is over`, receiptOf(kept, { answerBy: overDay, way: 'post' })],
     ]);
 }
+
+/** Of the promised answer. */
+export const dayBefore = '2026-12-01';
+export const overDay = '2026-11-20';
+
+const before = (name: string, kept: Kept): [string, Receipt] => [
+  `${name}, before the day`,
+  receiptOf(kept, { askable: false, answerBy: dayBefore, way: 'email', remindableFrom: now + DAY }),
+];

@@ -15,7 +15,8 @@ export const askedAtOnce = (office: boolean): string =>
     ? 'Sagen Sie „Nein“, bitten wir das Büro sofort, dort nachzufragen.'
     : 'Sagen Sie „Nein“, zeigen wir Ihnen, was Sie tun können.';
 
-const said: Record<Reply, string> = {
+/** As the person's page repeats it. */
+export const said: Record<Reply, string> = {
   yes: 'Jemand hat sich gemeldet',
   'not-fitting': 'Jemand hat sich gemeldet, aber es hat nicht gepasst',
   no: 'Niemand hat sich gemeldet',
@@ -23,19 +24,3 @@ const said: Record<Reply, string> = {
 };
 
 export const replyThanks = (reply: Reply, at: number): string => `Ihre Antwort vom ${germanTime(at)}: ${said[reply]}.`;
-
-/** @param office there is one that hears of a no */
-export function replyEffect(reply: Reply, office: boolean): string {
-  switch (reply) {
-    case 'yes':
-      return 'Das freut uns. Ist noch etwas offen? Dann fragen Sie dort nach.';
-    case 'not-fitting':
-      return 'Schade, dass es nicht gepasst hat. Vielleicht passt etwas anderes.';
-    case 'no':
-      return office
-        ? 'Das tut uns leid. Wir haben das Büro gebeten, dort nachzufragen. Am schnellsten geht es, wenn Sie selbst nachfragen.'
-        : 'Das tut uns leid. Am schnellsten geht es, wenn Sie selbst nachfragen.';
-    case 'not-needed':
-      return 'Das ist in Ordnung. Nehmen Sie Ihre Nachricht zurück, wenn Sie möchten. Wir bitten dann alle, die sie haben, sie zu löschen.';
-  }
-}
