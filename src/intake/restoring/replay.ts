@@ -1,5 +1,7 @@
 /** Does once more what the journals tell of and the store does not know, because it was restored. May be done any number of times. */
+import { replayClimb } from './climbs.ts';
 import { fatesOf } from './fates.ts';
+import type { HistoryStep } from '../../domain/states.ts';
 import type { Fates, InterestFate, LetterFate } from './fates.ts';
 import { eraseByAge } from '../housekeeping/purge.ts';
 import { JOURNAL_DAYS } from '../journal/prune.ts';
@@ -7,6 +9,7 @@ import { coverageOf, linesSince } from '../journal/lines.ts';
 import type { Journaled } from '../journal/lines.ts';
 import type { Keyring } from '../sealing/keys.ts';
 import { noticeId, withdraw } from '../withdraw.ts';
+import { seal } from '../sealing/seal.ts';
 import { sweepLog } from '../store/database.ts';
 import { decideInterest } from '../store/interests/decide.ts';
 import { listInterests } from '../store/interests/find.ts';
@@ -44,7 +47,7 @@ export async function replay(stores: Stores, journals: Journaled[], now: number)
   const done = { delivered: 0, mail: 0, withdrawn: 0, done: 0, decided: 0, lost: fates.lost };
   for (const letter of letters) await replayLetter(letter, fates, stores, done);
   for (const interest of interests) {
-    await replayStandInOf(interest.id, fates, stores);
+    await replayStandInOf(interest.id, fates, stores, now);
     await replayInterest(interest, fates.interests.get(interest.id), stores, done);
   }
   await replayPurge(fates, stores, now);
@@ -74,10 +77,13 @@ async function replayLetter(letter: OpenLetter, fates: Fates, { store }: Stores,
   }
 }
 
-/** The deputy had it; the store may be from before that. */
-async function replayStandInOf(interest: string, fates: Fates, { store }: Stores): Promise<void> {
-  const { delivered, reached } = fates.letters.get(standInId(interest)) ?? {};
-  if (delivered) await replayStandIn(store, interest, delivered.to, [...(reached ?? [])], delivered.at);
+/** The deputy had it, or may have had it; the store may be from before that. */
+async function replayStandInOf(interest: string, fates: Fates, { store, keyring }: Stores, now: number): Promise<void> {
+  const id = standInId(interest);
+  const { delivered, reached } = fates.letters.get(id) ?? {};
+  if (!delivered && !reached?.size) return;
+  const letter = { id, interest, sealed: seal(keyring, id, { text: '' }) };
+  await replayStandIn(store, letter, [...(reached ?? [])], delivered, now);
 }
 
 type Out = LetterFate & Required<Pick<LetterFate, 'delivered'>>;
@@ -103,8 +109,13 @@ async function replayInterest(
 }
 
 /** Not what stands in the history: the same deed at the same moment. */
-const replayDeed = (id: string, { at, ...done }: InterestFate['deeds'][number], stores: Stores): Promise<boolean> =>
-  recordDeed(stores, id, done, at, (steps) => !steps.some((step) => step.deed === done.deed && step.at === at));
+function replayDeed(id: string, then: InterestFate['deeds'][number], stores: Stores): Promise<boolean> {
+  if (then.deed === 'chased') return replayClimb(stores, id, then);
+  const { at, ...done } = then;
+  const isNew = (steps: HistoryStep[]) => !steps.some((step) => step.deed === done.deed && step.at === at);
+  // Somebody had it, though it may have come back since.
+  return recordDeed(stores, id, done, at, isNew, true);
+}
 
 /** The cause of an alert ends with the hash of the address. */
 const addressIn = (cause: string) => ({ hash: cause.split(' ').at(-1) ?? '', cause });
