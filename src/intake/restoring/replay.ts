@@ -1,8 +1,9 @@
 /** Does once more what the journals tell of and the store does not know, because it was restored. May be done any number of times. */
+import { replayClimb } from './climbs.ts';
 import { fatesOf } from './fates.ts';
-import type { DoneThen, Fates, InterestFate, LetterFate } from './fates.ts';
 import type { HistoryStep } from '../../domain/history.ts';
 import { MOST_MOVES, isMove, moveIn } from '../../domain/legs.ts';
+import type { Fates, InterestFate, LetterFate } from './fates.ts';
 import { eraseByAge } from '../housekeeping/purge.ts';
 import { handOver } from '../hand-over.ts';
 import { JOURNAL_DAYS } from '../journal/prune.ts';
@@ -10,6 +11,7 @@ import { coverageOf, linesSince } from '../journal/lines.ts';
 import type { Journaled } from '../journal/lines.ts';
 import type { Keyring } from '../sealing/keys.ts';
 import { noticeId, withdraw } from '../withdraw.ts';
+import { seal } from '../sealing/seal.ts';
 import { sweepLog } from '../store/database.ts';
 import { decideInterest } from '../store/interests/decide.ts';
 import { listInterests } from '../store/interests/find.ts';
@@ -45,8 +47,8 @@ export async function replay(stores: Stores, journals: Journaled[], now: number)
   const done = { delivered: 0, mail: 0, withdrawn: 0, done: 0, decided: 0, lost: fates.lost };
   for (const letter of letters) await replayLetter(letter, fates, stores, done);
   for (const interest of interests) {
-    await replayStandInOf(interest, interest.leg, fates, stores);
-    await replayInterest(interest, fates, stores, done);
+    await replayStandInOf(interest, interest.leg, fates, stores, now);
+    await replayInterest(interest, fates, stores, done, now);
   }
   await replayPurge(fates, stores, now);
   for (const { cause } of await listAlerts(store)) {
@@ -75,10 +77,19 @@ async function replayLetter(letter: OpenLetter, fates: Fates, { store }: Stores,
   }
 }
 
-/** The deputy had it; the store may be from before that. */
-async function replayStandInOf({ id }: { id: string }, leg: number, fates: Fates, { store }: Stores): Promise<void> {
-  const { delivered, reached } = fates.letters.get(standInId(id, leg)) ?? {};
-  if (delivered) await replayStandIn(store, id, leg, delivered.to, [...(reached ?? [])], delivered.at);
+/** The deputy had it, or may have had it; the store may be from before that. */
+async function replayStandInOf(
+  { id: interest }: { id: string },
+  leg: number,
+  fates: Fates,
+  { store, keyring }: Stores,
+  now: number,
+): Promise<void> {
+  const id = standInId(interest, leg);
+  const { delivered, reached } = fates.letters.get(id) ?? {};
+  if (!delivered && !reached?.size) return;
+  const letter = { id, interest, sealed: seal(keyring, id, { text: '' }) };
+  await replayStandIn(store, letter, [...(reached ?? [])], delivered, now);
 }
 
 /** Rows that the store may be too old to have, by names that are known again. */
@@ -92,7 +103,13 @@ type Out = LetterFate & Required<Pick<LetterFate, 'delivered'>>;
 const isOut = (fate: LetterFate | undefined, bounced = -1): fate is Out =>
   fate?.delivered !== undefined && fate.delivered.at > bounced;
 
-async function replayInterest(interest: InterestState, fates: Fates, stores: Stores, done: Replayed): Promise<void> {
+async function replayInterest(
+  interest: InterestState,
+  fates: Fates,
+  stores: Stores,
+  done: Replayed,
+  now: number,
+): Promise<void> {
   const fate = fates.interests.get(interest.id);
   if (!fate) return;
   const { id, reference } = interest;
@@ -113,18 +130,22 @@ async function replayInterest(interest: InterestState, fates: Fates, stores: Sto
       stores,
       done,
     );
-    await replayStandInOf(interest, leg, fates, stores);
+    await replayStandInOf(interest, leg, fates, stores, now);
   }
   if (fate.withdrawn !== undefined) await replayWithdrawal(interest, fate, fate.withdrawn, stores, done);
 }
 
 /** Not what stands in the history: the same deed at the same moment. */
-function replayDeed(id: string, { at, deed, detail }: DoneThen, stores: Stores): Promise<boolean> {
+function replayDeed(id: string, then: InterestFate['deeds'][number], stores: Stores): Promise<boolean> {
+  if (then.deed === 'chased') return replayClimb(stores, id, then);
+  const { at, deed, detail } = then;
   const isNew = (steps: HistoryStep[]) => !steps.some((step) => step.deed === deed && step.at === at);
-  if (deed !== 'handed-over' && deed !== 'agreed')
-    return recordDeed(stores, id, { deed, ...(detail === undefined ? {} : { detail }) }, at, isNew);
-  const { from: _from, ...to } = moveIn({ detail: detail ?? null });
-  return handOver(stores, id, { deed, ...to }, at, (_interest, steps) => isNew(steps));
+  if (deed === 'handed-over' || deed === 'agreed') {
+    const { from: _from, ...to } = moveIn({ detail: detail ?? null });
+    return handOver(stores, id, { deed, ...to }, at, (_interest, steps) => isNew(steps));
+  }
+  // Somebody had it, though it may have come back since.
+  return recordDeed(stores, id, { deed, ...(detail === undefined ? {} : { detail }) }, at, isNew, true);
 }
 
 /** The cause of an alert ends with the hash of the address. */

@@ -116,7 +116,7 @@ export interface Climb {
 }
 
 /**
- * One transaction, of which no journal tells: after a restore somebody rather hears twice than never. Each interest climbs where nobody has moved it since, and what is written about those that did is kept.
+ * One transaction. The journal hears of it once the mail is out: after a restore somebody rather hears twice than never. Each interest climbs where nobody has moved it since, and what is written about those that did is kept.
  * @param write makes the letters; undefined: not now, and nothing is changed
  * @returns how many climbed; undefined: put off
  */
