@@ -28,7 +28,19 @@ export interface Kept {
   decision: Decision | null;
   /** Oldest first. */
   steps: HistoryStep[];
+  /** Mail of the ladder that has left, oldest first. */
+  chased: Chasing[];
 }
+
+/** Mail of the ladder has left: to who has the letter, to the deputy (the letter itself), to the office. */
+export interface Chasing {
+  whom: 'holder' | 'deputy' | 'office';
+  at: number;
+}
+
+/** Since when the office knows that nobody takes it over; null: it has not been told, or the mail still waits. */
+export const officeToldAt = ({ chased }: Pick<Kept, 'chased'>): number | null =>
+  chased.findLast(({ whom }) => whom === 'office')?.at ?? null;
 
 /** The last of the reasons for which an interest is held: the store was restored, and nobody knows whether it had left. */
 export const AFTER_RESTORE = 'restored';

@@ -2,7 +2,7 @@
 import type { Reply, Deed, HistoryStep } from '../../src/domain/states.ts';
 import { momentsAfter, reasons } from '../../src/domain/states.ts';
 import { isOpen } from '../../src/domain/progress.ts';
-import type { Kept } from '../../src/domain/kept.ts';
+import type { Chasing, Kept } from '../../src/domain/kept.ts';
 import { now } from './fixture.ts';
 
 export type Receipt = NonNullable<App.Locals['receipt']>;
@@ -42,6 +42,7 @@ function keptAfter(deeds: Done[], more: Partial<Kept> = {}): Kept {
     decidedAt: null,
     decision: null,
     steps,
+    chased: [],
     ...more,
   };
 }
@@ -89,6 +90,11 @@ export const receiptOf = (kept: Kept, { remindableFrom, ...more }: Partial<Recei
   ...more,
 });
 
+const chasedUpTo = (rung: number): Chasing[] =>
+  (['holder', 'deputy', 'office'] as const)
+    .slice(0, rung)
+    .map((whom, index) => ({ whom, at: delivered + (index + 1) * DAY }));
+
 const answers: (Reply | null)[] = [null, 'yes', 'not-fitting', 'no', 'not-needed'];
 
 /** Every way, as far up the ladder as there is, with every answer, and with all else that changes what the page says. */
@@ -99,7 +105,7 @@ export function everyReceipt(): [name: string, receipt: Receipt][] {
         `${name}, rung ${rung}, answered ${answer}`,
         {
           ...kept,
-          ...(rung > 0 ? { rung, rungAt: delivered + rung * DAY } : {}),
+          ...(rung > 0 ? { rung, rungAt: delivered + rung * DAY, chased: chasedUpTo(rung) } : {}),
           ...(answer ? { answer, answeredAt: now - 60_000 } : {}),
         },
       ]),

@@ -62,7 +62,7 @@ export const subjects: Record<Exclude<LetterKind, ToPerson>, string> = {
   letter: 'Bitte melden Sie sich',
   'stand-in': 'Bitte melden Sie sich',
   reminder: 'Noch offen',
-  escalation: 'Niemand kümmert sich',
+  escalation: 'Bitte jetzt nachfragen',
   review: 'Bitte ansehen',
   notice: 'Zurückgezogen',
 };

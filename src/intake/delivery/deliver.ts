@@ -6,10 +6,11 @@ import { inEnvelope, mayOpen, readersFirst } from '../letters/enveloped-letter.t
 import { open } from '../sealing/seal.ts';
 import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
-import { findDelivered, noteOfficeTold } from '../store/interests/climb.ts';
+import { findDelivered } from '../store/interests/climb.ts';
 import { findContent } from '../store/letters/contents.ts';
 import { eraseBeforeSending } from '../store/letters/settle.ts';
 import { listBounced } from '../store/tables/bounces.ts';
+import { noteChased } from '../store/tables/chased.ts';
 import { addresseesOf, askMessage, messageFor } from './addressees.ts';
 import type { BackOff } from './back-off.ts';
 import { attemptList } from './deliver-list.ts';
@@ -35,8 +36,7 @@ export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, backO
       needs.onAttempt('cause' in result ? result.cause : 'delivered', (now() - claimed.receivedAt) / 1000);
     if ('cause' in result) await recordFailure(claimed, result, needs, backOff);
     else {
-      // The office knows from now on: what nobody takes over is erased so many days later.
-      if (letter?.list && claimed.kind === 'escalation') await noteOfficeTold(store, letter.list, now());
+      if (claimed.kind === 'stand-in') await noteChased(store, [{ id: claimed.interest }], 'deputy', now());
       await recordDelivery(claimed, result.recipient, needs, backOff);
     }
   } finally {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Kysely, SchemaModule } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { makeChased } from './migrate-chased.ts';
 
 type Steps = (schema: SchemaModule, db: Kysely<unknown>) => Promise<void>;
 
@@ -20,6 +21,7 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
     '2026-11-29 what was done to an interest, step by step': makeSteps,
     '2026-11-29 how far up the ladder an interest is': makeRungs,
     '2026-11-30 what erased records are counted as': makeFigures,
+    '2026-11-30 whom mail of the ladder has reached': makeChased,
   };
   return Object.fromEntries(
     Object.entries(steps).map(([name, step]) => [name, { up: (db: Kysely<unknown>) => step(db.schema, db) }]),

@@ -1,6 +1,7 @@
 /** What stands in the database. Nothing here is personal but `letter.sealed`, and that only its key opens. */
 import type { Generated, Selectable } from 'kysely';
 import type { Decision, LetterKind, Recipient } from '../../domain/interest.ts';
+import type { Chasing } from '../../domain/kept.ts';
 import type { Deed, Reply } from '../../domain/states.ts';
 
 /** All times are milliseconds since the epoch. */
@@ -8,6 +9,7 @@ export interface Tables {
   interest: InterestTable;
   letter: LetterTable;
   step: StepTable;
+  chased: ChasedTable;
   alert: AlertTable;
   bounce: BounceTable;
   spent: SpentTable;
@@ -65,6 +67,13 @@ interface StepTable {
   detail: string | null;
   /** 1: it was taken back. */
   undone: Generated<number>;
+}
+
+/** Mail of the ladder that has left. */
+interface ChasedTable {
+  interest_id: string;
+  whom: Chasing['whom'];
+  at: number;
 }
 
 interface LetterTable {

@@ -1,5 +1,7 @@
 /** What has happened to an interest, as the coordinator's page tells it: times and deeds, nothing of the person. */
 import { germanTime } from '../../domain/days/calendar.ts';
+import { LAST_RUNG } from '../../domain/days/ladder.ts';
+import { officeToldAt } from '../../domain/kept.ts';
 import type { Kept } from '../../domain/kept.ts';
 import type { Deed, HistoryStep } from '../../domain/states.ts';
 import { answerWords, outcomeWords, declineWords } from './case-words.ts';
@@ -24,11 +26,13 @@ const rungWords: Record<number, string> = {
 const details: Record<string, string> = { ...declineWords, ...outcomeWords, ...answerWords };
 
 /** Oldest first; what was taken back says so. */
-export function caseHistory({ receivedAt, deliveredAt, rung, rungAt, steps }: Kept): string[] {
+export function caseHistory(kept: Kept): string[] {
+  const { receivedAt, deliveredAt, rung, rungAt, steps } = kept;
   const moments: [at: number | null, words: string | undefined][] = [
     [receivedAt, 'Eingegangen'],
     [deliveredAt, 'Zugestellt'],
-    [rungAt, rungWords[rung]],
+    // The office knows only from when its mail has left.
+    [rung === LAST_RUNG ? officeToldAt(kept) : rungAt, rungWords[rung]],
     ...steps.map((step): [number, string | undefined] => [step.at, stepWords(step)]),
   ];
   return moments

@@ -2,6 +2,7 @@
 import { berlinDay, germanDate } from '../../domain/days/calendar.ts';
 import { LAST_RUNG } from '../../domain/days/ladder.ts';
 import type { Way } from '../../domain/interest.ts';
+import { officeToldAt } from '../../domain/kept.ts';
 import type { Kept } from '../../domain/kept.ts';
 import { isWaiting, progressOf } from '../../domain/progress.ts';
 import type { Progress } from '../../domain/progress.ts';
@@ -123,9 +124,11 @@ function chased({ kept, told }: StoryFacts): string[] {
       ? 'Bis jetzt hat niemand Ihre Nachricht übernommen.'
       : 'Bis jetzt hat niemand geantwortet.';
     const again = deliveredTo === 'office' ? ' noch einmal' : '';
-    const office = told.office
-      ? ` Am ${day} haben wir das Büro dieser Internet-Seite${again} gebeten nachzufragen.`
-      : '';
+    const toldAt = officeToldAt(kept);
+    const office =
+      told.office && toldAt !== null
+        ? ` Am ${dayOf(toldAt)} haben wir das Büro dieser Internet-Seite${again} gebeten nachzufragen.`
+        : '';
     return [
       `${nobody} Das tut uns leid.${office}`,
       'Bitte warten Sie nicht länger. Unten steht, wen Sie jetzt fragen können.',

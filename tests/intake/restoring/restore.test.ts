@@ -17,7 +17,7 @@ import { replay } from '../../../src/intake/restoring/replay.ts';
 import { restore } from '../../../src/intake/restoring/restore.ts';
 import { seal } from '../../../src/intake/sealing/seal.ts';
 import { withdraw } from '../../../src/intake/withdraw.ts';
-import { caseUrl, content, now, sealedOf } from '../../support/fixture.ts';
+import { caseUrl, content, now, officeUrl, sealedOf } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { bounce } from '../../support/bounce.ts';
 import { decideInterest } from '../../../src/intake/store/interests/decide.ts';
@@ -56,7 +56,7 @@ class Office {
       return failure ? Promise.reject(new DeliveryError(failure)) : Promise.resolve();
     };
     const fallback = { office: 'buero@example.org', trial: false };
-    const needs = { ...this.opened, mailer, content, fallback, caseUrl, hostname: 'portal.example', log };
+    const needs = { ...this.opened, mailer, content, fallback, caseUrl, officeUrl, hostname: 'portal.example', log };
     for (const claimed of await claimLetters(this.opened.store, 10, this.now))
       await deliver(claimed, { ...needs, now: () => this.now, onAttempt: () => undefined }, makeBackOff());
   }
@@ -193,8 +193,9 @@ async function stateOf({ store }: OpenStore, path: string) {
     attempts: _attempts,
     rung: _rung,
     rungAt: _rungAt,
+    chased: _chased,
     ...kept
-  } = (await findInterest(store, 'a')) ?? { attempts: 0, rung: 0, rungAt: 0 };
+  } = (await findInterest(store, 'a')) ?? { attempts: 0, rung: 0, rungAt: 0, chased: [] };
   const file = new DatabaseSync(path, { readOnly: true });
   const letters = file
     .prepare(

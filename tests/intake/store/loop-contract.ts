@@ -3,10 +3,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pino } from 'pino';
 import { LAST_RUNG, rungTimes } from '../../../src/domain/days/ladder.ts';
+import { officeToldAt } from '../../../src/domain/kept.ts';
 import { MOST_STEPS, UNDO_MS } from '../../../src/domain/states.ts';
 import type { Deed } from '../../../src/domain/states.ts';
 import { chase } from '../../../src/intake/loop/chase.ts';
-import { climb, findDelivered, keepList, listChaseable, noteRung } from '../../../src/intake/store/interests/climb.ts';
+import {
+  climb,
+  findDelivered,
+  keepList,
+  listChaseable,
+  noteOfficeTold,
+  noteRung,
+} from '../../../src/intake/store/interests/climb.ts';
 import type { ChaseLetter, Climb } from '../../../src/intake/store/interests/climb.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
 import { recordDeed } from '../../../src/intake/store/interests/record.ts';
@@ -244,6 +252,19 @@ function ladderContract(open: Engine['open']): void {
         await noteRung(shared.store, 'a', told, at);
       const { rung, rungAt } = await kept(shared);
       assert.deepEqual([rung, rungAt], [2, later]);
+    });
+
+    it('counts from when the mail to the office leaves, not from when it was queued', async () => {
+      await using shared = await open();
+      for (const id of ['a', 'b']) await deeds.deliver(shared, id);
+      assert.equal(await climbTo(shared, 0, LAST_RUNG, list('told', 'escalation')), 1);
+      assert.deepEqual([officeToldAt(await kept(shared)), (await kept(shared)).chased], [null, []]);
+      const left = later + 5 * UNDO_MS;
+      await noteOfficeTold(shared.store, [{ id: 'a' }], left);
+      const { rungAt, chased } = await kept(shared);
+      assert.deepEqual([rungAt, ...chased.map(({ whom, at }) => [whom, at])], [left, ['office', left]]);
+      assert.equal(officeToldAt(await kept(shared)), left);
+      assert.equal(officeToldAt(await kept(shared, 'b')), null);
     });
 
     it('keeps a list once under its name', async () => {

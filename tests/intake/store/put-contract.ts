@@ -61,6 +61,7 @@ export function putContract(open: Engine['open']): void {
         decidedAt: null,
         decision: null,
         steps: [],
+        chased: [],
       };
       assert.deepEqual({ ...(await findInterest(shared.other.store, 'a')) }, kept);
       assert.deepEqual(

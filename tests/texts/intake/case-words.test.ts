@@ -32,6 +32,7 @@ const kept: Kept = {
   decidedAt: null,
   decision: null,
   steps: [],
+  chased: [],
 };
 const step = (nr: number, deed: HistoryStep['deed'], more: Partial<HistoryStep> = {}): HistoryStep => ({
   nr,
@@ -41,6 +42,7 @@ const step = (nr: number, deed: HistoryStep['deed'], more: Partial<HistoryStep> 
   undone: false,
   ...more,
 });
+const toldAt = (at: number): Kept['chased'] => [{ whom: 'office', at }];
 const details = fc.constantFrom(null, ...reasons, ...outcomes, ...replies);
 const anySteps = fc
   .array(fc.record({ deed: fc.constantFrom(...deeds), detail: details, undone: fc.boolean() }), { maxLength: 12 })
@@ -51,7 +53,13 @@ describe('the history', () => {
     const rungs = fc.constantFrom(0, 1, 2, 3);
     fc.assert(
       fc.property(anySteps, rungs, (steps, rung) => {
-        const lines = caseHistory({ ...kept, steps, rung, rungAt: rung > 0 ? now + 3.5 * HOUR : null });
+        const lines = caseHistory({
+          ...kept,
+          steps,
+          rung,
+          rungAt: rung > 0 ? now + 3.5 * HOUR : null,
+          chased: toldAt(now + 3.5 * HOUR),
+        });
         const told = steps.filter(({ deed }) => deed !== 'undone');
         assert.equal(lines.length, 2 + told.length + (rung > 0 ? 1 : 0));
         assert.equal(
@@ -72,7 +80,9 @@ describe('the history', () => {
       step(4, 'closed', { detail: 'no-contact' }),
     ];
     assert.deepEqual(
-      caseHistory({ ...kept, steps, rung: 3, rungAt: now + 2 * HOUR }).map((line) => line.split(' Uhr: ')[1]),
+      caseHistory({ ...kept, steps, rung: 3, rungAt: now, chased: toldAt(now + 2 * HOUR) }).map(
+        (line) => line.split(' Uhr: ')[1],
+      ),
       [
         'Eingegangen',
         'Zugestellt',

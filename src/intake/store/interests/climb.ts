@@ -2,9 +2,11 @@
 import type { Kysely } from 'kysely';
 import { LAST_RUNG } from '../../../domain/days/ladder.ts';
 import type { LetterKind, Recipient } from '../../../domain/interest.ts';
+import type { Chasing } from '../../../domain/kept.ts';
 import { inTransaction } from '../database.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
+import { noteChased } from '../tables/chased.ts';
 import { isUntaken } from './open.ts';
 
 /** A letter that somebody has, as the ladder sees it. */
@@ -174,15 +176,20 @@ async function addLetters(tx: Kysely<Tables>, letters: ChaseLetter[], now: numbe
 
 /** Never back down. */
 export async function noteRung({ db }: Pick<Store, 'db'>, id: string, rung: number, at: number): Promise<void> {
-  await db.updateTable('interest').set({ rung, rung_at: at }).where('id', '=', id).where('rung', '<', rung).execute();
+  const higher = db.updateTable('interest').set({ rung, rung_at: at }).where('id', '=', id).where('rung', '<', rung);
+  const { numUpdatedRows } = await higher.executeTakeFirst();
+  if (numUpdatedRows > 0n) await noteChased({ db }, [{ id }], whomOn(rung), at);
 }
+
+const whomOn = (rung: number): Chasing['whom'] => (rung === LAST_RUNG ? 'office' : rung === 1 ? 'holder' : 'deputy');
 
 /** A mail about nothing but what the store knows: kept once under its id. @returns false: it is there */
 export const keepList = async ({ db }: Pick<Store, 'db'>, letter: ChaseLetter, now: number): Promise<boolean> =>
   (await addLetters(db, [letter], now)) > 0;
 
-/** The mail to the office has left. */
+/** The mail to the office has left: from now on it knows, and what nobody takes over is erased so many days later. */
 export async function noteOfficeTold({ db }: Pick<Store, 'db'>, list: { id: string }[], at: number): Promise<void> {
   const ids = list.map(({ id }) => id);
   await db.updateTable('interest').set({ rung_at: at }).where('id', 'in', ids).where('rung', '=', LAST_RUNG).execute();
+  await noteChased({ db }, list, 'office', at);
 }

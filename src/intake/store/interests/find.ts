@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Kept } from '../../../domain/kept.ts';
 import type { Store } from '../database.ts';
 import type { InterestRow } from '../tables.ts';
+import { chasedOf } from '../tables/chased.ts';
 import { stepsOf } from '../tables/steps.ts';
 
 type Database = Pick<Store, 'db'>;
@@ -35,7 +36,7 @@ export async function findInterest({ db }: Database, id: string): Promise<Kept |
     .where('interest.id', '=', id)
     .where('kind', '=', 'letter')
     .executeTakeFirst();
-  return row && { ...row, steps: await stepsOf({ db }, id) };
+  return row && { ...row, steps: await stepsOf({ db }, id), chased: await chasedOf({ db }, id) };
 }
 
 /** Where it belongs, and who has its letter. */

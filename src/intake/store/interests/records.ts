@@ -1,9 +1,10 @@
 /** Records as they are counted and listed: where they belong, when, and what has become of them; never a content. */
 import type { Kysely, SelectQueryBuilder } from 'kysely';
-import type { Kept } from '../../../domain/kept.ts';
+import type { Chasing, Kept } from '../../../domain/kept.ts';
 import type { HistoryStep } from '../../../domain/states.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
+import { isLeft } from './open.ts';
 
 export type KeptRecord = Omit<Kept, 'attempts' | 'deliveredTo' | 'answeredAt'> & { id: string };
 
@@ -43,7 +44,14 @@ async function listRecords(db: Kysely<Tables>, narrow: (all: Interests) => Inter
     .orderBy('interest.id')
     .execute();
   const stepsOf = await stepsIn(db, wanted);
-  return rows.map((row) => ({ ...row, steps: stepsOf.get(row.id) ?? [] }));
+  const chasedOf = await chasedIn(db, wanted);
+  return rows.map((row) => ({ ...row, steps: stepsOf.get(row.id) ?? [], chased: chasedOf.get(row.id) ?? [] }));
+}
+
+async function chasedIn(db: Kysely<Tables>, wanted: Interests): Promise<Map<string, Chasing[]>> {
+  const of = wanted.select('interest.id');
+  const rows = await db.selectFrom('chased').selectAll().where('interest_id', 'in', of).orderBy('at').execute();
+  return Map.groupBy(rows, ({ interest_id }) => interest_id);
 }
 
 async function stepsIn(db: Kysely<Tables>, wanted: Interests): Promise<Map<string, HistoryStep[]>> {
@@ -65,12 +73,6 @@ export const recordsReceived = ({ db }: Pick<Store, 'db'>, from: number, to: num
 export const recordsById = (db: Kysely<Tables>, ids: string[]): Promise<KeptRecord[]> =>
   listRecords(db, (all) => all.where('interest.id', 'in', ids));
 
-/** Nothing has ended them. */
+/** Somebody has them, or still should. */
 export const openRecords = ({ db }: Pick<Store, 'db'>): Promise<KeptRecord[]> =>
-  listRecords(db, (all) =>
-    all
-      .where('withdrawn_at', 'is', null)
-      .where('closed_at', 'is', null)
-      .where('declined_at', 'is', null)
-      .where((interest) => interest.or([interest('decision', 'is', null), interest('decision', '!=', 'discarded')])),
-  );
+  listRecords(db, (all) => all.where(isLeft));
