@@ -89,7 +89,7 @@ declare namespace App {
     };
     /** For `/buero/<token>/`: nothing in it is anybody's. */
     office?: {
-      open: import('./intake/figures/open-cases.ts').OpenCase[];
+      open: import('./domain/open-case.ts').OpenCase[];
       report: import('./domain/shown-figures.ts').MonthReport;
       /** Those that can be chosen, the latest first. */
       months: string[];

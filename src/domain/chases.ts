@@ -1,21 +1,25 @@
-/** What the ladder has done about an interest that nobody took over, rung by rung. */
+/** What the ladder has done about an interest that nobody took over, since it went to who has it. */
 import { LAST_RUNG } from './days/ladder.ts';
-import type { Kept } from './kept.ts';
+import { standing } from './history.ts';
+import type { HistoryStep } from './history.ts';
 import { currentLeg } from './legs.ts';
 
+/** Who has it was reminded; the deputy was given it; the office was told. */
 export interface Chase {
-  /** 1: who has it was reminded. 2: the deputy got it, too. 3: the office was told. */
-  rung: number;
-  /** Milliseconds since the epoch; undefined: not kept. */
-  at: number | undefined;
+  whom: 'holder' | 'deputy' | 'office';
+  /** Milliseconds since the epoch. */
+  at: number;
 }
 
-/** Each rung once, lowest first. Of an interest from before the history had them, the last one's time is known alone. */
-export function chasesOf({ steps, rung: last, rungAt }: Pick<Kept, 'steps' | 'rung' | 'rungAt'>): Chase[] {
-  const timeOf = (rung: number) =>
-    currentLeg(steps).find(({ deed, detail }) => (deed as string) === 'chased' && detail === String(rung))?.at ??
-    (rung === last ? (rungAt ?? undefined) : undefined);
-  return Array.from({ length: LAST_RUNG }, (_, index) => ({ rung: index + 1, at: timeOf(index + 1) })).filter(
-    ({ rung, at }) => rung <= last || at !== undefined,
+/** Oldest first. */
+export const chasesIn = (steps: HistoryStep[]): Chase[] =>
+  standing(currentLeg(steps)).flatMap(({ deed, detail, at }) =>
+    deed === 'chased' ? [{ whom: whomOn(Number(detail)), at }] : [],
   );
-}
+
+export const whomOn = (rung: number): Chase['whom'] =>
+  rung === LAST_RUNG ? 'office' : rung === 1 ? 'holder' : 'deputy';
+
+/** Since when the office knows that nobody takes it over; null: it has not been told, or the mail still waits. */
+export const officeToldAt = (chases: Chase[]): number | null =>
+  chases.findLast(({ whom }) => whom === 'office')?.at ?? null;

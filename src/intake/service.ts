@@ -9,6 +9,7 @@ import { diskWatch } from './housekeeping/disk.ts';
 import { startKeeper } from './restoring/recover.ts';
 import { makeMailer } from './delivery/message.ts';
 import { sendMonthlyFigures } from './figures/monthly-mail.ts';
+import { officeUrl } from './figures/office-link.ts';
 import { startPurge } from './housekeeping/purge.ts';
 import { makeSigner } from './sealing/smime.ts';
 import { everyMinute } from './every-minute.ts';
@@ -91,6 +92,7 @@ const needsOf = (
   signing: config.signing,
   fallback: { office: officeAddress(config, content), trial: config.smtpUrl === undefined },
   caseUrl: (id: string) => linkTo({ ...opened, siteUrl: config.siteUrl }, 'case', id),
+  officeUrl: () => officeUrl(opened, config.siteUrl),
   hostname: config.siteUrl.hostname.replace(/[[\]]/g, ''),
   nearlyFull: diskWatch(config.dataDir, content.portal),
   log,

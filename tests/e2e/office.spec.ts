@@ -20,12 +20,22 @@ test('a month is chosen by keyboard, and the address of the page stays the same'
   await expect(page.locator('#monat')).toHaveValue(month);
 });
 
-test('a wide table is reached by keyboard, to be pushed sideways', async ({ page }) => {
-  const table = page.getByRole('group', { name: 'Der Weg' });
-  await table.focus();
-  await expect(table).toBeFocused();
-  await expect(table.getByRole('row', { name: /^S\.P\.G\., Siegen/ })).toBeVisible();
-});
+for (const width of [320, 360, 1280])
+  test(`at ${width} px each figure stands with its name, and nothing is pushed sideways`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 740 });
+    const row = page.getByRole('row', { name: /^S\.P\.G\., Siegen/ }).first();
+    await expect(row).toBeVisible();
+    await expect(row.getByText('Gesendet:')).toBeVisible({ visible: width < 768 });
+    await expect(page.getByRole('columnheader', { name: 'Gesendet' })).toBeVisible();
+    const wide = await page.evaluate(
+      () =>
+        [document.documentElement, ...document.querySelectorAll('main *')].filter(
+          (one) =>
+            one.scrollWidth > one.clientWidth && one.clientWidth > 0 && one.getBoundingClientRect().right > innerWidth,
+        ).length,
+    );
+    expect(wide).toBe(0);
+  });
 
 test('on paper there are bars and tables, and nothing to press', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });

@@ -8,7 +8,7 @@ import type { Message } from '../../src/intake/delivery/message.ts';
 import { DeliveryError } from '../../src/intake/delivery/failures.ts';
 import { seal } from '../../src/intake/sealing/seal.ts';
 import { startWatch } from '../../src/intake/housekeeping/watch.ts';
-import { caseUrl, content, now, sealedOf } from '../support/fixture.ts';
+import { caseUrl, content, now, officeUrl, sealedOf } from '../support/fixture.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { readQueue } from '../../src/intake/store/letters/queue.ts';
 import { openStore } from '../../src/intake/store/open-store.ts';
@@ -36,6 +36,7 @@ async function sentAfter(jump: number): Promise<Message[]> {
     content,
     fallback: { office: 'buero@example.org', trial: false },
     caseUrl,
+    officeUrl,
     hostname: 'portal.example',
     log: pino({ level: 'silent' }),
     now: () => clock,

@@ -46,12 +46,12 @@ describe('handing over, on the coordinator’s page', () => {
 
   it('asks before it goes to another site; then nothing is left to do here, and nothing can be pressed', async () => {
     const { link, page } = await delivered();
-    const before = await page();
+    const shown = await page();
     const asked = await press(link, { action: 'hand-over', to: 'hameln', seen: '0' });
     assert.match(asked.text, /<h1 id="sure">Weitergeben an .*S\.P\.G\..* in Hameln\?/);
     assert.equal(hiddenFieldsIn(asked.text)['to'], 'hameln');
     assert.equal(hiddenFieldsIn(asked.text)['seen'], '0');
-    assert.equal(await page(), before, 'asking changes nothing');
+    assert.equal(await page(), shown, 'asking changes nothing');
     assert.equal((await press(link, { action: 'hand-over-yes', to: 'hameln', seen: '0' })).status, 303);
     const former = await page();
     assert.match(

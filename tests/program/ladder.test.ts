@@ -59,7 +59,7 @@ describe('a letter that nobody takes over', () => {
 
   it('is a matter for the office after 5, and the receipt says so honestly', async () => {
     await moveClock(portal.url, working(1));
-    const told = await mailTo('buero@trial.invalid', 'S.P.G. Siegen: Niemand kümmert sich');
+    const told = await mailTo('buero@trial.invalid', 'S.P.G. Siegen: Bitte jetzt nachfragen');
     for (const word of [secrets.name, secrets.phone, secrets.message, '/vorgang/'])
       assert.ok(!told.includes(word), word);
     const receipt = await page(pages.receipt);

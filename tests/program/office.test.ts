@@ -6,6 +6,8 @@ import { makeKeyring, makeToken, newId, secretInFolder } from '../../src/intake/
 import { csvRowsIn } from '../support/csv.ts';
 import { caseLinkOf } from '../support/links.ts';
 import { answersFor, get, post, press, secrets } from '../support/person.ts';
+import { until } from '../faults/courier-portal.ts';
+import { moveClock } from '../support/trial-room.ts';
 import { root, runToEnd, startProgram } from '../support/program.ts';
 import type { Program } from '../support/program.ts';
 
@@ -18,6 +20,7 @@ describe('the office’s page', () => {
   let references: string[];
   const desk = (...args: string[]) =>
     runToEnd(root, ['src/programs/desk.ts', ...args], { DATA_DIR: portal.dataDir, SITE_URL: portal.url });
+  const page = async (path: string) => (await get(portal.url + path)).text;
   const newLink = async () => {
     const { code, output } = await desk('office-link');
     assert.equal(code, 0, output);
@@ -42,7 +45,7 @@ describe('the office’s page', () => {
   it('shows which references are open, and those that somebody has taken over apart', async () => {
     const { status, text } = await get(link);
     assert.equal(status, 200);
-    for (const reference of references) assert.match(text, new RegExp(`${reference}</strong>: von heute\\.`));
+    for (const reference of references) assert.match(text, new RegExp(`${reference}</strong> wartet seit dem`));
     const [waiting = '', taken = ''] = text.split('Übernommen und noch nicht abgeschlossen');
     assert.equal(references.filter((reference) => waiting.includes(reference)).length, SENT - 1);
     assert.ok(taken.includes(references[0] ?? ''));
@@ -52,7 +55,7 @@ describe('the office’s page', () => {
     const { text } = await get(link);
     assert.match(text, /Gesendet: 6/);
     assert.match(text, /Übernommen: unter 5/);
-    assert.doesNotMatch(text, /<td>[1-4]<\/td>/);
+    assert.doesNotMatch(text, /<\/span>\s*[1-4]\s*<\/td>/);
   });
 
   it('lets one choose a month without a script, and shows this one where there is no such month', async () => {
@@ -109,6 +112,25 @@ describe('the office’s page', () => {
       rows.map((row) => [row.length, ...row.slice(1, 4)]),
       [[head?.length, 'S.P.G.', 'Siegen', '6']],
     );
+  });
+
+  it('says first where the office has to ask, whom, and what was done; the mail has the link to it', async () => {
+    await moveClock(portal.url, { workingDays: '6' });
+    const told = async () => /href="(\/probe\/[^"]+)"[^>]*>Bitte jetzt nachfragen/.exec(await page('/probe/'))?.[1];
+    await until(async () => (await told()) !== undefined);
+    const { text } = await get(link);
+    const [urgent = '', rest = ''] = (text.split('Bitte jetzt nachfragen (5)')[1] ?? '').split(
+      'Noch nicht übernommen (0)',
+    );
+    assert.equal(references.filter((reference) => urgent.includes(reference)).length, SENT - 1);
+    assert.match(urgent, /Fragen Sie .*Jobcenter Kreis Siegen-Wittgenstein/);
+    assert.match(urgent, /Das Büro ist gefragt seit dem/);
+    assert.doesNotMatch(text, /Stufe \d/);
+    assert.ok(rest.includes(references[0] ?? ''));
+    const mail = await page((await told()) ?? assert.fail());
+    assert.ok(mail.includes(new URL(link).pathname));
+    assert.doesNotMatch(mail, /\/vorgang\/|\/eingang\//);
+    for (const secret of [secrets.phone, secrets.message, 'Person 1']) assert.ok(!(mail + text).includes(secret));
   });
 
   it('is not there under another link, one of another page, or one that somebody has made up', async () => {

@@ -24,6 +24,9 @@ export const keyring = makeKeyring([secret]);
 
 export const caseUrl = (id: string): string => linkTo({ keyring, siteUrl }, 'case', id);
 
+/** Nobody has made a link. */
+export const officeUrl = (): Promise<undefined> => Promise.resolve(undefined);
+
 export function makeProject(slug: string, extra: Record<string, unknown> = {}): Project {
   const data = {
     acronym: slug.toUpperCase(),

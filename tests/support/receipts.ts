@@ -123,6 +123,16 @@ export const receiptOf = (kept: Kept, { remindableFrom, ...more }: Partial<Recei
   ...more,
 });
 
+/** On that rung, and all before it. */
+export function chasedUpTo(kept: Kept, rung: number): Kept {
+  if (rung === 0) return kept;
+  const rungs = Array.from({ length: rung }, (_, index): HistoryStep => {
+    const at = delivered + (index + 1) * DAY;
+    return { nr: 90 + index, at, deed: 'chased', detail: String(index + 1), undone: false };
+  });
+  return { ...kept, rung, rungAt: delivered + rung * DAY, steps: [...kept.steps, ...rungs] };
+}
+
 const answers: (Reply | null)[] = [null, 'yes', 'not-fitting', 'no', 'not-needed'];
 
 /** Every way, as far up the ladder as there is, with every answer, and with all else that changes what the page says. */
@@ -132,8 +142,7 @@ export function everyReceipt(): [name: string, receipt: Receipt][] {
       answers.map((answer): [string, Kept] => [
         `${name}, rung ${rung}, answered ${answer}`,
         {
-          ...kept,
-          ...(rung > 0 ? { rung, rungAt: delivered + rung * DAY } : {}),
+          ...chasedUpTo(kept, rung),
           ...(answer ? { answer, answeredAt: now - 60_000 } : {}),
         },
       ]),

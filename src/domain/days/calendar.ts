@@ -113,6 +113,10 @@ export function workingDaysSince(day: string, today: string, state: State): numb
 /** @param now milliseconds since the epoch @returns the Berlin month, `YYYY-MM` */
 export const berlinMonth = (now: number): string => berlinDay(now).slice(0, 7);
 
+/** What is done once a month is done now: on the first, or soon after where the portal stood still. */
+export const isMonthYoung = (now: number): boolean => berlinDay(now).slice(8) <= LAST_YOUNG_DAY;
+const LAST_YOUNG_DAY = '07';
+
 /** @param month `YYYY-MM` @returns the one so many months later, or earlier */
 export const monthsLater = (month: string, months: number): string =>
   Temporal.PlainYearMonth.from(month).add({ months }).toString();

@@ -1,13 +1,12 @@
 /** `GET /metrics`: numbers for Prometheus. No label says anything about a person; only the machine itself may ask. */
 import type { IncomingMessage } from 'node:http';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import { isOngoing } from '../../domain/states.ts';
 import { isLoopback } from '../../settings/config.ts';
 import type { Replies } from '../replies/replies.ts';
 import type { Exchange } from '../endpoint.ts';
 import { isOurHost } from '../request-checks.ts';
 import type { Store } from '../../intake/store/database.ts';
-import { countStates } from '../../intake/store/interests/count.ts';
+import { countOpen, countStates } from '../../intake/store/interests/count.ts';
 import { countHeld } from '../../intake/store/interests/hold.ts';
 import { readQueue } from '../../intake/store/letters/queue.ts';
 
@@ -39,10 +38,8 @@ export function makeMetrics(store: Store) {
       figures.held.set(await countHeld(store));
       figures.states.reset();
       figures.rungs.reset();
-      for (const { state, rung, count } of await countStates(store)) {
-        figures.states.inc({ state }, count);
-        if (isOngoing(state)) figures.rungs.inc({ rung }, count);
-      }
+      for (const { state, count } of await countStates(store)) figures.states.inc({ state }, count);
+      for (const { rung, count } of await countOpen(store)) figures.rungs.inc({ rung }, count);
       figures.oldest.set(queue.oldest ? Math.max(0, (now - queue.oldest.sentAt) / 1000) : 0);
       return registry.metrics();
     },
@@ -72,7 +69,7 @@ function makeFigures(registers: Registry[]) {
     states: gauge('portal_interests', 'Interests that are kept, by what has become of them', ['state']),
     rungs: gauge(
       'portal_open_interests',
-      'Interests that nothing has ended, by the rung of the ladder they have reached',
+      'Interests that somebody has or still should take over, as the office sees them, by the rung they have reached',
       ['rung'],
     ),
     held: gauge('portal_held', 'Interests that wait for somebody to look at them'),

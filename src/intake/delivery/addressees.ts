@@ -64,7 +64,7 @@ export const subjects: Record<ToSite, string> = {
   letter: 'Bitte melden Sie sich',
   'stand-in': 'Bitte melden Sie sich',
   reminder: 'Noch offen',
-  escalation: 'Niemand kümmert sich',
+  escalation: 'Bitte jetzt nachfragen',
   review: 'Bitte ansehen',
   notice: 'Zurückgezogen',
 };

@@ -1,10 +1,14 @@
 /** Reminders and what the office hears: written when they leave, of what is so in that moment. One that crosses with the answer is worse than none. */
+import type { Content } from '../../content/content.ts';
+import { openCaseOf } from '../../domain/open-case.ts';
 import type { Chased, Letter, Recipient } from '../../domain/interest.ts';
 import { addressHash } from '../letters/address-hash.ts';
-import { escalationText, reminderText } from '../letters/reminder-letter.ts';
+import { officeText } from '../letters/office-letter.ts';
+import { reminderText } from '../letters/reminder-letter.ts';
 import { findDelivered } from '../store/interests/climb.ts';
 import type { Chaseable } from '../store/interests/climb.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
+import { recordsById } from '../store/interests/records.ts';
 import { caseIdOf } from '../store/letters/legs.ts';
 import { listBounced } from '../store/tables/bounces.ts';
 import { addresseesOf, letterName, subjectOf, subjects } from './addressees.ts';
@@ -30,11 +34,13 @@ export async function attemptList(
   const known = addresseesOf(claimed, letter, needs).filter(({ address }) => !bounced.includes(addressHash(address)));
   const recipient = known.find(({ address }) => !claimed.refused.includes(addressHash(address))) ?? known[0];
   if (!recipient) return { cause: 'unroutable' };
-  const failure = await handOver(listMessage(claimed, left, recipient, needs), needs);
+  const message = claimed.kind === 'escalation' ? toOffice : toHolder;
+  const failure = await handOver(await message(claimed, left, recipient, needs), needs);
   return failure ? { cause: failure, recipient } : { recipient, about: left };
 }
 
 type Found = Chaseable & { untaken: boolean };
+type Left = Found & Pick<Chased, 'because'>;
 
 const isStill: Record<Chased['because'], (letter: Found) => boolean> = {
   waits: ({ untaken }) => untaken,
@@ -43,31 +49,43 @@ const isStill: Record<Chased['because'], (letter: Found) => boolean> = {
   unclosed: ({ takenAt }) => takenAt !== null,
 };
 
-function listMessage(
-  claimed: ClaimedLetter,
-  left: (Found & Pick<Chased, 'because'>)[],
-  recipient: Recipient,
-  { content, hostname, caseUrl }: CourierNeeds,
-): Message {
-  const what = claimed.kind === 'escalation' ? 'escalation' : 'reminder';
-  const [first] = left;
-  const about = first ?? claimed;
-  const threads = left.map(
-    ({ reference, leg }) => `<${letterName(reference, leg)}.${addressHash(recipient.address)}@${hostname}>`,
-  );
-  const letters = left.map((one) => ({ ...one, caseUrl: caseUrl(caseIdOf(one.id, one.leg)) }));
-  return {
-    to: recipient.address,
-    subject: left.length > 1 ? many[what](left.length) : subjectOf(about, subjects[what], content),
-    messageId: `<${claimed.id}@${hostname}>`,
-    text: what === 'escalation' ? escalationText(left, content) : reminderText(letters, content),
-    reference: about.reference,
-    // RFC 5322, 3.6.4: mail programs show it below the letter that it is about.
-    ...(what === 'reminder' ? { references: threads } : {}),
-  };
-}
+const envelopeOf = ({ id }: ClaimedLetter, [first]: Left[], { address }: Recipient, hostname: string) => ({
+  to: address,
+  messageId: `<${id}@${hostname}>`,
+  ...(first ? { reference: first.reference } : {}),
+});
 
-const many = {
-  reminder: (count: number) => `${count} Nachrichten sind noch offen`,
-  escalation: (count: number) => `Um ${count} Nachrichten kümmert sich niemand`,
+/** @param many in place of number and place, where it is about more than one */
+const subjectOn = (left: Left[], what: string, many: string, content: Content): string =>
+  left.length === 1 && left[0] ? subjectOf(left[0], what, content) : many;
+
+type Words = (claimed: ClaimedLetter, left: Left[], recipient: Recipient, needs: CourierNeeds) => Promise<Message>;
+
+const toHolder: Words = (claimed, left, recipient, { content, hostname, caseUrl }) => {
+  const letters = left.map((one) => ({ ...one, caseUrl: caseUrl(caseIdOf(one.id, one.leg)) }));
+  return Promise.resolve({
+    ...envelopeOf(claimed, left, recipient, hostname),
+    subject: subjectOn(left, subjects.reminder, `${left.length} Nachrichten sind noch offen`, content),
+    text: reminderText(letters, content),
+    // RFC 5322, 3.6.4: mail programs show it below the letter that it is about.
+    references: left.map(
+      ({ reference, leg }) => `<${letterName(reference, leg)}.${addressHash(recipient.address)}@${hostname}>`,
+    ),
+  });
+};
+
+const toOffice: Words = async (claimed, left, recipient, { store, content, fallback, hostname, officeUrl, now }) => {
+  const records = await recordsById(
+    store.db,
+    left.map(({ id }) => id),
+  );
+  const cases = records.map((record) => ({
+    ...openCaseOf(record, content.sites, now()),
+    deliveredTo: left.find(({ id }) => id === record.id)?.deliveredTo ?? null,
+  }));
+  return {
+    ...envelopeOf(claimed, left, recipient, hostname),
+    subject: subjectOn(left, subjects.escalation, `${subjects.escalation}: ${left.length} Nachrichten`, content),
+    text: officeText({ cases, content, fallback, officeUrl: await officeUrl(), now: now() }),
+  };
 };

@@ -6,7 +6,8 @@ import { inEnvelope, mayOpen, readersFirst } from '../letters/enveloped-letter.t
 import { open, seal } from '../sealing/seal.ts';
 import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
-import { findDelivered, noteOfficeTold } from '../store/interests/climb.ts';
+import { findDelivered } from '../store/interests/climb.ts';
+import { noteOfficeTold } from '../store/interests/rungs.ts';
 import { findContent, replaceContents } from '../store/letters/contents.ts';
 import { eraseBeforeSending } from '../store/letters/settle.ts';
 import { listBounced } from '../store/tables/bounces.ts';
@@ -37,9 +38,8 @@ export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, backO
       needs.onAttempt('cause' in result ? result.cause : 'delivered', (now() - claimed.sentAt) / 1000);
     if ('cause' in result) await recordFailure(claimed, result, needs, backOff);
     else {
-      // The office knows from now on: what nobody takes over is erased so many days later.
       const at = now();
-      if (letter?.list && claimed.kind === 'escalation') await noteOfficeTold(store, letter.list, at);
+      if (claimed.kind === 'escalation') await noteOfficeTold(store, result.about ?? [], at);
       await recordDelivery(claimed, result.recipient, needs, backOff);
       await noteChased(claimed, result.about ?? [], at, needs);
     }

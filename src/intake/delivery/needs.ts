@@ -20,6 +20,8 @@ export interface CourierNeeds extends Pick<OpenStore, 'store' | 'keyring' | 'jou
   fallback: Fallback;
   /** The page of the coordinator (`caseIdOf`). */
   caseUrl: (id: string) => string;
+  /** The office's page; undefined: nobody has made a link to it. */
+  officeUrl: () => Promise<string | undefined>;
   /** Right side of every Message-ID. */
   hostname: string;
   log: Logger;

@@ -1,5 +1,5 @@
 /** On the first of a month the office gets the figures of the last one, where content says so: once, however many portals run. */
-import { berlinDay, berlinMonth, germanDate, monthsLater } from '../../domain/days/calendar.ts';
+import { berlinMonth, germanDate, isMonthYoung, monthsLater } from '../../domain/days/calendar.ts';
 import type { Content } from '../../content/content.ts';
 import { monthText } from '../../texts/intake/figures.ts';
 import type { WatchNeeds } from '../housekeeping/watch-needs.ts';
@@ -11,8 +11,6 @@ export interface MonthlyNeeds extends Pick<WatchNeeds, 'store' | 'fallback' | 'm
   content: Content;
 }
 
-/** Of a month: for a portal that stands still on the first. */
-const LAST_DAY = '07';
 /** Milliseconds after which who has begun to send and has not said how it ended is taken for gone. */
 const GONE_MS = 60 * 60_000;
 
@@ -22,8 +20,7 @@ const NOTE = 'monthly-figures';
 /** @returns true where it has sent them */
 export async function sendMonthlyFigures(needs: MonthlyNeeds): Promise<boolean> {
   const { store, content, fallback, log, now } = needs;
-  const today = berlinDay(now());
-  if (!content.portal.monthlyFigures || !fallback.office || today.slice(8) > LAST_DAY) return false;
+  if (!content.portal.monthlyFigures || !fallback.office || !isMonthYoung(now())) return false;
   const month = monthsLater(berlinMonth(now()), -1);
   const claimed = await claim(store, month, now());
   if (claimed === undefined) return false;

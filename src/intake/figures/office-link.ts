@@ -15,6 +15,12 @@ export async function makeOfficeLink({ store, keyring }: Stores, siteUrl: URL): 
   return linkTo({ keyring, siteUrl }, 'office', id);
 }
 
+/** The link as it was made last; undefined: none was, or none since a restore. */
+export async function officeUrl({ store, keyring }: Stores, siteUrl: URL): Promise<string | undefined> {
+  const id = await readNote(store, OFFICE_LINK);
+  return id === undefined ? undefined : linkTo({ keyring, siteUrl }, 'office', id);
+}
+
 export async function opensOffice({ store, keyring }: Stores, token: string): Promise<boolean> {
   const id = readToken(keyring, 'office', token);
   return id !== undefined && id === (await readNote(store, OFFICE_LINK));

@@ -1,6 +1,5 @@
-/** What the ladder writes: to who has a letter that nobody takes over, and to the office. References and places, nothing of a person. */
+/** What the ladder writes to who has a letter that nobody takes over. References and places, nothing of a person. */
 import type { Content } from '../../content/content.ts';
-import { isReachable, peopleFor } from '../../domain/contacts.ts';
 import { germanTime } from '../../domain/days/calendar.ts';
 import type { Chased, Destination } from '../../domain/interest.ts';
 import { factLine, stepLines } from './letter-lines.ts';
@@ -68,40 +67,4 @@ function stepsFor(letters: ChasedLetter[]): string[] {
     'Kein Platz, oder es passt nicht? Auch das sagen Sie dort.',
     'Sie finden die E-Mail nicht? Fragen Sie das Büro des Portals.',
   ]);
-}
-
-/** To the office, which reads no letter: whom to ask. */
-export function escalationText(letters: Omit<ChasedLetter, 'caseUrl'>[], content: Content): string {
-  const many = letters.length > 1;
-  return [
-    many
-      ? `Um diese ${letters.length} Nachrichten kümmert sich noch niemand. Die Personen warten.`
-      : 'Um diese Nachricht kümmert sich noch niemand. Die Person wartet.',
-    '',
-    ...letters.flatMap((letter) => [
-      factLine('Nummer', `${letter.reference} (${placeWords(letter, content)})`),
-      factLine('Zugestellt', germanTime(letter.deliveredAt)),
-      ...whomToAsk(letter, content),
-      '',
-    ]),
-    'WAS JETZT ZU TUN IST',
-    '',
-    ...stepLines([
-      '1. Rufen Sie bitte dort an, und fragen Sie nach der Nummer.',
-      '2. Wer sich kümmert, drückt in der E-Mail dazu auf den Link: „Ich kümmere mich“.',
-      'Die Person liest auf ihrer Seite, dass sich noch niemand gemeldet hat, und wen sie anrufen kann.',
-      'Diese E-Mail kommt zu jeder Nummer nur einmal. Was die Person geschrieben hat, steht hier nie.',
-    ]),
-  ].join('\n');
-}
-
-function whomToAsk({ project, site }: Destination, content: Content): string[] {
-  const entry = content.projects.find(({ slug }) => slug === project);
-  const place = content.sites.find(({ slug }) => slug === site);
-  const people = entry ? peopleFor(place, entry, content) : [];
-  const body = place?.runBy ?? entry?.runBy.join(', ') ?? project;
-  const words = people.map((person) =>
-    isReachable(person) ? `${person.name}, ${person.phone ?? person.email}` : `${person.name}, ${body}`,
-  );
-  return (words.length > 0 ? words : [body]).map((one) => factLine('Fragen Sie', one));
 }

@@ -1,5 +1,5 @@
 /** Once a month: what somebody took over and never closed. */
-import { berlinDay } from '../../domain/days/calendar.ts';
+import { berlinDay, berlinMonth, isMonthYoung } from '../../domain/days/calendar.ts';
 import type { Chased } from '../../domain/interest.ts';
 import { addressHash } from '../letters/address-hash.ts';
 import { holderOf } from '../letters/route.ts';
@@ -8,16 +8,13 @@ import { keepList, listUnclosed as findUnclosed } from '../store/interests/climb
 import { listLetter } from './list-letter.ts';
 import type { LadderNeeds } from './needs.ts';
 
-/** Of a month: for a portal that stands still on the first. */
-const LAST_LISTING_DAY = '07';
-
 /** What was taken over in another month and never closed is listed for who has it, once a month; it is not chased. */
 export async function listUnclosed({ store, keyring, content, fallback, now }: LadderNeeds): Promise<number> {
-  const [month, day] = [berlinDay(now()).slice(0, 7), berlinDay(now()).slice(8)];
-  if (day > LAST_LISTING_DAY) return 0;
+  if (!isMonthYoung(now())) return 0;
+  const month = berlinMonth(now());
   const unclosed = (await findUnclosed(store, now())).flatMap((letter) => {
     const holder = holderOf(letter, content, fallback, berlinDay(now()));
-    const isOld = letter.takenAt !== null && berlinDay(letter.takenAt).slice(0, 7) < month;
+    const isOld = letter.takenAt !== null && berlinMonth(letter.takenAt) < month;
     return holder && isOld ? [{ letter, holder }] : [];
   });
   let count = 0;

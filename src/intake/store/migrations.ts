@@ -20,6 +20,7 @@ export function migrations(engine: 'sqlite' | 'postgres'): Record<string, Migrat
     '2026-11-29 what was done to an interest, step by step': makeSteps,
     '2026-11-29 how far up the ladder an interest is': makeRungs,
     '2026-11-30 what erased records are counted as': makeFigures,
+    '2026-12-01 the history tells of the ladder': tellOfRungs,
     '2026-12-01 an interest may be handed over': makeLegs,
   };
   return Object.fromEntries(
@@ -169,6 +170,15 @@ async function makeRungs(schema: SchemaModule): Promise<void> {
     .addColumn('rung', 'integer', (column) => column.notNull().defaultTo(0))
     .execute();
   for (const moment of ['rung_at', 'remind_at']) await interest().addColumn(moment, 'bigint').execute();
+}
+
+/** The last rung alone was known. */
+async function tellOfRungs(_schema: SchemaModule, db: Kysely<unknown>): Promise<void> {
+  await sql`
+    insert into step (interest_id, nr, at, deed, detail)
+    select id, coalesce((select max(nr) from step where interest_id = interest.id), 0) + 1, rung_at, 'chased',
+      cast(rung as text)
+    from interest where rung > 0 and rung_at is not null`.execute(db);
 }
 
 async function makeLegs(schema: SchemaModule): Promise<void> {

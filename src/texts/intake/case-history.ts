@@ -2,6 +2,8 @@
 import { germanTime } from '../../domain/days/calendar.ts';
 import type { Deed, HistoryStep } from '../../domain/history.ts';
 import type { Destination } from '../../domain/interest.ts';
+import { whomOn } from '../../domain/chases.ts';
+import type { Chase } from '../../domain/chases.ts';
 import type { Kept } from '../../domain/kept.ts';
 import { currentLeg, moveIn, moves, placeIn } from '../../domain/legs.ts';
 import { answerWords, outcomeWords, declineWords } from './case-words.ts';
@@ -18,11 +20,10 @@ const deedWords: Partial<Record<Deed, string>> = {
   withdrawn: 'Von der Person zurückgenommen',
 };
 
-/** By the number of the rung of the ladder. */
-const rungWords: Record<string, string> = {
-  1: 'Erinnert',
-  2: 'Auch die Vertretung gefragt, wenn es eine gibt',
-  3: 'Dem Büro gesagt, dass sich niemand kümmert',
+const chaseWords: Record<Chase['whom'], string> = {
+  holder: 'Erinnert',
+  deputy: 'Auch die Vertretung gefragt',
+  office: 'Dem Büro gesagt, dass sich niemand kümmert',
 };
 
 const details: Record<string, string> = { ...declineWords, ...outcomeWords, ...answerWords };
@@ -32,7 +33,7 @@ const details: Record<string, string> = { ...declineWords, ...outcomeWords, ...a
  * @param placeOf in words
  */
 export function caseHistory(
-  { receivedAt, deliveredAt, rung, rungAt, steps: all }: Kept,
+  { receivedAt, deliveredAt, steps: all }: Kept,
   placeOf: (place: Destination) => string,
 ): string[] {
   const steps = currentLeg(all);
@@ -41,8 +42,6 @@ export function caseHistory(
     [receivedAt, 'Eingegangen'],
     [move?.at ?? null, move && `Weitergegeben von ${placeOf(moveIn(move).from)}`],
     [deliveredAt, 'Zugestellt'],
-    // In a history of before, rungs were no steps of it, and only the last is known.
-    [rungAt, steps.some((step) => isRung(step, rung)) ? undefined : rungWords[rung]],
     ...steps.map((step): [number, string | undefined] => [step.at, stepWords(step, placeOf)]),
   ];
   return moments
@@ -51,12 +50,9 @@ export function caseHistory(
     .map(({ at, words }) => `${germanTime(at)}: ${words}`);
 }
 
-/** Of the ladder: its detail is the rung. */
-const isRung = ({ deed, detail }: HistoryStep, rung: number): boolean => deed === 'chased' && detail === String(rung);
-
 function stepWords({ deed, detail, undone }: HistoryStep, placeOf: (place: Destination) => string): string | undefined {
   if (deed === 'undone') return undefined;
-  if (deed === 'chased') return rungWords[detail ?? ''] ?? rungWords[1];
+  if (deed === 'chased') return chaseWords[whomOn(Number(detail))];
   const said = detail === null ? undefined : deed === 'offered' ? placeOf(placeIn(detail)) : details[detail];
   const words = deed === 'answered' && said ? said : [deedWords[deed], said].filter(Boolean).join(': ');
   return undone ? `${words} (rückgängig gemacht)` : words;

@@ -4,7 +4,6 @@ import { germanDate } from '../../domain/days/calendar.ts';
 import { figureNames } from '../../domain/figures.ts';
 import type { FigureName } from '../../domain/figures.ts';
 import type { Destination } from '../../domain/interest.ts';
-import type { Progress } from '../../domain/progress.ts';
 import { FEW } from '../../domain/shown-figures.ts';
 import type { Line, MonthReport, Shown } from '../../domain/shown-figures.ts';
 
@@ -26,8 +25,8 @@ export const figureWords: Record<FigureName, string> = {
 };
 
 export const durationWords = {
-  half: 'Arbeitsstunden bis zum Übernehmen: bei der Hälfte höchstens',
-  most: 'Arbeitsstunden bis zum Übernehmen: bei 9 von 10 höchstens',
+  half: 'Bei der Hälfte dauerte es bis zum Übernehmen höchstens (Arbeitsstunden)',
+  most: 'Bei 9 von 10 dauerte es bis zum Übernehmen höchstens (Arbeitsstunden)',
 };
 
 /** In a table whose heading says the rest. */
@@ -39,6 +38,7 @@ export const meanings: string[] = [
   'Erreicht: Die Person sagt, dass sich jemand gemeldet hat. Oder der Standort hat abgeschlossen mit „nimmt teil“ oder „andere Hilfe“.',
   'Ohne Antwort: Niemand hat rechtzeitig übernommen, und das Büro hat davon erfahren.',
   'Arbeitsstunden: vom Senden an, Montag bis Freitag von 8 bis 16 Uhr, ohne Feiertage. Erst ab 5 übernommenen Nachrichten.',
+  'Bei der Hälfte, bei 9 von 10: Steht dort 6 und 20, dann war die Hälfte der Nachrichten nach höchstens 6 Arbeitsstunden übernommen, und von je 10 waren es 9 nach höchstens 20. Fachleute sagen dazu Median und 90. Perzentil.',
   `Für Zahlen von 1 bis ${FEW - 1} steht „unter ${FEW}“ da. So kann man keinen Menschen erkennen. Aus demselben Grund steht bei einer Summe manchmal „mindestens“.`,
 ];
 
@@ -84,23 +84,3 @@ const lineWords = ({ counts, half, most }: Line): string[] =>
     ...(half === undefined ? [] : [[durationWords.half, hoursWords(half)]]),
     ...(most === undefined ? [] : [[durationWords.most, hoursWords(most)]]),
   ].map(([word, value]) => `  ${word}: ${value}`);
-
-const rungWords = ['Zugestellt', 'Stufe 1: erinnert', 'Stufe 2: Vertretung', 'Stufe 3: Büro'];
-
-const openWords: Partial<Record<Progress, string>> = {
-  held: 'Wartet auf Ihre Entscheidung',
-  late: 'Noch nicht zugestellt',
-  underway: 'Noch nicht zugestellt',
-  taken: 'Übernommen',
-  'not-reached': 'Übernommen, noch nicht erreicht',
-};
-
-/** How far somebody is with what is open. */
-export const stepWords = ({ progress, rung }: { progress: Progress; rung: number }): string =>
-  openWords[progress] ?? rungWords[rung] ?? '';
-
-/** @param days working days */
-export function waitWords(days: number): string {
-  if (days === 0) return 'von heute';
-  return days === 1 ? 'seit 1 Arbeitstag' : `seit ${days} Arbeitstagen`;
-}

@@ -1,7 +1,7 @@
 /** What was when, as the person's page tells it: every deed that stands and every rung, oldest first. */
-import { chasesOf } from '../../domain/chases.ts';
+import { whomOn } from '../../domain/chases.ts';
+import type { Chase } from '../../domain/chases.ts';
 import { germanTime } from '../../domain/days/calendar.ts';
-import { LAST_RUNG } from '../../domain/days/ladder.ts';
 import type { Kept } from '../../domain/kept.ts';
 import type { HistoryStep } from '../../domain/history.ts';
 import type { Destination } from '../../domain/interest.ts';
@@ -26,16 +26,15 @@ type NameOf = (place: Destination) => string;
 
 /** @param told of the ladder: the deputy has it, too; there is an office @param nameOf „Muster in Hameln“ */
 export function receiptHistory(kept: Kept, told: Told, nameOf: NameOf): string[] {
-  const earlier = kept.steps.slice(0, kept.steps.length - currentLeg(kept.steps).length);
-  const before = earlier.filter(({ deed }) => (deed as string) === 'chased');
+  const isNow = (step: HistoryStep) => currentLeg(kept.steps).includes(step);
   const moments: [at: number | null | undefined, words: string | undefined][] = [
     [kept.receivedAt, 'Eingegangen'],
     [kept.deliveredAt, 'Zugestellt'],
     [kept.withdrawnAt, 'Zurückgenommen'],
-    // Whether the deputy there had it, nobody knows any more.
-    ...before.map(({ at, detail }): Moment => [at, rungWords(Number(detail), { ...told, deputy: false })]),
-    ...chasesOf(kept).map(({ rung, at }): Moment => [at, rungWords(rung, told)]),
-    ...kept.steps.filter(({ undone }) => !undone).map((step): Moment => [step.at, stepWords(step, nameOf)]),
+    ...kept.steps
+      .filter(({ undone }) => !undone)
+      // Whether a deputy of before had it, nobody knows any more.
+      .map((step): Moment => [step.at, stepWords(step, { ...told, deputy: told.deputy && isNow(step) }, nameOf)]),
   ];
   return moments
     .flatMap(([at, words]) => (at && words ? [{ at, words }] : []))
@@ -45,13 +44,14 @@ export function receiptHistory(kept: Kept, told: Told, nameOf: NameOf): string[]
 
 type Moment = [at: number | undefined, words: string | undefined];
 
-function rungWords(rung: number, { deputy, office }: Told): string | undefined {
-  if (rung === LAST_RUNG) return office ? 'Das Büro gebeten nachzufragen' : undefined;
-  return rung === 2 && deputy ? 'Auch an die Vertretung gegeben' : 'Dort erinnert';
+function chaseWords(whom: Chase['whom'], { deputy, office }: Told): string | undefined {
+  if (whom === 'office') return office ? 'Das Büro gebeten nachzufragen' : undefined;
+  return whom === 'deputy' && deputy ? 'Auch an die Vertretung gegeben' : 'Dort erinnert';
 }
 
-function stepWords({ deed, detail }: HistoryStep, nameOf: NameOf): string | undefined {
+function stepWords({ deed, detail }: HistoryStep, told: Told, nameOf: NameOf): string | undefined {
   if (deed === 'answered') return `Ihre Antwort „${said[detail as Reply]}“`;
+  if (deed === 'chased') return chaseWords(whomOn(Number(detail)), told);
   if (deed === 'offered') return `${nameOf(placeIn(detail ?? ''))} vorgeschlagen`;
   if (deed === 'handed-over') return `An ${nameOf(moveIn({ detail }).to)} weitergegeben`;
   if (deed === 'agreed') return `Sie haben Ja gesagt zu ${nameOf(moveIn({ detail }).to)}`;

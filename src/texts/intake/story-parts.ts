@@ -1,7 +1,6 @@
 /** The sentences that the person's story is made of, each true by itself. */
 import { berlinDay, germanDate } from '../../domain/days/calendar.ts';
-import { chasesOf } from '../../domain/chases.ts';
-import { LAST_RUNG } from '../../domain/days/ladder.ts';
+import { chasesIn, officeToldAt } from '../../domain/chases.ts';
 import type { Destination, Way } from '../../domain/interest.ts';
 import type { Kept } from '../../domain/kept.ts';
 import { moveIn, moves, offerIn } from '../../domain/legs.ts';
@@ -101,20 +100,15 @@ export const ownMove = ({ canCall }: StoryFacts): string =>
 
 /** What the portal has done by itself so far. */
 export function chased({ kept, told, now }: StoryFacts): string[] {
-  const reminders = chasesOf(kept).filter(({ rung }) => rung === 1 || (rung === 2 && !told.deputy));
-  const last = reminders.findLast(({ at }) => at !== undefined)?.at;
+  const reminder = chasesIn(kept.steps).findLast(
+    ({ whom }) => whom === 'holder' || (whom === 'deputy' && !told.deputy),
+  );
+  const toldAt = officeToldAt(chasesIn(kept.steps));
   const again = kept.deliveredTo === 'office' ? ' noch einmal' : '';
-  const office = chasesOf(kept).find(({ rung }) => rung === LAST_RUNG);
   const sentences = [
-    ...(reminders.length > 0
-      ? [
-          last
-            ? `${thatDay(last, now)} haben wir dort an Ihre Nachricht erinnert.`
-            : 'Wir haben dort an Ihre Nachricht erinnert.',
-        ]
-      : []),
-    ...(office && told.office
-      ? [`${thatDay(office.at, now)} haben wir das Büro dieser Internet-Seite${again} gebeten nachzufragen.`]
+    ...(reminder ? [`${thatDay(reminder.at, now)} haben wir dort an Ihre Nachricht erinnert.`] : []),
+    ...(toldAt !== null && told.office
+      ? [`${thatDay(toldAt, now)} haben wir das Büro dieser Internet-Seite${again} gebeten nachzufragen.`]
       : []),
   ];
   return sentences.length > 0 ? [sentences.join(' ')] : [];

@@ -7,7 +7,7 @@ import type { Message } from '../../../src/intake/delivery/message.ts';
 import { DeliveryError } from '../../../src/intake/delivery/failures.ts';
 import type { Failure } from '../../../src/intake/delivery/failures.ts';
 import { receive } from '../../../src/intake/receive.ts';
-import { caseUrl, content, inputOf, now, siteUrl } from '../../support/fixture.ts';
+import { caseUrl, content, inputOf, now, officeUrl, siteUrl } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { openStore } from '../../../src/intake/store/open-store.ts';
 
@@ -31,6 +31,7 @@ async function attempts(changes: Parameters<typeof inputOf>[0], failures: Failur
     content,
     fallback: { office: 'buero@example.org', trial: false },
     caseUrl,
+    officeUrl,
     hostname: 'portal.example',
     log: pino({ level: 'silent' }),
     now: () => clock,

@@ -15,7 +15,16 @@ import type { Signer } from '../../../src/intake/sealing/smime.ts';
 import type { Content } from '../../../src/content/content.ts';
 import { makeIdentity, opened, textOf, verified } from '../../support/certificates.ts';
 import type { Identity } from '../../support/certificates.ts';
-import { caseUrl, inputOf, makeContent, makeProject, makeSite, sealedOf, siteUrl } from '../../support/fixture.ts';
+import {
+  caseUrl,
+  inputOf,
+  makeContent,
+  makeProject,
+  makeSite,
+  officeUrl,
+  sealedOf,
+  siteUrl,
+} from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import type { Folder } from '../../support/folder.ts';
 import { listContents } from '../../../src/intake/store/letters/contents.ts';
@@ -95,6 +104,7 @@ class Trial implements AsyncDisposable {
       content,
       fallback: { office: content.portal.office?.email, trial: false },
       caseUrl,
+      officeUrl,
       hostname: 'portal.example',
       log: pino({ level: 'silent' }),
       now: () => this.clock,

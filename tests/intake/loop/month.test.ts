@@ -41,7 +41,7 @@ describe(`a month of nine sites (SEED=${seed})`, () => {
       .split(/\n\n(?=\S)/)
       .at(-1) ?? '';
   const escalations = (who: Sent) =>
-    about(who, ({ to, subject }) => to === OFFICE && /kümmert sich niemand|Niemand kümmert/.test(subject));
+    about(who, ({ to, subject }) => to === OFFICE && /Bitte jetzt nachfragen/.test(subject));
   const letters = (who: Sent) => about(who, ({ subject }) => /Bitte melden Sie sich/.test(subject));
   const ended = (who: Sent, moment: number) =>
     ['taken', 'declinedno-place', 'closedtaking-part', 'withdrawn', 'answeredyes'].some((deed) =>

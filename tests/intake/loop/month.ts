@@ -44,6 +44,7 @@ const places: [site: string, project: string, state: State, coordinator: string,
   ['acht', 'resisax', 'SN', 'tot@example.org', 'vertretung-acht@example.org'],
   ['neun', 'resisax', 'SN', 'neun@example.org', 'vertretung-neun@example.org'],
 ];
+const OFFICE_PAGE = 'https://portal.example/buero/geheim/';
 export const OFFICE = 'buero@example.org';
 /** Takes no mail. */
 const DEAD = 'tot@example.org';
@@ -186,6 +187,7 @@ export async function openMonth(folder: string, begin: number, seed: number, cou
       fallback: { office: OFFICE, trial: false },
       hostname: 'portal.example',
       caseUrl: (id: string) => linkTo({ ...opened, siteUrl }, 'case', id),
+      officeUrl: () => Promise.resolve(OFFICE_PAGE),
       log,
       now,
       mailer,

@@ -15,7 +15,7 @@ import { recover } from '../../../src/intake/restoring/recover.ts';
 import { restore } from '../../../src/intake/restoring/restore.ts';
 import { seal } from '../../../src/intake/sealing/seal.ts';
 import { withdraw } from '../../../src/intake/withdraw.ts';
-import { caseUrl, makeContent, north, now, sealedOf, twoSites } from '../../support/fixture.ts';
+import { caseUrl, makeContent, north, now, officeUrl, sealedOf, twoSites } from '../../support/fixture.ts';
 import { bounce } from '../../support/bounce.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
 import { recordDeed } from '../../../src/intake/store/interests/record.ts';
@@ -60,7 +60,7 @@ export class Office {
       this.linesThen.push((await this.opened.journal.read()).lines.length);
       if (failure && fails(to)) throw new DeliveryError(failure);
     };
-    const needs = { ...this.opened, mailer, content, fallback, caseUrl, hostname: 'portal.example', log };
+    const needs = { ...this.opened, mailer, content, fallback, caseUrl, officeUrl, hostname: 'portal.example', log };
     for (const claimed of await claimLetters(this.opened.store, 10, this.now))
       await deliver(claimed, { ...needs, now: () => this.now, onAttempt: () => undefined }, makeBackOff());
   }

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { stateAfter } from '../../../src/domain/states.ts';
 import type { HistoryStep } from '../../../src/domain/history.ts';
+import type { Kept } from '../../../src/domain/kept.ts';
+import { isOngoing, stateAfter } from '../../../src/domain/states.ts';
 import { exchangeNote, readNote } from '../../../src/intake/store/tables/notes.ts';
 import { firstMonth, readFigures } from '../../../src/intake/store/figures.ts';
-import { countStates } from '../../../src/intake/store/interests/count.ts';
+import { countOpen, countStates } from '../../../src/intake/store/interests/count.ts';
+import { findInterest } from '../../../src/intake/store/interests/find.ts';
 import { openRecords } from '../../../src/intake/store/interests/records.ts';
 import { withdrawInterest } from '../../../src/intake/store/interests/withdraw.ts';
 import { recordDeed } from '../../../src/intake/store/interests/record.ts';
@@ -166,11 +168,21 @@ export function figuresContract(open: () => Promise<Shared>): void {
           for (const { state, count } of await countStates(shared.store))
             counted[state] = (counted[state] ?? 0) + count;
           assert.deepEqual(counted, states);
-          const ongoing = ['sent', 'delivered', 'taken', 'not-reached'].map((state) => states[state] ?? 0);
           const listed = await openRecords(shared.store);
+          const isAnswered = ({ takenAt, answer }: Pick<Kept, 'takenAt' | 'answer'>) =>
+            takenAt === null && answer !== null && answer !== 'no';
+          const left = await Promise.all(
+            [...all.keys()].map(async (index) => {
+              const id = `${round}-${index}`;
+              const kept = (await findInterest(shared.store, id)) ?? assert.fail();
+              return isOngoing(await stateOf(shared, id)) && !isAnswered(kept) ? [id] : [];
+            }),
+          );
+          assert.deepEqual(listed.map(({ id }) => id).toSorted(), left.flat().toSorted());
+          const rungs = await countOpen(shared.store);
           assert.equal(
+            rungs.reduce((sum, { count }) => sum + count, 0),
             listed.length,
-            ongoing.reduce((sum, count) => sum + count, 0),
           );
           await shared.store.db.deleteFrom('interest').execute();
         }),

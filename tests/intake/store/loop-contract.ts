@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pino } from 'pino';
 import { LAST_RUNG, rungTimes } from '../../../src/domain/days/ladder.ts';
+import { chasesIn, officeToldAt } from '../../../src/domain/chases.ts';
 import { MOST_STEPS, UNDO_MS } from '../../../src/domain/states.ts';
 import type { Deed } from '../../../src/domain/history.ts';
 import { chase } from '../../../src/intake/loop/chase.ts';
 import { climb, findDelivered, keepList, listChaseable, noteRung } from '../../../src/intake/store/interests/climb.ts';
 import type { ChaseLetter, Climb } from '../../../src/intake/store/interests/climb.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
+import { noteOfficeTold } from '../../../src/intake/store/interests/rungs.ts';
 import { recordDeed } from '../../../src/intake/store/interests/record.ts';
 import type { Done } from '../../../src/intake/store/interests/record.ts';
 import { listContents } from '../../../src/intake/store/letters/contents.ts';
@@ -185,6 +187,7 @@ function historyContract(open: Engine['open']): void {
         assert.equal(await deed(shared, 'a', later), false);
       // But for the ladder: whoever presses without end silences nothing.
       assert.equal(await climbTo(shared, 0, LAST_RUNG), 1);
+      await noteOfficeTold(shared.store, [{ id: 'a' }], later);
       assert.equal((await history(shared)).at(-1), 'chased 3');
       assert.equal(await deeds.take(shared, 'a', later), true);
       assert.equal(await deeds.undo(shared, 'a', later), false);
@@ -235,6 +238,7 @@ function ladderContract(open: Engine['open']): void {
         2,
         [list('office', 'escalation')],
       );
+      await noteOfficeTold(shared.store, [{ id: 'a' }, { id: 'c' }], later + 2);
       const [reminder, deputy, office] = ['1', '2', '3'].map((rung) => (at: number) => ['chased', rung, at]);
       assert.deepEqual(await told(), [
         [deputy?.(0), office?.(2)],
@@ -301,6 +305,17 @@ function ladderContract(open: Engine['open']): void {
         await noteRung(shared.store, 'a', told, at);
       const { rung, rungAt } = await kept(shared);
       assert.deepEqual([rung, rungAt], [2, later]);
+    });
+
+    it('counts from when the mail to the office leaves, not from when it was queued', async () => {
+      await using shared = await open();
+      for (const id of ['a', 'b']) await deeds.deliver(shared, id);
+      assert.equal(await climbTo(shared, 0, LAST_RUNG, list('told', 'escalation')), 1);
+      const toldAt = async (id?: string) => officeToldAt(chasesIn((await kept(shared, id)).steps));
+      assert.equal(await toldAt(), null);
+      const left = later + 5 * UNDO_MS;
+      await noteOfficeTold(shared.store, [{ id: 'a' }], left);
+      assert.deepEqual([(await kept(shared)).rungAt, await toldAt(), await toldAt('b')], [left, left, null]);
     });
 
     it('keeps a list once under its name', async () => {

@@ -1,12 +1,12 @@
-/** How many interests are in which state, and how far up the ladder those are that nothing has ended: for the metrics. */
+/** How many interests are in which state, and how far up the ladder those are that are open: for the metrics. */
 import { sql } from 'kysely';
 import type { State } from '../../../domain/states.ts';
 import type { Store } from '../database.ts';
+import { isLeft } from './open.ts';
 
 export interface Counted {
   /** `discarded`: somebody looked at it first, and it went nowhere. */
   state: State | 'discarded';
-  rung: number;
   count: number;
 }
 
@@ -33,6 +33,15 @@ end`;
 export const countStates = ({ db }: Pick<Store, 'db'>): Promise<Counted[]> =>
   db
     .selectFrom('interest')
-    .select(({ fn }) => [state.as('state'), 'rung', fn.countAll<number>().as('count')])
-    .groupBy(['state', 'rung'])
+    .select(({ fn }) => [state.as('state'), fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute();
+
+/** As the office's page lists them. */
+export const countOpen = ({ db }: Pick<Store, 'db'>): Promise<{ rung: number; count: number }[]> =>
+  db
+    .selectFrom('interest')
+    .select(({ fn }) => ['rung', fn.countAll<number>().as('count')])
+    .where(isLeft)
+    .groupBy('rung')
     .execute();

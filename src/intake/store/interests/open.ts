@@ -22,6 +22,16 @@ export async function mayAsk({ db }: Pick<Store, 'db'>, id: string): Promise<boo
   return row !== undefined && isAskable(row);
 }
 
+/** Somebody has it, or still should: nothing has ended it, and of what nobody took over the person does not say that somebody was in touch. */
+export const isLeft = (interest: ExpressionBuilder<Tables, 'interest'>) =>
+  interest.and([
+    interest('withdrawn_at', 'is', null),
+    interest('closed_at', 'is', null),
+    interest('declined_at', 'is', null),
+    interest.or([interest('decision', 'is', null), interest('decision', '!=', 'discarded')]),
+    interest.or([interest('taken_at', 'is not', null), interest('answer', 'is', null), interest('answer', '=', 'no')]),
+  ]);
+
 /** Nobody has taken it over, offered it to others, declined it or taken it back, and the person does not say that somebody was in touch. */
 export const isUntaken = (interest: ExpressionBuilder<Tables, 'interest'>) =>
   interest.and([

@@ -4,6 +4,7 @@ import type { Kept } from '../../../domain/kept.ts';
 import type { HistoryStep } from '../../../domain/history.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
+import { isLeft } from './open.ts';
 
 export type KeptRecord = Omit<Kept, 'attempts' | 'deliveredTo' | 'answeredAt' | 'consent'> & { id: string };
 
@@ -66,12 +67,6 @@ export const recordsReceived = ({ db }: Pick<Store, 'db'>, from: number, to: num
 export const recordsById = (db: Kysely<Tables>, ids: string[]): Promise<KeptRecord[]> =>
   listRecords(db, (all) => all.where('interest.id', 'in', ids));
 
-/** Nothing has ended them. */
+/** Somebody has them, or still should. */
 export const openRecords = ({ db }: Pick<Store, 'db'>): Promise<KeptRecord[]> =>
-  listRecords(db, (all) =>
-    all
-      .where('withdrawn_at', 'is', null)
-      .where('closed_at', 'is', null)
-      .where('declined_at', 'is', null)
-      .where((interest) => interest.or([interest('decision', 'is', null), interest('decision', '!=', 'discarded')])),
-  );
+  listRecords(db, (all) => all.where(isLeft));

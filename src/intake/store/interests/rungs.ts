@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { LAST_RUNG } from '../../../domain/days/ladder.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
+import { changeInterest } from './change.ts';
 import { addStep, stepsOf } from '../tables/steps.ts';
 
 interface Rung {
@@ -19,12 +20,21 @@ export async function addRung(tx: Kysely<Tables>, rung: Rung, isForDeputy: boole
   await addStep({ db: tx }, rung.id, steps, { at: now, deed: 'chased', detail });
 }
 
-/** The deputy may get it on the first rung, and where there is none nothing is done on theirs. */
-function rungDone({ from, to }: Rung, isForDeputy: boolean): '1' | '2' | '3' | undefined {
-  if (to === from) return undefined;
-  if (to === LAST_RUNG) return '3';
+/** The deputy may get it on the first rung, and where there is none nothing is done on theirs. The office knows only once its mail has left. */
+function rungDone({ from, to }: Rung, isForDeputy: boolean): '1' | '2' | undefined {
+  if (to === from || to === LAST_RUNG) return undefined;
   if (isForDeputy) return '2';
   return from < 1 ? '1' : undefined;
+}
+
+/** The mail to the office has left: from now on it knows, and what nobody takes over is erased so many days later. */
+export async function noteOfficeTold(store: Store, list: { id: string }[], at: number): Promise<void> {
+  for (const { id } of list)
+    await changeInterest(store, id, async (tx, { rung }) => {
+      if (rung !== LAST_RUNG) return;
+      await tx.updateTable('interest').set({ rung_at: at }).where('id', '=', id).execute();
+      await addStep({ db: tx }, id, await stepsOf({ db: tx }, id), { at, deed: 'chased', detail: String(LAST_RUNG) });
+    });
 }
 
 /** When that was done last; undefined: never, or by a version that did not say so. */
