@@ -1,6 +1,7 @@
 /** The ladder in the history: what was done on each rung. */
 import type { Kysely } from 'kysely';
 import { LAST_RUNG } from '../../../domain/days/ladder.ts';
+import { currentLeg } from '../../../domain/legs.ts';
 import type { Tables } from '../tables.ts';
 import { addStep, stepsOf } from '../tables/steps.ts';
 
@@ -24,4 +25,12 @@ function rungDone({ from, to }: Rung, isForDeputy: boolean): '1' | '2' | '3' | u
   if (to === LAST_RUNG) return '3';
   if (isForDeputy) return '2';
   return from < 1 ? '1' : undefined;
+}
+
+/** The last time that it was: its mail has never left. */
+export async function removeRung(tx: Kysely<Tables>, id: string, rung: number): Promise<void> {
+  const step = currentLeg(await stepsOf({ db: tx }, id)).findLast(
+    ({ deed, detail }) => deed === 'chased' && detail === String(rung),
+  );
+  if (step) await tx.deleteFrom('step').where('interest_id', '=', id).where('nr', '=', step.nr).execute();
 }
