@@ -24,7 +24,11 @@ export function reminderText(letters: ChasedLetter[], content: Content): string 
   const groups = [...Map.groupBy(letters, ({ because }) => because)];
   return groups
     .map(([because, some]) =>
-      [heads[because](some.length), '', ...some.flatMap((one) => entryLines(one, content))].join('\n'),
+      [
+        heads[because](some.length),
+        '',
+        ...some.flatMap((one, index) => [...(index > 0 ? [''] : []), ...entryLines(one, content)]),
+      ].join('\n'),
     )
     .concat(['WAS JETZT ZU TUN IST', '', ...stepsFor(letters)].join('\n'))
     .join('\n\n');

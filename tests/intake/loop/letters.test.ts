@@ -43,6 +43,8 @@ describe('a reminder', () => {
       assert.match(mail?.subject ?? '', subject);
       assert.deepEqual(others, []);
       assert.match(mail?.text ?? '', /Suchen Sie zu jeder Nummer die E-Mail/);
+      // Each stands by itself, with its own link.
+      assert.equal(mail?.text.match(/\n\n {2}Nummer: [^]*?\n {2}https:\S+(?=\n\n)/g)?.length, places.length);
       for (const word of ['Kim', '06152']) assert.ok(!`${mail?.subject}${mail?.text}`.includes(word), word);
     });
 });
