@@ -12,6 +12,10 @@ const ways: [string, Done, Done][] = [
   ['answered by yes, then by no', { deed: 'answered', detail: 'yes' }, { deed: 'answered', detail: 'no' }],
 ];
 
+/** The rungs that its history tells of. */
+const rungsIn = async (portal: Awaited<ReturnType<typeof openSmallPortal>>, id: string) =>
+  (await portal.kept(id)).steps.flatMap(({ deed, detail }) => (deed === 'chased' ? [detail] : [])).join(' ');
+
 describe('what is open again while mail of the ladder waited', () => {
   for (const [what, end, again] of ways) {
     it(`goes to the deputy once it is ${what}`, async () => {
@@ -24,6 +28,7 @@ describe('what is open again while mail of the ladder waited', () => {
       portal.closed.delete(DEPUTY);
       await portal.passHours(5);
       assert.deepEqual(portal.to(DEPUTY), []);
+      assert.equal(await rungsIn(portal, id), '1');
       await portal.say(id, again);
       await portal.passHours(1);
       assert.equal(portal.to(DEPUTY).length, 1);
@@ -32,6 +37,7 @@ describe('what is open again while mail of the ladder waited', () => {
       assert.match(portal.to(COORDINATOR, /Noch offen/).at(-1)?.text ?? '', /hat jetzt auch Ihre Vertretung/);
       await portal.pass(4);
       assert.equal(portal.to(DEPUTY).length, 1);
+      assert.equal(await rungsIn(portal, id), '1 2 3');
     });
 
     it(`is told to the office once it is ${what}`, async () => {
@@ -43,6 +49,7 @@ describe('what is open again while mail of the ladder waited', () => {
       portal.closed.delete(OFFICE);
       await portal.passHours(5);
       assert.deepEqual(portal.to(OFFICE), []);
+      assert.equal(await rungsIn(portal, id), '1 2');
       await portal.say(id, again);
       await portal.passHours(5);
       assert.equal(portal.to(OFFICE).length, 1);
