@@ -152,6 +152,8 @@ export interface Letter {
   /** Only with an envelope: what somebody who cannot open it is told to do. */
   cover?: string;
   replyTo?: string;
+  /** Where its text says what the portal does if nobody takes it over: from which character to which. The deputy reads something else there. */
+  ladder?: [from: number, to: number];
   /** Of the letter to the coordinator: how the person wants to be reached, for their receipt. Lies beside an envelope, too. */
   way?: Way;
   /** Only in an open letter: what it says, so that it can be written anew for another site. */
@@ -166,4 +168,6 @@ export interface Letter {
   place?: Destination;
   /** Only in a reminder or an escalation: whom it is about. Its words are found when it leaves, by what is so then. */
   list?: Chased[];
+  /** Why the deputy gets it; found when it leaves. */
+  preface?: string;
 }

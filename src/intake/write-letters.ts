@@ -47,6 +47,7 @@ export async function writeLetters(
     reference,
     receivedAt: now,
     answerBy,
+    askedOn: asksByMail(interest, arrival) ? berlinDay(askingTime(content, arrival, today)) : undefined,
     caseUrl,
     ladder: ladderDays(content.portal),
     portalName,
@@ -75,14 +76,17 @@ const besideIt = (letter: Letter, interest: Interest): Letter => ({
   ...(letter.envelope ? {} : { interest }),
 });
 
+const asksByMail = ({ contact, ask }: Interest, { mayMail }: Arrival): boolean => contact === 'email' && ask && mayMail;
+
 function lettersToPerson(
-  { confirm, ask, reach }: Interest,
+  interest: Interest,
   arrival: Arrival,
   { receiptUrl, answerBy }: { receiptUrl: string; answerBy: string | undefined },
   content: Content,
   now: number,
 ): Written[] {
   if (!arrival.mayMail) return [];
+  const { confirm, reach } = interest;
   // Not every server takes a host name that is not in ASCII (RFC 6531).
   const to = readMailbox(reach) ?? reach.trim();
   const askAt = askingTime(content, arrival, berlinDay(now));
@@ -90,7 +94,9 @@ function lettersToPerson(
     ...(confirm
       ? [{ kind: 'confirmation' as const, letter: confirmationTo(to, receiptUrl, answerBy), dueAt: now }]
       : []),
-    ...(ask ? [{ kind: 'question' as const, letter: questionTo(to, receiptUrl), dueAt: askAt }] : []),
+    ...(asksByMail(interest, arrival)
+      ? [{ kind: 'question' as const, letter: questionTo(to, receiptUrl), dueAt: askAt }]
+      : []),
   ];
 }
 

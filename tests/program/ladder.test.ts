@@ -67,6 +67,13 @@ describe('a letter that nobody takes over', () => {
     assert.match(receipt, /Büro/);
   });
 
+  it('is brought to mind on the last rung, too, where the person wants it', async () => {
+    assert.equal(await press(pages.receipt, { action: 'remind' }), 303);
+    await until(async () =>
+      (await mailTo('siegen@trial.invalid', 'S.P.G. Siegen: Noch offen')).includes('bittet, dass'),
+    );
+  });
+
   it('is chased no more, however long it takes, and is not erased', async () => {
     const written = await countOf('S.P.G. Siegen: ');
     await moveClock(portal.url, working(8));
@@ -75,8 +82,11 @@ describe('a letter that nobody takes over', () => {
   });
 
   it('is taken over in the end, not reached twice, and closed; the receipt tells it', async () => {
-    for (const action of ['take-yes', 'not-reached', 'not-reached'])
-      assert.equal(await press(pages.case, { action }), 303);
+    assert.equal(await press(pages.case, { action: 'take-yes' }), 303);
+    const [, seen = ''] = /name="seen" value="(\d+)"/.exec(await page(pages.case)) ?? [];
+    // A double click, or a page from before: what was meant for another history counts once.
+    for (const again of [{ seen }, { seen }, {}])
+      assert.equal(await press(pages.case, { action: 'not-reached', ...again }), 303);
     assert.match(await page(pages.receipt), /2-mal/);
     assert.equal(await press(pages.case, { action: 'close', outcome: 'taking-part' }), 200);
     assert.equal(await press(pages.case, { action: 'close-yes', outcome: 'taking-part' }), 303);

@@ -50,11 +50,34 @@ export const rungAt = (content: Content, letter: Delivered, now: number): number
 export const rungToday = (content: Content, letter: Delivered, now: number): number =>
   rungTimes(content, letter).filter((time) => berlinDay(time) <= berlinDay(now)).length;
 
+/** A reminder that the person asks for stands for the first one of the ladder where that would follow within so many working days. */
+const SOON = 1;
+
+/** 1 where the first rung is reached soon, else 0: nobody is reminded of the same thing twice within a working day. */
+export const rungSoon = (content: Content, letter: Delivered, now: number): number =>
+  Math.min(1, rungAt(content, letter, workingDaysLater(content, letter, now, SOON)));
+
 /** Working days from one reminder that a person asks for to the next; the first one may be asked for a working day after the delivery. */
 const REMIND_AGAIN = 2;
 
-/** From when on the person may have a reminder sent. @param lastAt when they did last; undefined: not yet */
-export const mayRemindFrom = (content: Content, letter: Delivered, lastAt: number | undefined): number =>
-  lastAt === undefined
-    ? workingDaysLater(content, letter, letter.deliveredAt, 1)
-    : workingDaysLater(content, letter, lastAt, REMIND_AGAIN);
+/**
+ * From when on the person may have a reminder sent: not within a working day of what the ladder has sent.
+ * @param lastAt when they did last; undefined: not yet
+ */
+export function mayRemindFrom(content: Content, letter: Chased, lastAt: number | undefined): number {
+  const from = (since: number, days: number) => workingDaysLater(content, letter, since, days);
+  const chasedAt = lastChased(content, letter);
+  return Math.max(
+    lastAt === undefined ? from(letter.deliveredAt, 1) : from(lastAt, REMIND_AGAIN),
+    chasedAt === undefined ? 0 : from(chasedAt, SOON),
+  );
+}
+
+type Chased = Delivered & { rung: number; rungAt: number | null };
+
+/** When who has the letter was last written to because of the ladder; on the last rung it is the office that is. */
+function lastChased(content: Content, letter: Chased): number | undefined {
+  const { rung, rungAt: at } = letter;
+  if (rung === 0) return undefined;
+  return rung < LAST_RUNG ? (at ?? undefined) : rungTimes(content, letter)[LAST_RUNG - 2];
+}

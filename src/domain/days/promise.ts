@@ -22,6 +22,12 @@ export function promisedDay(content: Content, place: Place, day: string): string
 export const dayToAnswer = (content: Content, place: Place, day: string): string =>
   promisedDay(content, place, day) ?? workingDaysAfter(content, place, day, PATIENCE_DAYS);
 
+/** The same of a letter that is kept. */
+export function answerDayOf(content: Content, letter: Slugs & { sentAt: number }): string {
+  const site = content.sites.find(({ slug }) => slug === letter.site);
+  return dayToAnswer(content, { project: { slug: letter.project }, site }, berlinDay(letter.sentAt));
+}
+
 /** When an answer is missing: in the morning after the last day. @returns milliseconds since the epoch */
 export const askingTime = (content: Content, place: Place, day: string): number =>
   berlinMorning(

@@ -111,7 +111,7 @@ export function messageFor(
     to: address,
     subject: subjectOf(claimed, subjects[kind], content),
     messageId: `<${name}.${addressHash(address)}@${hostname}>`,
-    text: prefaceOf(claimed, recipient, content, berlinDay(now())) + letter.text,
+    text: (letter.preface ?? '') + prefaceOf(claimed, recipient, content, berlinDay(now())) + letter.text,
     reference,
     ...(letter.envelope ? { cms: letter.envelope.cms } : {}),
     ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),

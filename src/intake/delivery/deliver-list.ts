@@ -1,16 +1,22 @@
 /** Reminders and what the office hears: written when they leave, of what is so in that moment. One that crosses with the answer is worse than none. */
 import type { Content } from '../../content/content.ts';
+import { berlinDay } from '../../domain/days/calendar.ts';
 import { openCaseOf } from '../../domain/open-case.ts';
 import type { Chased, Letter, Recipient } from '../../domain/interest.ts';
+import type { Reply } from '../../domain/states.ts';
+import { attemptsWords } from '../../texts/intake/case-words.ts';
 import { addressHash } from '../letters/address-hash.ts';
 import { officeText } from '../letters/office-letter.ts';
 import { reminderText } from '../letters/reminder-letter.ts';
+import { subjectOfMany } from '../letters/reminder-subject.ts';
 import { findDelivered } from '../store/interests/climb.ts';
 import type { Chaseable } from '../store/interests/climb.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import { recordsById } from '../store/interests/records.ts';
 import { caseIdOf } from '../store/letters/legs.ts';
+import { stepDown } from '../store/letters/write-off.ts';
 import { listBounced } from '../store/tables/bounces.ts';
+import { stepsOf } from '../store/tables/steps.ts';
 import { addresseesOf, letterName, subjectOf, subjects } from './addressees.ts';
 import type { Message } from './message.ts';
 import { handOver } from './needs.ts';
@@ -29,23 +35,29 @@ export async function attemptList(
     const found = now.get(id);
     return found?.leg === leg && isStill[because](found) ? [{ ...found, because }] : [];
   });
-  if (left.length === 0) return undefined;
+  const dropped = list.filter(({ id }) => !left.some((one) => one.id === id));
+  if (left.length === 0) {
+    await stepDown(needs.store, claimed.kind, dropped);
+    return undefined;
+  }
   const bounced = await listBounced(needs.store);
   const known = addresseesOf(claimed, letter, needs).filter(({ address }) => !bounced.includes(addressHash(address)));
   const recipient = known.find(({ address }) => !claimed.refused.includes(addressHash(address))) ?? known[0];
   if (!recipient) return { cause: 'unroutable' };
   const message = claimed.kind === 'escalation' ? toOffice : toHolder;
   const failure = await handOver(await message(claimed, left, recipient, needs), needs);
-  return failure ? { cause: failure, recipient } : { recipient, about: left };
+  if (failure) return { cause: failure, recipient };
+  await stepDown(needs.store, claimed.kind, dropped);
+  return { recipient, about: left };
 }
 
-type Found = Chaseable & { untaken: boolean };
+type Found = Chaseable & { untaken: boolean; answer: Reply | null };
 type Left = Found & Pick<Chased, 'because'>;
 
 const isStill: Record<Chased['because'], (letter: Found) => boolean> = {
   waits: ({ untaken }) => untaken,
   deputy: ({ untaken }) => untaken,
-  asked: () => true,
+  asked: ({ answer }) => answer === null || answer === 'no',
   unclosed: ({ takenAt }) => takenAt !== null,
 };
 
@@ -56,22 +68,26 @@ const envelopeOf = ({ id }: ClaimedLetter, [first]: Left[], { address }: Recipie
 });
 
 /** @param many in place of number and place, where it is about more than one */
-const subjectOn = (left: Left[], what: string, many: string, content: Content): string =>
-  left.length === 1 && left[0] ? subjectOf(left[0], what, content) : many;
+const subjectOn = (left: Left[], what: string, many: () => string, content: Content): string =>
+  left.length === 1 && left[0] ? subjectOf(left[0], what, content) : many();
 
 type Words = (claimed: ClaimedLetter, left: Left[], recipient: Recipient, needs: CourierNeeds) => Promise<Message>;
 
-const toHolder: Words = (claimed, left, recipient, { content, hostname, caseUrl }) => {
-  const letters = left.map((one) => ({ ...one, caseUrl: caseUrl(caseIdOf(one.id, one.leg)) }));
-  return Promise.resolve({
+const toHolder: Words = async (claimed, left, recipient, { store, content, hostname, caseUrl, now }) => {
+  const letters = left.map(async (one) => ({
+    ...one,
+    caseUrl: caseUrl(caseIdOf(one.id, one.leg)),
+    tries: attemptsWords({ steps: await stepsOf(store, one.id) }),
+  }));
+  return {
     ...envelopeOf(claimed, left, recipient, hostname),
-    subject: subjectOn(left, subjects.reminder, `${left.length} Nachrichten sind noch offen`, content),
-    text: reminderText(letters, content),
+    subject: subjectOn(left, subjects.reminder, () => subjectOfMany(left, content, berlinDay(now())), content),
+    text: reminderText(await Promise.all(letters), content),
     // RFC 5322, 3.6.4: mail programs show it below the letter that it is about.
     references: left.map(
       ({ reference, leg }) => `<${letterName(reference, leg)}.${addressHash(recipient.address)}@${hostname}>`,
     ),
-  });
+  };
 };
 
 const toOffice: Words = async (claimed, left, recipient, { store, content, fallback, hostname, officeUrl, now }) => {
@@ -85,7 +101,7 @@ const toOffice: Words = async (claimed, left, recipient, { store, content, fallb
   }));
   return {
     ...envelopeOf(claimed, left, recipient, hostname),
-    subject: subjectOn(left, subjects.escalation, `${subjects.escalation}: ${left.length} Nachrichten`, content),
+    subject: subjectOn(left, subjects.escalation, () => `${subjects.escalation}: ${left.length} Nachrichten`, content),
     text: officeText({ cases, content, fallback, officeUrl: await officeUrl(), now: now() }),
   };
 };

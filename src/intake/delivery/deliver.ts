@@ -6,9 +6,8 @@ import { inEnvelope, mayOpen, readersFirst } from '../letters/enveloped-letter.t
 import { open, seal } from '../sealing/seal.ts';
 import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
-import { findDelivered } from '../store/interests/climb.ts';
 import { noteOfficeTold } from '../store/interests/rungs.ts';
-import { findContent, replaceContents } from '../store/letters/contents.ts';
+import { replaceContents } from '../store/letters/contents.ts';
 import { eraseBeforeSending } from '../store/letters/settle.ts';
 import { listBounced } from '../store/tables/bounces.ts';
 import { addresseesOf, askMessage, messageFor } from './addressees.ts';
@@ -17,6 +16,7 @@ import { attemptList } from './deliver-list.ts';
 import { asHandedOver } from './handed-over.ts';
 import { deliverToPerson } from './deliver-to-person.ts';
 import type { Failure } from './failures.ts';
+import { letterForDeputy } from './for-deputy.ts';
 import { handOver } from './needs.ts';
 import type { Attempt, CourierNeeds } from './needs.ts';
 import { noteChased } from './note-chased.ts';
@@ -57,24 +57,17 @@ async function attemptWhatIsLeft(
   if (letter.list) return attemptList(claimed, letter, letter.list, needs);
   if (claimed.kind === 'letter') return attemptWritten(claimed, letter, needs);
   if (claimed.kind !== 'stand-in') return attempt({ ...claimed, ...letter.place }, letter, needs);
-  const { store, keyring } = needs;
-  const [waiting] = await findDelivered(store, [claimed.interest]);
-  const content = waiting?.untaken ? await findContent(store, claimed.interest) : undefined;
-  const original = content && open(keyring, content.id, content.sealed);
-  if (!original || !waiting) return undefined;
-  const result = await attemptWritten(claimed, { ...original, cover: deputyCover }, needs);
-  return 'cause' in result ? result : { ...result, about: [{ ...waiting, because: 'deputy' }] };
+  const forDeputy = await letterForDeputy(claimed, needs);
+  if (forDeputy === 'unroutable') return { cause: 'unroutable' };
+  if (!forDeputy) return undefined;
+  const result = await attempt(claimed, forDeputy.letter, needs);
+  return 'cause' in result ? result : { ...result, about: [{ ...forDeputy.waiting, because: 'deputy' }] };
 }
 
 function attemptWritten(claimed: ClaimedLetter, letter: Letter, needs: CourierNeeds): Promise<Attempt> {
   const written = asHandedOver(claimed, letter, needs);
   return written ? attempt(claimed, written, needs) : Promise.resolve({ cause: 'unroutable' });
 }
-
-/** For a deputy without a key. */
-const deputyCover =
-  '  Noch hat niemand „Ich kümmere mich“ gedrückt. Bitte fragen Sie die Ansprechperson,\n' +
-  '  wer sich bei der Person meldet. Nur sie kann die E-Mail lesen.';
 
 async function settleUnsent(claimed: ClaimedLetter, { store, log, now }: CourierNeeds): Promise<void> {
   const { reference, kind } = claimed;

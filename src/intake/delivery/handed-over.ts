@@ -36,6 +36,8 @@ function writtenFor(
       receivedAt,
       earlier: undefined,
       answerBy: dayToAnswer(content, { project, site }, berlinDay(handedOver.at)),
+      // The mail that asks was written for the site before.
+      askedOn: undefined,
       caseUrl: caseUrl(caseIdOf(id, handedOver.leg)),
       ladder: ladderDays(content.portal),
       portalName: content.portal.name,

@@ -13,13 +13,10 @@ interface Prefaced extends Destination {
 export function prefaceOf(letter: Prefaced, recipient: Recipient, content: Content, today: string): string {
   const { kind, decision } = letter;
   if (kind !== 'letter' && kind !== 'stand-in') return '';
-  const why = kind === 'stand-in' ? forDeputy : standingIn(recipient, absenceAt(letter, content, today));
+  // Why the ladder has sent it is found with the letter.
+  const why = kind === 'stand-in' ? '' : standingIn(recipient, absenceAt(letter, content, today));
   return why + (decision ? lookedAt[decision] : '');
 }
-
-const forDeputy =
-  'Sie bekommen diese E-Mail als Vertretung: Noch hat niemand „Ich kümmere mich“ gedrückt.\n' +
-  'Die Ansprechperson weiß, dass Sie die E-Mail haben. Sprechen Sie sich bitte ab, wer sich meldet.\n\n';
 
 interface Absence {
   coordinator: boolean;

@@ -1,16 +1,16 @@
 /** Fourth step: what the coordinator reads. Done in a minute: how to reach the person, how not to, what to do next. */
 import { berlinDay, germanDate, germanTime } from '../../domain/days/calendar.ts';
-import type { LadderDays } from '../../domain/days/ladder.ts';
 import type { Site } from '../../content/schema/site.ts';
 import type { Project } from '../../content/schema/project.ts';
 import { answersOf } from '../../texts/intake/answers.ts';
 import { inReadingOrder } from '../../domain/typing/bidi.ts';
-import { germanList, timeNames } from '../../texts/terms.ts';
 import type { Interest, Letter, Flag } from '../../domain/interest.ts';
 import { factLine, stepLines, typedLines } from './letter-lines.ts';
+import { ladderLines, nextSteps } from './next-steps.ts';
+import type { Task } from './next-steps.ts';
 import { readMailbox } from '../form/email-address.ts';
 
-export interface Occasion {
+export interface Occasion extends Task {
   reference: string;
   project: Project;
   site: Site | undefined;
@@ -18,40 +18,44 @@ export interface Occasion {
   receivedAt: number;
   /** Of the last one with the same answers, where one came shortly before. */
   earlier: string | undefined;
-  /** Berlin day by which the person should have heard from somebody. */
-  answerBy: string;
-  /** The page on which the coordinator says that they have taken over. */
-  caseUrl: string;
-  /** When the portal chases who does not say that they have taken over. */
-  ladder: LadderDays;
   /** What the portal is called: the reader may not know it. */
   portalName: string;
   /** Where it was handed over: by whom, and when. */
   handedOver?: { from: string; at: number; agreed: boolean };
 }
 
+/** Action first. How the person is reached stands right below it, and what the person has written at the end. */
 export function writeLetter(interest: Interest, occasion: Occasion): Letter {
   const { reference, project, site, receivedAt, answerBy } = occasion;
-  const text = [
+  const before = [
     `Jemand interessiert sich für ${project.acronym}${site ? ` in ${site.place}` : ''}.`,
     `Bitte melden Sie sich bis zum ${germanDate(answerBy)} bei der Person.`,
     '',
-    factLine('Nummer', reference),
-    factLine('Eingegangen', germanTime(receivedAt)),
-    ...notes(interest, occasion),
+    'WAS JETZT ZU TUN IST',
+    '',
+    ...stepLines(nextSteps(interest, occasion)),
     '',
     'SO ERREICHEN SIE DIE PERSON',
     '',
     ...beforehand(interest),
     ...answerLines(interest),
     '',
-    'WAS JETZT ZU TUN IST',
+    factLine('Nummer', reference),
+    factLine('Eingegangen', germanTime(receivedAt)),
+    ...notes(interest, occasion),
     '',
-    ...nextSteps(interest, occasion),
-    ...messageLines(interest),
+    'WENN SICH NIEMAND KÜMMERT',
+    '',
+    '',
   ].join('\n');
+  const ladder = ladderLines(occasion);
+  const after = ['', ...whyYou(occasion), ...messageLines(interest)].join('\n');
   const replyTo = interest.contact === 'email' ? readMailbox(interest.reach) : undefined;
-  return { text, ...(replyTo ? { replyTo } : {}) };
+  return {
+    text: before + ladder + after,
+    ladder: [before.length, before.length + ladder.length],
+    ...(replyTo ? { replyTo } : {}),
+  };
 }
 
 const flagNotes: Record<Flag, string> = {
@@ -113,72 +117,18 @@ function international({ reach, dialled }: Interest): string {
     : ` (international: ${dialled})`;
 }
 
-/** By when, and on no other way; others may pick up the telephone, see the screen or open the letter box. */
-const contacting: Record<Interest['contact'], (interest: Interest, day: string) => string[]> = {
-  phone: ({ times, voicemail }, day) => [
-    `2. Rufen Sie an, spätestens am ${day}. Schreiben Sie nicht.`,
-    ...(times.length > 0 ? [`   Gute Zeiten: ${germanList(times.map((time) => timeNames[time]))}.`] : []),
-    '3. Nennen Sie zuerst nur Ihren Namen. Sagen Sie Projekt und Jobcenter erst,',
-    '   wenn Sie sicher mit der Person selbst sprechen.',
-    ...(voicemail ? ['   Auf der Mailbox: nur Ihr Name und Ihre Nummer.'] : []),
-  ],
-  // An answer would quote the project and the secret link, and its subject names both. In an envelope it has no Reply-To.
-  email: (_, day) => [
-    `2. Schreiben Sie eine neue E-Mail, spätestens am ${day}. Rufen Sie nicht an.`,
-    '3. Schreiben Sie in den Betreff nichts vom Projekt und nichts vom Jobcenter.',
-    '   Wenn Sie auf „Antworten“ drücken: Ändern Sie den Betreff, und löschen Sie',
-    '   den Text darunter. Die Antwort geht an die Person, nicht an das Portal.',
-    '   (Kam diese E-Mail verschlüsselt? Dann tragen Sie die Adresse selbst ein.)',
-    '4. Schreiben Sie unter Ihren Text Ihren Namen und den Namen Ihres Jobcenters.',
-    '   Sonst weiß die Person nicht, wer ihr schreibt.',
-  ],
-  post: (_, day) => [
-    `2. Schreiben Sie einen Brief, spätestens am ${day}. Rufen Sie nicht an.`,
-    '3. Nehmen Sie einen Umschlag, auf dem weder Projekt noch Jobcenter stehen.',
-  ],
-};
-
-function nextSteps(interest: Interest, occasion: Occasion): string[] {
-  const { caseUrl, answerBy, portalName } = occasion;
-  const steps = [
-    '1. Öffnen Sie diese Seite, drücken Sie „Ich kümmere mich“ und bestätigen Sie.',
-    '   Ein Konto brauchen Sie nicht:',
-    `   ${caseUrl}`,
-    '   Die Person sieht dann, dass sich jemand kümmert. Heben Sie diese E-Mail auf:',
-    '   Einen Tag später löscht das Portal die Angaben. Dann stehen sie nur noch hier.',
-    ...contacting[interest.contact](interest, germanDate(answerBy)),
-    'Nicht erreicht, kein Platz, oder es passt nicht? Auch das sagen Sie auf der',
-    'Seite mit „Nicht erreicht“ oder „Passt nicht“. Sonst wartet die Person.',
-  ];
+function whyYou({ caseUrl, portalName }: Occasion): string[] {
   return [
-    ...stepLines(steps),
-    '',
-    ...stepLines(ifNobody(interest, occasion)),
     '',
     'WARUM SIE DIESE E-MAIL BEKOMMEN',
     '',
     ...stepLines([
       `Die Person hat sich auf der Internet-Seite „${portalName}“`,
-      `gemeldet (${new URL(caseUrl).host}).`,
-      'Dort ist die Adresse eingetragen, an die diese E-Mail geht.',
+      `gemeldet (${new URL(caseUrl).host}). Dort steht Ihre Adresse.`,
+      'Das Interesse ist freiwillig. Es ist kein Antrag.',
     ]),
-    '',
-    'Das Interesse ist freiwillig. Es ist kein Antrag.',
   ];
 }
-
-/** Only who chose it is asked by e-mail. */
-const ifNobody = ({ contact, ask }: Interest, { answerBy, ladder }: Occasion): string[] => [
-  'Drückt niemand „Ich kümmere mich“ oder „Passt nicht“?',
-  `Dann erinnert das Portal Sie nach ${workingDays(ladder.remind)}. Nach ${workingDays(ladder.deputy)}`,
-  'fragt es die Vertretung, wenn es eine gibt.',
-  `Nach ${workingDays(ladder.office)} erfährt es das Büro des Portals.`,
-  `Ab dem ${germanDate(answerBy)} fragt das Portal die Person ${contact === 'email' && ask ? 'per E-Mail' : 'auf ihrer Seite'},`,
-  'ob sich jemand gemeldet hat. Sagt sie Nein, fragt das Büro bei Ihnen nach.',
-];
-
-/** In the dative. */
-const workingDays = (count: number): string => (count === 1 ? '1 Arbeitstag' : `${count} Arbeitstagen`);
 
 /**
  * Last, and to the end: nothing in it can pass for a line of ours. Below „-- “ mail programs see a signature (RFC 3676,

@@ -21,13 +21,13 @@ async function envelopedFor(
   signer: Signer | undefined,
   now: number,
 ): Promise<Letter> {
-  const text = textEntity(noteTo(readers) + letter.text, '8bit');
+  const text = textEntity(noteTo(readers) + (letter.preface ?? '') + letter.text, '8bit');
   const entity = signer ? signedEntity(text, await signatureOf(text, signer, now)) : text;
   const cms = await sealFor(
     readers.map(({ pem }) => pem),
     entity,
   );
-  const { text: _text, replyTo: _replyTo, interest: _interest, ...rest } = letter;
+  const { text: _text, replyTo: _replyTo, interest: _interest, ladder: _ladder, ...rest } = letter;
   return { ...rest, text: '', envelope: { cms: cms.toString('base64'), readers: readers.map(nameOf) } };
 }
 

@@ -6,10 +6,10 @@ const lineEnd = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 
 /**
  * A fact: set in by two spaces, since Outlook joins a line to the one before unless it begins so, or both are short. What
- * is typed stands behind its label and on that line alone.
+ * is typed stands behind its label and on that line alone, however long the label is.
  */
 export const factLine = (label: string, typed: string): string =>
-  `  ${`${label}:`.padEnd(15)}${inReadingOrder(typed).split(lineEnd).join(' ')}`;
+  `  ${`${label}:`.padEnd(14)} ${inReadingOrder(typed).split(lineEnd).join(' ')}`;
 
 /** What is typed in several lines: set in further, so that none can pass for one of ours. */
 export const typedLines = (typed: string): string[] =>

@@ -1,6 +1,6 @@
 /** The first rungs: who has letters that nobody takes over is reminded, and their deputy gets them. */
 import { berlinDay } from '../../domain/days/calendar.ts';
-import { rungAt, rungToday } from '../../domain/days/ladder.ts';
+import { rungAt, rungSoon, rungToday } from '../../domain/days/ladder.ts';
 import type { Chased, Recipient } from '../../domain/interest.ts';
 import { addressHash } from '../letters/address-hash.ts';
 import { deputyOf } from '../letters/route.ts';
@@ -31,10 +31,13 @@ export async function chaseHolder(group: Held[], needs: LadderNeeds): Promise<nu
   const rung = (find: typeof rungAt, letter: Chaseable) => Math.min(DEPUTY, find(content, letter, now));
   const isDue = ({ letter }: Held) => letter.remindAt !== null || isUp(letter, rung(rungAt, letter));
   if (!group.some(isDue)) return 0;
-  const steps = group.flatMap(({ letter }): Climb[] => {
-    const { id, reference, leg, rung: from, remindAt } = letter;
-    const to = letter.takenAt === null ? Math.max(from, rung(rungToday, letter)) : from;
-    return to > from || remindAt !== null ? [{ id, reference, leg, from, to, reminded: remindAt !== null }] : [];
+  const steps = group.flatMap(({ letter, holder }): Climb[] => {
+    const { id, reference, leg, rung: from, takenAt, remindAt } = letter;
+    const reminded = remindAt !== null;
+    // Who is away is not reminded sooner: their deputy gets it on the first rung.
+    const soon = reminded && !holder.away ? rung(rungSoon, letter) : 0;
+    const to = takenAt === null ? Math.max(from, rung(rungToday, letter), soon) : from;
+    return to > from || reminded ? [{ id, reference, leg, from, to, reminded }] : [];
   });
   const done = await climb(needs, steps, now, (climbed, isKept) => writeTo(group, climbed, isKept, needs));
   for (const { reference, to } of done ? steps : []) log.info({ reference, rung: to }, 'chased');
@@ -62,8 +65,8 @@ async function writeTo(
   }
   const list = climbed.flatMap(({ id, leg, from, to, reminded }): Chased[] => {
     if (deputised.some((one) => one.id === id)) return [{ id, leg, because: 'deputy' }];
-    if (from < 1 && to >= 1) return [{ id, leg, because: 'waits' }];
-    return reminded ? [{ id, leg, because: 'asked' }] : [];
+    if (reminded) return [{ id, leg, because: 'asked' }];
+    return from < 1 && to >= 1 ? [{ id, leg, because: 'waits' }] : [];
   });
   const reminder = await reminderTo(holder, list, isKept, deputised.length > 0, keyring, now());
   if (reminder === 'put off') return undefined;

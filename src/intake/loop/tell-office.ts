@@ -29,7 +29,8 @@ export async function tellOffice(open: Chaseable[], needs: LadderNeeds): Promise
   const done = await climb(needs, steps, now, (climbed) => {
     const [first] = climbed;
     const list = climbed.map(({ id, leg }): Chased => ({ id, leg, because: 'waits' }));
-    const row = rowIdOf(`escalation ${climbed.map(({ id, leg }) => caseIdOf(id, leg)).join(' ')}`);
+    // What was written off and is open again has a row of that moment.
+    const row = rowIdOf(`escalation ${now} ${climbed.map(({ id, leg }) => caseIdOf(id, leg)).join(' ')}`);
     return Promise.resolve(first && office ? [listLetter(row, 'escalation', first.id, list, office, keyring)] : []);
   });
   for (const { reference } of done ? steps : []) log.warn({ reference, rung: LAST_RUNG }, 'nobody has taken it over');

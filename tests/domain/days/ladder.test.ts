@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Content } from '../../../src/content/content.ts';
-import { LAST_RUNG, mayRemindFrom, rungAt, rungTimes, rungToday } from '../../../src/domain/days/ladder.ts';
+import { LAST_RUNG, mayRemindFrom, rungAt, rungSoon, rungTimes, rungToday } from '../../../src/domain/days/ladder.ts';
 import { makeContent, makeProject, makeSite } from '../../support/fixture.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -146,13 +146,15 @@ const table: [what: string, site: Place, delivered: string, rungs: string[], rem
     ],
   ];
 
+const unchased = { rung: 0, rungAt: null };
+
 describe('a letter that nobody takes over', () => {
   for (const [what, site, delivered, rungs, [first, again]] of table)
     it(`is chased ${what} (${site})`, () => {
       const letter = letterAt(site, delivered);
       assert.deepEqual(rungTimes(content, letter).map(inBerlin), rungs);
-      assert.equal(inBerlin(mayRemindFrom(content, letter, undefined)), first);
-      assert.equal(inBerlin(mayRemindFrom(content, letter, moment(first))), again);
+      assert.equal(inBerlin(mayRemindFrom(content, { ...letter, ...unchased }, undefined)), first);
+      assert.equal(inBerlin(mayRemindFrom(content, { ...letter, ...unchased }, moment(first))), again);
     });
 
   it('reaches a rung in its moment, and not before', () => {
@@ -229,5 +231,34 @@ describe('a promised answer', () => {
             for (const time of times) assert.ok(inBerlin(time).slice(0, 10) > today, inBerlin(letter.deliveredAt));
             assert.equal(rungToday(promise, letter, letter.deliveredAt), 0);
           }
+  });
+});
+
+describe('a reminder that a person may ask for', () => {
+  const letter = letterAt('hessen', '2026-11-23 10:00');
+  const from = (rung: number, at: string | null, lastAt?: string) =>
+    inBerlin(
+      mayRemindFrom(
+        content,
+        { ...letter, rung, rungAt: at === null ? null : moment(at) },
+        lastAt === undefined ? undefined : moment(lastAt),
+      ),
+    );
+
+  it('comes no sooner than a working day after what the ladder has sent', () => {
+    assert.equal(from(1, '2026-11-25 10:00'), '2026-11-26 10:00');
+    assert.equal(from(2, '2026-11-27 10:00'), '2026-11-30 10:00');
+    assert.equal(from(2, '2026-11-27 10:00', '2026-11-27 09:00'), '2026-12-01 09:00');
+  });
+
+  it('does not wait for what the office was told: the deputy’s rung was the last that who has it heard of', () => {
+    assert.equal(from(LAST_RUNG, '2026-12-04 10:00'), '2026-11-30 10:00');
+  });
+
+  it('stands for the first rung from a working day before it on, and for no other', () => {
+    const firstFrom = moment('2026-11-24 10:00');
+    assert.equal(rungSoon(content, letter, firstFrom - 1), 0);
+    assert.equal(rungSoon(content, letter, firstFrom), 1);
+    assert.equal(rungSoon(content, letter, moment('2026-12-24 10:00')), 1);
   });
 });

@@ -38,6 +38,7 @@ describe('line breaks', () => {
           receivedAt: now,
           answerBy: '2026-11-30',
           earlier: undefined,
+          askedOn: undefined,
           caseUrl: 'https://portal.example/',
           ladder: { remind: 2, deputy: 4, office: 5 },
           portalName: 'Wege',

@@ -15,6 +15,7 @@ const usual: Occasion = {
   flags: [],
   receivedAt: now,
   answerBy: '2026-11-26',
+  askedOn: undefined,
   earlier: undefined,
   caseUrl: 'https://portal.example/vorgang/geheim/',
   ladder: { remind: 2, deputy: 4, office: 5 },
@@ -85,8 +86,9 @@ describe('a letter', () => {
   it('sets every fact in by two spaces, so that Outlook joins none to the one before', () => {
     const all = { times: [...times], needs: [...needs], voicemail: true, postcode: '64521', confirm: true, ask: true };
     for (const contact of ways) {
-      const head = textOf({ ...all, contact }, { flags: ['honeypot'], earlier: 'VIT-2222-222' }).split('WAS JETZT')[0];
-      const lines = (head ?? '').split('\n').filter((line) => line.includes(':'));
+      const text = textOf({ ...all, contact }, { flags: ['honeypot'], earlier: 'VIT-2222-222' });
+      const facts = /SO ERREICHEN SIE DIE PERSON\n([^]*)WENN SICH NIEMAND/.exec(text)?.[1];
+      const lines = (facts ?? '').split('\n').filter((line) => line.includes(':'));
       assert.ok(lines.length > 6);
       assert.deepEqual(
         lines.filter((line) => !line.startsWith('  ')),
@@ -110,12 +112,13 @@ describe('a letter', () => {
 
   it('has no line for what was left open', () => {
     const open = { language: 'de', times: [], needs: [], confirm: false, ask: false };
-    const asks = /^ {2}([A-Z][^:]*):/gm;
+    const asks = /^ {2}([A-Z][^:\n]*):(?: |$)/gm;
     const linesOf = (contact: (typeof ways)[number]) =>
       Array.from(textOf({ ...open, contact, reach: 'x' }).matchAll(asks), ([, label]) => label);
-    assert.deepEqual(linesOf('phone'), ['Nummer', 'Eingegangen', 'Name', 'Gewünscht', 'Telefon', 'Mailbox']);
-    assert.deepEqual(linesOf('email'), ['Nummer', 'Eingegangen', 'Name', 'Gewünscht', 'E-Mail']);
-    assert.deepEqual(linesOf('post'), ['Nummer', 'Eingegangen', 'Name', 'Gewünscht', 'Anschrift']);
+    const ours = ['Nummer', 'Eingegangen'];
+    assert.deepEqual(linesOf('phone'), ['Name', 'Gewünscht', 'Telefon', 'Mailbox', ...ours]);
+    assert.deepEqual(linesOf('email'), ['Name', 'Gewünscht', 'E-Mail', ...ours]);
+    assert.deepEqual(linesOf('post'), ['Name', 'Gewünscht', 'Anschrift', ...ours]);
   });
 
   it('names the buttons of the coordinator’s page as they are there', async () => {
@@ -196,7 +199,7 @@ describe('how to reach the person', () => {
 
 describe('what to do', () => {
   const contacts = {
-    phone: /2\. Rufen Sie an, spätestens am 26\. November 2026\. Schreiben Sie nicht\.\n {5}Gute Zeiten: mittags\.$/m,
+    phone: /2\. Rufen Sie an, spätestens am 26\. November 2026\. Schreiben Sie nicht\.$/m,
     email: /2\. Schreiben Sie eine neue E-Mail, spätestens am 26\. November 2026\. Rufen Sie nicht an\.$/m,
     post: /2\. Schreiben Sie einen Brief, spätestens am 26\. November 2026\. Rufen Sie nicht an\.$/m,
   };
@@ -213,33 +216,71 @@ describe('what to do', () => {
     const text = textOf({ contact: 'email', reach: 'x' });
     assert.match(text, /„Antworten“ drücken: Ändern Sie den Betreff/);
     assert.match(text, /Die Antwort geht an die Person, nicht an das Portal\./);
-    assert.match(text, /Ihren Namen und den Namen Ihres Jobcenters/);
+    assert.match(text, /Ihr Name und der Name Ihres Jobcenters/);
     assert.doesNotMatch(textOf(), /Antworten|Ihres Jobcenters/);
   });
 
   it('says what happens when nobody presses the button: who hears of it, and after how many working days', () => {
     const text = textOf({}, { ladder: { remind: 1, deputy: 3, office: 7 } }).replaceAll(/\s+/g, ' ');
     assert.match(text, /Drückt niemand „Ich kümmere mich“ oder „Passt nicht“\?/);
-    assert.match(text, /erinnert das Portal Sie nach 1 Arbeitstag\. Nach 3 Arbeitstagen fragt es die Vertretung/);
-    assert.match(text, /Nach 7 Arbeitstagen erfährt es das Büro/);
+    assert.match(text, /Nach 1 Arbeitstag erinnert das Portal daran\. Nach 3 Arbeitstagen bekommt auch die Vertretung/);
+    assert.match(text, /Nach 7 Arbeitstagen fragt das Büro/);
   });
 
   it('says from when on the person is asked, and by e-mail only of those who wished it', () => {
-    const asked = (way: string) => `Ab dem 26. November 2026 fragt das Portal die Person ${way}, ob sich jemand`;
-    const words = (...args: Parameters<typeof textOf>) => textOf(...args).replaceAll(/\s+/g, ' ');
-    assert.ok(words({ contact: 'email', reach: 'x', ask: true }).includes(asked('per E-Mail')));
-    for (const other of [{ contact: 'email', reach: 'x', ask: false }, { ask: true }] as const)
-      assert.ok(words(other).includes(asked('auf ihrer Seite')));
+    const words = (askedOn: string | undefined) => textOf({}, { askedOn }).replaceAll(/\s+/g, ' ');
+    assert.match(words('2026-11-27'), /Am 27\. November 2026 fragt das Portal die Person per E-Mail, ob sich jemand/);
+    assert.match(
+      words(undefined),
+      /Ab dem 26\. November 2026 fragt das Portal die Person auf ihrer Seite, ob sich jemand/,
+    );
   });
 
   it('is to keep the letter: the page erases a day after the button, not at once', () => {
     assert.match(textOf(), /Heben Sie diese E-Mail auf:\n {5}Einen Tag später löscht das Portal die Angaben\./);
   });
 
+  it('comes before all else, with the link and the day', () => {
+    for (const contact of ways) {
+      const text = textOf({ contact, reach: 'x', message: 'y' });
+      const order = [
+        '26. November',
+        'WAS JETZT ZU TUN IST',
+        usual.caseUrl,
+        'SO ERREICHEN SIE',
+        'VIT-7K3M',
+        'NIEMAND KÜMMERT',
+      ];
+      const places = order.map((word) => text.indexOf(word));
+      assert.deepEqual(
+        places,
+        places.toSorted((one, other) => one - other),
+      );
+      assert.ok(places.every((place) => place >= 0));
+    }
+  });
+
+  it('is said in few lines: no more than fit on a page, with all that may be said', () => {
+    for (const contact of ways)
+      assert.ok(
+        textOf({ contact, reach: 'x', times: [...times], needs: [...needs], voicemail: true }).split('\n').length <= 45,
+      );
+  });
+
+  it('knows where it says what happens if nobody does it', () => {
+    for (const contact of ways) {
+      const { text, ladder } = writeLetter(makeInterest({ contact, reach: 'x', message: 'Drückt niemand?' }), usual);
+      assert.ok(ladder);
+      const words = text.slice(...ladder);
+      assert.match(words, /^ {2}Drückt niemand[^]* hat\.$/);
+      assert.equal(text.slice(ladder[1], ladder[1] + 2), '\n\n');
+    }
+  });
+
   it('is followed by why they get the letter, from whom', () => {
     assert.match(
       textOf(),
-      /BEKOMMEN\n\n {2}Die Person hat sich auf der Internet-Seite „Wege“\n {2}gemeldet \(portal\.example\)\.$/m,
+      /BEKOMMEN\n\n {2}Die Person hat sich auf der Internet-Seite „Wege“\n {2}gemeldet \(portal\.example\)\. Dort steht Ihre Adresse\.$/m,
     );
   });
 

@@ -1,6 +1,7 @@
 /** What mail programs do to lines, on every mail that leaves. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
 import { pino } from 'pino';
 import { askMessage, messageFor } from '../../../src/intake/delivery/addressees.ts';
 import { confirmationTo, questionTo } from '../../../src/intake/letters/mail-to-person.ts';
@@ -10,6 +11,7 @@ import type { Decision, Letter, Reason, Recipient } from '../../../src/domain/in
 import { writeLetter } from '../../../src/intake/letters/coordinator-letter.ts';
 import { makeMailer } from '../../../src/intake/delivery/message.ts';
 import type { Message } from '../../../src/intake/delivery/message.ts';
+import { factLine } from '../../../src/intake/letters/letter-lines.ts';
 import { writeReview } from '../../../src/intake/letters/review-letter.ts';
 import { sealFor } from '../../../src/intake/sealing/smime.ts';
 import { open } from '../../../src/intake/sealing/seal.ts';
@@ -43,6 +45,7 @@ const letters = ways.map((contact) =>
       flags: ['honeypot', 'no-origin'],
       receivedAt: now,
       answerBy: '2026-11-26',
+      askedOn: '2026-11-27',
       earlier: 'VIT-2222-222',
       caseUrl: secretUrl('vorgang'),
       ladder: { remind: 2, deputy: 4, office: 5 },
@@ -219,4 +222,17 @@ describe('a mail of the portal', () => {
       assert.match(raw, /^X-Auto-Response-Suppress: All$/m);
     }
   });
+});
+
+it('a fact keeps its space, however long its label is', () => {
+  const word = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+    .map((text) => text.replaceAll(/[^\p{L} ]/gu, 'x'));
+  fc.assert(
+    fc.property(word, word, (label, typed) => {
+      const line = factLine(label, typed);
+      assert.match(line.slice(2 + label.length), /^: +/);
+      assert.ok(line.startsWith(`  ${label}: `) && line.endsWith(` ${typed}`));
+    }),
+  );
 });

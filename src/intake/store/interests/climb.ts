@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { LAST_RUNG } from '../../../domain/days/ladder.ts';
 import type { LetterKind, Recipient } from '../../../domain/interest.ts';
+import type { Reply } from '../../../domain/states.ts';
 import { inTransaction } from '../database.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
@@ -77,13 +78,13 @@ export const listChaseable = ({ db }: Pick<Store, 'db'>): Promise<Chaseable[]> =
 export const findDelivered = async (
   { db }: Pick<Store, 'db'>,
   ids: string[],
-): Promise<(Chaseable & { untaken: boolean })[]> => {
+): Promise<(Chaseable & { untaken: boolean; answer: Reply | null })[]> => {
   if (ids.length === 0) return [];
   const rows = await delivered(db)
     .where('interest.id', 'in', ids)
     .where('closed_at', 'is', null)
     .where('declined_at', 'is', null)
-    .select((interest) => isUntaken(interest as never).as('untaken'))
+    .select((interest) => ['answer', isUntaken(interest as never).as('untaken')])
     .execute();
   return rows.map((row) => ({ ...row, untaken: Boolean(row.untaken) }));
 };

@@ -1,6 +1,7 @@
 /** The ladder in the history: what was done on each rung. */
 import type { Kysely } from 'kysely';
 import { LAST_RUNG } from '../../../domain/days/ladder.ts';
+import { currentLeg } from '../../../domain/legs.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { changeInterest } from './change.ts';
@@ -41,4 +42,12 @@ export async function noteOfficeTold(store: Store, list: { id: string }[], at: n
 export async function climbedAt({ db }: Pick<Store, 'db'>, id: string, step: number): Promise<number | undefined> {
   const steps = await stepsOf({ db }, id);
   return steps.findLast(({ deed, detail }) => deed === 'chased' && detail === String(step))?.at;
+}
+
+/** The last time that it was: its mail has never left. */
+export async function removeRung(tx: Kysely<Tables>, id: string, rung: number): Promise<void> {
+  const step = currentLeg(await stepsOf({ db: tx }, id)).findLast(
+    ({ deed, detail }) => deed === 'chased' && detail === String(rung),
+  );
+  if (step) await tx.deleteFrom('step').where('interest_id', '=', id).where('nr', '=', step.nr).execute();
 }

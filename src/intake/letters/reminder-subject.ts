@@ -1,0 +1,34 @@
+/** The subject of a reminder of several letters: where they belong as far as that is the same, and by when. Nothing of a person. */
+import type { Content } from '../../content/content.ts';
+import { germanDate } from '../../domain/days/calendar.ts';
+import { answerDayOf } from '../../domain/days/promise.ts';
+import type { Destination } from '../../domain/interest.ts';
+
+export interface Reminded extends Destination {
+  sentAt: number;
+  /** Nobody has taken it over: somebody waits for an answer. */
+  untaken: boolean;
+}
+
+/** @param today Berlin day, `YYYY-MM-DD` */
+export const subjectOfMany = (letters: Reminded[], content: Content, today: string): string =>
+  `${placeOfAll(letters, content)}${letters.length} Nachrichten sind noch offen${byWhen(letters, content, today)}`;
+
+function placeOfAll(letters: Destination[], { projects, sites }: Content): string {
+  const [project, ...otherProjects] = new Set(letters.map((one) => one.project));
+  const [site, ...otherSites] = new Set(letters.map((one) => one.site));
+  if (project === undefined || otherProjects.length > 0) return '';
+  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
+  if (otherSites.length > 0) return `${acronym}: `;
+  const place = sites.find(({ slug }) => slug === site)?.place ?? site;
+  return `${acronym}${place ? ` ${place}` : ', Ort unklar'}: `;
+}
+
+/** Of what is taken over, nobody waits for an answer any more. */
+function byWhen(letters: Reminded[], content: Content, today: string): string {
+  const days = new Set(letters.filter(({ untaken }) => untaken).map((one) => answerDayOf(content, one)));
+  const [first] = [...days].toSorted();
+  if (first === undefined) return '';
+  if (first < today) return ', Antwort überfällig';
+  return `, ${days.size > 1 ? 'erste ' : ''}Antwort bis ${germanDate(first)}`;
+}
