@@ -22,6 +22,8 @@ declare namespace App {
     uploads?: string;
     /** `TRIAL=yes`: form, check page and receipt say so. `sends`: there is a mail server all the same. */
     trial?: 'keeps' | 'sends' | undefined;
+    /** Whether letters leave, and whether there is an office. */
+    letterWay?: import('./domain/office.ts').LetterWay;
     /** For `/projekte/<project>/interesse/`: the form with what was typed. */
     form?: {
       input: Input;
