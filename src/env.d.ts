@@ -22,6 +22,8 @@ declare namespace App {
     uploads?: string;
     /** `TRIAL=yes`: form, check page and receipt say so. `sends`: there is a mail server all the same. */
     trial?: 'keeps' | 'sends' | undefined;
+    /** Whether letters leave, and whether there is an office. */
+    letterWay?: import('./domain/office.ts').LetterWay;
     /** For `/projekte/<project>/interesse/`: the form with what was typed. */
     form?: {
       input: Input;
@@ -103,10 +105,12 @@ declare namespace App {
     /** For `/probe/`: the trial's clock, milliseconds ahead of the machine's, and what would have been sent. */
     trialRoom?: {
       ahead: number;
+      /** What time it was in the portal before the clock was put forward last; undefined: it was not. */
+      movedFrom?: number | undefined;
       /** Undefined: a mail server takes them. */
-      mails?:
-        | { shown: import('./intake/delivery/read-maildir.ts').ReadMail[]; total: number; page: number; pages: number }
-        | undefined;
+      mails?: import('./intake/trial/mails-on-page.ts').TrialMails | undefined;
+      /** What the portal does next by itself. */
+      next?: import('./intake/trial/next-due.ts').NextDue | undefined;
       /** The one that is open, and its text with the links that can be followed. */
       mail?: import('./intake/delivery/read-maildir.ts').ReadMail;
       pieces?: import('./texts/own-links.ts').Piece[];

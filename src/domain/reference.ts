@@ -22,6 +22,15 @@ export function readReference(typed: string): string | undefined {
   return `${project}-${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
+/** All that stand in a text of ours, each once. */
+export const referencesIn = (text: string): string[] => [
+  ...new Set(
+    Array.from(text.matchAll(/\b[A-Z0-9]+-[2-9A-Z]{4}-[2-9A-Z]{3}\b/g), ([found]) => readReference(found)).filter(
+      (reference) => reference !== undefined,
+    ),
+  ),
+];
+
 function checkCharacter(payload: string): string {
   const sum = [...payload].reduce((total, char, index) => total + (index + 1) * alphabet.indexOf(char), 0);
   return alphabet.charAt(sum % alphabet.length);

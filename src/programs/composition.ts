@@ -8,6 +8,7 @@ import { makeMetrics } from '../http/endpoints/metrics.ts';
 import type { Metrics } from '../http/endpoints/metrics.ts';
 import type { PortalNeeds, TrialRoom } from '../http/needs.ts';
 import { makePortal } from '../http/router.ts';
+import { letterWay } from '../domain/office.ts';
 import { maildirOf } from '../intake/delivery/message.ts';
 import { diskWatch } from '../intake/housekeeping/disk.ts';
 import { NEW_STORE } from '../intake/housekeeping/watch.ts';
@@ -66,7 +67,7 @@ export async function openPortal(config: Config, published: Published, log: Logg
     intake: { content, ...opened, siteUrl: config.siteUrl, signer, ...events },
     files,
     search,
-    render: handing(render, { content, uploads, trial: trialOf(config) }),
+    render: handing(render, { content, uploads, trial: trialOf(config), letterWay: letterWay(config, content) }),
     health: healthEndpoint(opened.store, config, now, diskWatch(config.dataDir, content.portal)),
     trialRoom: trial?.room,
     metrics,

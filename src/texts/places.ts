@@ -6,7 +6,11 @@ import { places } from '../content/schema/site.ts';
 import type { Places, Site } from '../content/schema/site.ts';
 import { germanList } from './terms.ts';
 
+/** Behind the name of a site to choose: on a narrow phone it shall stay on its line. */
+const shortNames: Record<Places, string> = { frei: 'freie Plätze', warteliste: 'Warteliste', voll: 'voll' };
 const names: Record<Places, string> = { frei: 'Freie Plätze', warteliste: 'Warteliste', voll: 'Zurzeit voll' };
+
+const everywhere = 'Melden geht überall.';
 
 /** @param day what is said is of this day */
 function sentence(known: Places, day = ''): string {
@@ -19,6 +23,12 @@ export function placesState(project: Project, site: Site, today: string): string
   return known && names[known];
 }
 
+/** The same in the form, where there are several to choose from. */
+export function placesChoice(project: Project, site: Site, today: string): string | undefined {
+  const known = placesToSay(project, site, today);
+  return known && shortNames[known];
+}
+
 /** Above the ways to the form. @param sites that are spoken of @returns undefined: nothing is known of any */
 export function whetherPlaces(project: Project, sites: Site[], today: string): string | undefined {
   const known = Map.groupBy(sites, (site) => placesToSay(project, site, today));
@@ -28,9 +38,13 @@ export function whetherPlaces(project: Project, sites: Site[], today: string): s
   if (sites.length === 1) return sentence(state, ` (Stand: ${germanDate(sites[0]?.placesSince ?? today)})`);
   return [
     ...said.map((one) => `${names[one]}: ${germanList(known.get(one)?.map(({ place }) => place) ?? [])}.`),
-    ...(said.some((one) => one !== 'frei') ? ['Melden können Sie sich überall.'] : []),
+    ...(said.some((one) => one !== 'frei') ? [everywhere] : []),
   ].join(' ');
 }
+
+/** Above sites to choose from, each with its state behind it: said once, so that the form stays short. */
+export const anywhere = (project: Project, sites: Site[], today: string): string | undefined =>
+  sites.some((site) => (placesToSay(project, site, today) ?? 'frei') !== 'frei') ? everywhere : undefined;
 
 /** In the form, where a site is chosen. */
 export function placesInForm(project: Project, site: Site, today: string): string | undefined {

@@ -31,3 +31,18 @@ export const clockProblems: Record<ClockProblem, string> = {
   past: 'Dieser Tag ist im Portal schon vorbei. Bitte wählen Sie einen späteren Tag.',
   far: 'So weit geht die Uhr nicht vor. Bitte wählen Sie einen Tag in den nächsten 3 Jahren.',
 };
+
+const rungNames = [
+  'Das Portal erinnert die Ansprechperson',
+  'Auch die Vertretung bekommt die Nachricht',
+  'Das Büro erfährt, dass niemand sich kümmert',
+];
+
+/** What the portal does by itself on a rung of the ladder. */
+export const rungWords = (rung: number): string => rungNames[rung - 1] ?? '';
+
+/** @param count of e-mails that were written since the clock was put forward */
+export function writtenWords(count: number): string {
+  if (count === 0) return 'keine E-Mail';
+  return count === 1 ? '1 E-Mail' : `${count} E-Mails`;
+}

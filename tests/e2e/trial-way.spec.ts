@@ -41,9 +41,16 @@ test('a mail is opened, its link followed, and the clock put forward by keyboard
   await expect(page.getByRole('button', { name: 'Ich kümmere mich' })).toBeVisible();
   await page.goto(`${portal.url}/probe/`);
   await expect(page.getByText('So spät ist es auch auf diesem Gerät.')).toBeVisible();
+  await page.getByRole('button', { name: 'Seite des Büros' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Offene Vorgänge und Zahlen' })).toBeVisible();
+  await page.goBack();
+  await page.getByRole('link', { name: 'Seite der Person' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ihre Nachricht ist angekommen' })).toBeVisible();
+  await page.goto(`${portal.url}/probe/`);
   await page.getByRole('button', { name: '5 Arbeitstage weiter' }).focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`${portal.url}/probe/`);
+  await expect(page.getByText(/Seitdem geschrieben: \d+ E-Mails/)).toBeVisible();
   await expect(page.getByText(/Das ist \d+ Tage und .* später als auf diesem Gerät/)).toBeVisible();
   await page.getByLabel('Oder bis zu diesem Tag').fill('2028-03-01');
   await page.keyboard.press('Enter');

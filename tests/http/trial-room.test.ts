@@ -60,7 +60,8 @@ describe('the trial room', () => {
   ];
   for (const [from, headers] of foreign)
     it(`refuses a press that comes from ${from}`, async () => {
-      assert.equal((await moveClock(portal.url, { hours: '1' }, headers(portal.url))).status, 403);
+      for (const pressed of [{ hours: '1' }, { open: 'office' }])
+        assert.equal((await moveClock(portal.url, pressed, headers(portal.url))).status, 403);
       assert.equal(await aheadOf(portal.url), 0);
     });
 
@@ -72,6 +73,10 @@ describe('the trial room', () => {
     { hours: '8761' },
     { workingDays: '261' },
     { workingDays: '1.5' },
+    { until: '' },
+    { until: '-1' },
+    { until: '1' },
+    { until: '99999999999999' },
     { day: '' },
     { day: '2027-02-30' },
     { day: '1.12.2027' },

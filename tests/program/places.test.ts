@@ -92,7 +92,7 @@ describe('what sites say of their places', () => {
   const words = async (path: string) => visibleText(await textOf(path)).replace(/\s+/g, ' ');
 
   for (const [path, sentence] of [
-    ['/projekte/bruecke/', 'Warteliste: Rechtes Ufer. Zurzeit voll: Linkes Ufer. Melden können Sie sich überall.'],
+    ['/projekte/bruecke/', 'Warteliste: Rechtes Ufer. Zurzeit voll: Linkes Ufer. Melden geht überall.'],
     ['/projekte/allein/', 'Warteliste (Stand: 1. November 2026): Sie können sich trotzdem melden.'],
     ['/standorte/linkes-ufer/', 'Zurzeit voll (Stand: 1. November 2026): Sie können sich trotzdem melden.'],
     ['/finden/?plz=01234', 'Zurzeit voll (Stand: 1. November 2026): Sie können sich trotzdem melden.'],
@@ -119,10 +119,11 @@ describe('what sites say of their places', () => {
       ([label]) => visibleText(label).replace(/\s+/g, ' ').trim(),
     );
     assert.deepEqual(labels, [
-      'Linkes Ufer (Kreis Links) Zurzeit voll: Sie können sich trotzdem melden. Fragen Sie, wann ein Platz frei wird.',
-      'Rechtes Ufer (Kreis Rechts) Warteliste: Sie können sich trotzdem melden.',
+      'Linkes Ufer (Kreis Links): voll',
+      'Rechtes Ufer (Kreis Rechts): Warteliste',
       'Das weiß ich nicht',
     ]);
+    assert.match(await words('/projekte/bruecke/interesse/'), /richtig\? Melden geht überall\. Linkes Ufer/);
     const [summary = ''] =
       /<summary>\s*Ihr Ort:.*?<\/summary>/s.exec(await textOf('/projekte/bruecke/interesse/?standort=linkes-ufer')) ??
       [];
@@ -139,7 +140,7 @@ describe('what sites say of their places', () => {
   it('stays where it was said when an answer has to be mended, and refuses nobody', async () => {
     const wrong = await post(portal.url, answersFor('bruecke', { site: 'linkes-ufer', name: '' }));
     assert.equal(wrong.status, 422);
-    assert.match(wrong.text, /Zurzeit voll: Sie können sich trotzdem melden\./);
+    assert.match(visibleText(wrong.text).replace(/\s+/g, ' '), /überall\. Linkes Ufer \(Kreis Links\): voll/);
     for (const [project, site] of [
       ['bruecke', 'linkes-ufer'],
       ['bruecke', 'rechtes-ufer'],

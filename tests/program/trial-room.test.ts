@@ -42,7 +42,10 @@ describe('in the trial room', () => {
 
   it('the start says where it is, and it says what to do first', async () => {
     await until(() => portal.output().includes(`Try it:              ${portal.url}/probe/\n`));
-    assert.match(await room(), /Wählen Sie ein Projekt[^]*So spät ist es auch auf diesem Gerät[^]*Noch keine\./);
+    assert.match(
+      await room(),
+      /Schreiben Sie zuerst eine Nachricht[^]*href="\/projekte\/[\w-]+\/interesse\/"[^]*So spät ist es auch auf diesem Gerät[^]*Noch keine\./,
+    );
   });
 
   it('a message is there as a mail, word for word, and its link opens the coordinator’s page', async () => {
@@ -60,6 +63,36 @@ describe('in the trial room', () => {
     state.case = /<a href="(\/vorgang\/[^"]+)">/.exec(mail)?.[1] ?? assert.fail('no link');
     const page = await get(portal.url + state.case);
     assert.match(page.text, /Bitte melden Sie sich bis zum [^]*Die Person möchte eine E-Mail/);
+  });
+
+  it('its number stands above it, with the pages of all three, and what comes next', async () => {
+    const shown = await room();
+    assert.match(shown, /<h3>\s*<span class="keep">SPG-\w{4}-\w{3}<\/span>: S\.P\.G\., Siegen/);
+    for (const path of [new URL(state.receipt).pathname, state.case]) assert.ok(shown.includes(`href="${path}"`), path);
+    assert.match(shown, /Wenn niemand etwas tut: Das Portal erinnert die Ansprechperson am /);
+  });
+
+  it('the office’s page opens from there, and a link that is used already goes on opening it', async () => {
+    const opened = await moveClock(portal.url, { open: 'office' });
+    const path = opened.headers.get('location') ?? '';
+    assert.match((await get(portal.url + path)).text, /<h1>Offene Vorgänge und Zahlen/);
+    assert.equal((await moveClock(portal.url, { open: 'office' })).headers.get('location'), path);
+    assert.ok((await room()).includes(`href="${path}"`), 'as a link from then on');
+    const env = { DATA_DIR: portal.dataDir, PORT: String(portal.port) };
+    const { output } = await runToEnd(root, ['src/programs/desk.ts', 'office-link'], env);
+    assert.ok(
+      (await room()).includes(`href="${new URL(output.trim().split('\n').at(-1) ?? '').pathname}"`),
+      'the newest',
+    );
+  });
+
+  it('the clock goes to what comes next, and the room says what was written on the way', async () => {
+    assert.doesNotMatch(await room(), /Seitdem geschrieben/);
+    const [, moment = ''] = /name="until" value="(\d+)"/.exec(await room()) ?? [];
+    await moveClock(portal.url, { until: moment });
+    assert.match(await room(), /Die Uhr ist vorgestellt: von [^]*Seitdem geschrieben: <strong>1 E-Mail<[^]*Neu: /);
+    assert.match(await textOf(portal.url, 'S.P.G. Siegen: Noch offen'), /siegen@trial\.invalid/);
+    assert.match(await room(), /Wenn niemand etwas tut: Auch die Vertretung bekommt die Nachricht/);
   });
 
   it('the clock goes forward, and what is due by then is done at once', async () => {
@@ -110,7 +143,14 @@ describe('in the trial room', () => {
   });
 
   it('no link and no word of a mail is in the log', () => {
-    for (const word of ['/vorgang/', '/eingang/', state.case.split('/')[2] ?? '', secrets.name, secrets.email])
+    for (const word of [
+      '/vorgang/',
+      '/eingang/',
+      '/buero/',
+      state.case.split('/')[2] ?? '',
+      secrets.name,
+      secrets.email,
+    ])
       assert.ok(!portal.output().includes(word), word);
   });
 });

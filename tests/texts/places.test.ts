@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { placesInForm, placesState, whetherPlaces } from '../../src/texts/places.ts';
+import { anywhere, placesInForm, placesState, whetherPlaces } from '../../src/texts/places.ts';
 import { projectWith, siteWith } from '../content/sample.ts';
 
 const TODAY = '2026-11-28';
@@ -26,16 +26,28 @@ describe('whether there are places is said', () => {
     ];
     assert.equal(
       whetherPlaces(project, sites, TODAY),
-      'Freie Plätze: E. Warteliste: B und D. Zurzeit voll: A. Melden können Sie sich überall.',
+      'Freie Plätze: E. Warteliste: B und D. Zurzeit voll: A. Melden geht überall.',
     );
     assert.equal(whetherPlaces(project, [site('frei', 'A'), site(undefined, 'B')], TODAY), 'Freie Plätze: A.');
   });
 
-  it('at the choice in the form, in words that refuse nobody', () => {
+  it('in the form where a site is chosen, in words that refuse nobody', () => {
     const said = (places: string) => placesInForm(project, site(places), TODAY);
     assert.equal(said('frei'), 'Es gibt freie Plätze.');
     assert.equal(said('warteliste'), 'Warteliste: Sie können sich trotzdem melden.');
     assert.equal(said('voll'), 'Zurzeit voll: Sie können sich trotzdem melden. Fragen Sie, wann ein Platz frei wird.');
+  });
+
+  it('once above the choice in the form, where one of the sites is not free', () => {
+    const said = (...all: (string | undefined)[]) =>
+      anywhere(
+        project,
+        all.map((one) => site(one)),
+        TODAY,
+      );
+    assert.equal(said('frei', 'voll'), 'Melden geht überall.');
+    assert.equal(said('warteliste', undefined), 'Melden geht überall.');
+    assert.equal(said('frei', undefined), undefined);
   });
 
   it('nowhere where it is not known any more, or was never said', () => {

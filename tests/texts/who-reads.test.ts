@@ -76,3 +76,55 @@ describe('who reads a message is said as letters go', () => {
     assert.match(whoReads(first, content.sites[0], content, '2026-12-25'), /^Frau Beispiel liest/);
   });
 });
+
+/** Who is known by address, on whose behalf the letter leaves in live operation and without a mail server, and what is said. */
+const ways: [known: string, site: object, project: object, hasOffice: boolean, live: [string, RegExp], trial: [string, RegExp]][] = [
+  ['the site', { ...address, coordinator }, {}, true, ['site', /^Frau Beispiel liest/], ['site', /^Nur zur Probe: Frau Beispiel liest/]],
+  ['the site, and no office', { ...address, coordinator }, {}, false, ['site', /^Frau Beispiel liest/], ['site', /^Nur zur Probe: Frau Beispiel liest/]],
+  ['the project', {}, { ...address, contact: coordinator }, true, ['project', /^Frau Beispiel liest/], ['project', /^Nur zur Probe: Frau Beispiel liest/]],
+  ['the project, and no office', {}, { ...address, contact: coordinator }, false, ['project', /^Frau Beispiel liest/], ['project', /^Nur zur Probe: Frau Beispiel liest/]],
+  ['the office', { coordinator }, {}, true, ['office', /^Zuerst liest Büro Muster/], ['office', /^Nur zur Probe: Zuerst liest Büro Muster/]],
+  ['nobody', { coordinator }, {}, false, ['nobody', /^Noch ist niemand eingetragen/], ['trial', /^Nur zur Probe: Frau Beispiel liest Ihre Nachricht \(Koordinatorin\)\.$/]],
+  ['nobody by address or name', {}, {}, false, ['nobody', /^Noch ist niemand eingetragen/], ['trial', /^Nur zur Probe: Die Ansprechperson für ABC in Ort 0 liest/]],
+  ['the office, while the coordinator is away', { ...address, coordinator, ...awayToday('ansprechperson') }, {}, true, ['office', /^Zuerst liest Büro Muster/], ['office', /^Nur zur Probe: Zuerst liest Büro Muster/]],
+  ['who is away, and no office', { ...address, coordinator, ...awayToday('ansprechperson') }, {}, false, ['site', /^Frau Beispiel liest.*Es kann länger dauern\.$/], ['site', /^Nur zur Probe: Frau Beispiel liest.*Es kann länger dauern\.$/]],
+]; // prettier-ignore
+
+describe('what is said of who reads is true live and in a trial', () => {
+  for (const [known, site, project, hasOffice, live, trial] of ways)
+    for (const [sends, [role, sentence]] of [
+      [true, live],
+      [false, trial],
+    ] as const)
+      it(`${known} ${sends ? 'with' : 'without'} a mail server`, () => {
+        const content = contentOf(project, site);
+        const [first] = content.projects;
+        assert.ok(first);
+        const fallback = { office: hasOffice ? office.email : undefined, trial: !sends };
+        const [to] = recipientsOf({ project: 'alpha', site: 'ort-0' }, content, fallback, today);
+        assert.equal(to?.role ?? 'nobody', role);
+        assert.match(whoReads(first, content.sites[0], content, today, { sends, office: hasOffice }), sentence);
+      });
+
+  it('of several places, and of none that was found', () => {
+    const content = contentOf({}, { coordinator }, {});
+    const [first] = content.projects;
+    assert.ok(first);
+    const said = (site: null | undefined, sends: boolean, hasOffice: boolean) =>
+      whoReads(first, site, content, today, { sends, office: hasOffice });
+    assert.equal(said(undefined, false, false), 'Nur zur Probe: Die Ansprechperson an Ihrem Ort liest Ihre Nachricht.');
+    assert.match(said(undefined, true, false), /^Noch ist niemand eingetragen/);
+    assert.equal(said(null, false, false), 'Nur zur Probe: Die Ansprechperson für ABC liest Ihre Nachricht.');
+    assert.match(said(null, true, true), /^Zuerst liest Büro Muster/);
+    assert.match(said(null, true, false), /^Noch ist niemand eingetragen/);
+  });
+
+  it('where some places have an address, and nobody else', () => {
+    const content = contentOf({}, address, {});
+    const [first] = content.projects;
+    assert.ok(first);
+    const said = (sends: boolean) => whoReads(first, undefined, content, today, { sends, office: false });
+    assert.match(said(true), /^Die Ansprechperson an Ihrem Ort.*noch niemand eingetragen.*wird sie aufbewahrt\.$/);
+    assert.doesNotMatch(said(false), /niemand/);
+  });
+});

@@ -2,7 +2,7 @@
 import type { State } from '../../content/schema/site.ts';
 import { addWorkingDays, berlinDay, berlinMorning, onBerlinDay } from './calendar.ts';
 
-export type Step = { hours: number } | { workingDays: number } | { day: string };
+export type Step = { hours: number } | { workingDays: number } | { day: string } | { moment: number };
 
 const HOUR = 60 * 60_000;
 
@@ -13,6 +13,7 @@ const HOUR = 60 * 60_000;
  */
 export function momentAfter(step: Step, now: number, states: readonly State[]): number {
   if ('hours' in step) return now + step.hours * HOUR;
+  if ('moment' in step) return step.moment;
   if ('day' in step) return berlinMorning(step.day);
   const today = berlinDay(now);
   const [day = today] = states

@@ -42,6 +42,12 @@ function promisedTime(content: Content, { project, site, sentAt, deliveredAt }: 
   return day === undefined || day <= berlinDay(deliveredAt) ? Infinity : onBerlinDay(day, deliveredAt);
 }
 
+/** What comes next while nobody takes it over. @param rung reached so far @returns undefined: nothing any more */
+export function nextRung(content: Content, letter: Delivered, rung: number): { rung: number; at: number } | undefined {
+  const at = rungTimes(content, letter)[rung];
+  return at === undefined ? undefined : { rung: rung + 1, at };
+}
+
 /** The highest rung reached; 0: none. */
 export const rungAt = (content: Content, letter: Delivered, now: number): number =>
   rungTimes(content, letter).filter((time) => time <= now).length;

@@ -4,20 +4,20 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { momentAfter } from '../../domain/days/forward.ts';
-import type { Step } from '../../domain/days/forward.ts';
 import { listMails, readMail } from '../../intake/delivery/read-maildir.ts';
+import { keepOfficeLink } from '../../intake/figures/office-link.ts';
+import { mailsOnPage } from '../../intake/trial/mails-on-page.ts';
+import { nextDue } from '../../intake/trial/next-due.ts';
 import { withOwnLinks } from '../../texts/own-links.ts';
 import type { ClockProblem } from '../../texts/trial.ts';
 import type { Exchange, Posted, Route } from '../endpoint.ts';
-import type { Form } from '../form-body.ts';
 import type { PortalNeeds, TrialRoom } from '../needs.ts';
 import { redirect } from '../replies/replies.ts';
 import type { Replies } from '../replies/replies.ts';
 import { mayRead } from './metrics.ts';
+import { problemOf, seenIn, stepIn, textIn } from './trial-step.ts';
 
 const PATH = '/probe/';
-/** Mails on a page. */
-const SHOWN = 20;
 
 export function trialRoom(needs: PortalNeeds, replies: Replies): Route[] {
   const { trialRoom: room } = needs;
@@ -27,27 +27,45 @@ export function trialRoom(needs: PortalNeeds, replies: Replies): Route[] {
     <Visit extends Exchange>(answer: (visit: Visit) => Promise<void>) =>
     (visit: Visit) =>
       mayRead(visit.req) ? answer(visit) : refuse(visit.req, visit.res, 404);
+  let moved: Moved | undefined;
+  const showIt = showRoom(room, needs, replies, () => moved);
+  const onMoved = (last: Moved) => (moved = last);
   return [
-    { path: PATH, get: here(showRoom(room, replies)), post: here(putForward(room, needs, replies)), most: 1_024 },
+    {
+      path: PATH,
+      get: here((visit) => showIt(visit)),
+      post: here(press(room, needs, replies, showIt, onMoved)),
+      most: 1_024,
+    },
     { path: `${PATH}*/`, get: here(showMail(room, needs, replies)) },
   ];
 }
 
-const showRoom =
-  (room: TrialRoom, { show }: Replies) =>
-  async ({ req, res, target }: Exchange, problem?: ClockProblem): Promise<void> => {
-    const asked = Number(new URLSearchParams(target.search).get('seite'));
-    const mails = room.maildir === undefined ? undefined : await pageOf(room.maildir, asked);
-    await show(req, res, problem ? 422 : 200, PATH, { trialRoom: { ahead: room.clock.ahead(), mails, problem } });
-  };
-
-async function pageOf(folder: string, asked: number) {
-  const files = await listMails(folder);
-  const pages = Math.max(1, Math.ceil(files.length / SHOWN));
-  const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1;
-  const shown = await Promise.all(files.slice((page - 1) * SHOWN, page * SHOWN).map(readMail));
-  return { shown, total: files.length, page, pages };
+/** How the clock was put forward last, by this program: what it was in the portal before, and on the machine. */
+interface Moved {
+  from: number;
+  pressedAt: number;
 }
+
+/** Whoever asks sees the room; whoever presses sees it with what is wrong. */
+type ShowRoom = (exchange: Exchange, problem?: ClockProblem) => Promise<void>;
+
+const showRoom =
+  (room: TrialRoom, needs: PortalNeeds, { show }: Replies, moved: () => Moved | undefined): ShowRoom =>
+  async ({ req, res, target }, problem) => {
+    const asked = Number(new URLSearchParams(target.search).get('seite'));
+    const last = moved();
+    const { maildir } = room;
+    const mails = maildir && (await mailsOnPage(maildir, asked, last?.pressedAt ?? Infinity, needs.intake));
+    const view = {
+      ahead: room.clock.ahead(),
+      movedFrom: last?.from,
+      mails: mails || undefined,
+      next: await nextDue(needs.intake, room.clock.now()),
+      problem,
+    };
+    await show(req, res, problem ? 422 : 200, PATH, { trialRoom: view });
+  };
 
 const showMail =
   ({ maildir, clock }: TrialRoom, { config }: PortalNeeds, { show, refuse }: Replies) =>
@@ -59,67 +77,35 @@ const showMail =
     return show(req, res, 200, `${PATH}mail/`, { trialRoom: { ahead: clock.ahead(), mail, pieces } });
   };
 
-const putForward =
-  (room: TrialRoom, { intake: { content }, log }: PortalNeeds, replies: Replies) =>
+/** The clock is put forward, or the office's page opened. */
+const press =
+  (room: TrialRoom, needs: PortalNeeds, { refuse }: Replies, showIt: ShowRoom, onMoved: (moved: Moved) => void) =>
   async (visit: Posted): Promise<void> => {
     const { req, res, origin, body } = visit;
-    if (origin !== 'known' || !isFromThisPage(req)) return replies.refuse(req, res, 403);
-    if (!body.ok) return replies.refuse(req, res, body.status);
+    if (origin !== 'known' || !isFromThisPage(req)) return refuse(req, res, 403);
+    if (!body.ok) return refuse(req, res, body.status);
+    if (textIn(body.form, 'open') === 'office') return redirect(res, 303, await officePath(needs));
+    const { clock } = room;
     const step = stepIn(body.form);
-    const states = content.sites.map(({ state }) => state);
-    const to = step && momentAfter(step, room.clock.now(), states);
-    const problem = problemOf(to, room.clock.now());
-    if (to === undefined || problem) return showRoom(room, replies)(visit, problem);
-    if (await room.clock.putForward(to, seenIn(body.form))) {
-      log.info({ ahead: room.clock.ahead() }, 'clock put forward');
+    const states = needs.intake.content.sites.map(({ state }) => state);
+    const [from, pressedAt] = [clock.now(), Date.now()];
+    const to = step && momentAfter(step, from, states);
+    const problem = problemOf(to, from);
+    if (to === undefined || problem) return showIt(visit, problem);
+    if (await clock.putForward(to, seenIn(body.form))) {
+      needs.log.info({ ahead: clock.ahead() }, 'clock put forward');
+      onMoved({ from, pressedAt });
       await room.onMoved();
     }
     redirect(res, 303, PATH);
   };
+
+const officePath = async ({ intake }: PortalNeeds): Promise<string> =>
+  new URL(await keepOfficeLink(intake, intake.siteUrl)).pathname;
 
 /** Stricter than for a form: what else runs on this machine, under another port, is not asked either. */
 function isFromThisPage({ headers }: IncomingMessage): boolean {
   const { origin, host, 'sec-fetch-site': site } = headers;
   if (site !== undefined) return site === 'same-origin';
   return origin !== undefined && URL.parse(origin)?.host === host?.toLowerCase();
-}
-
-const textIn = (form: Form, name: string): string => {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-};
-
-/** What stands on a button, or a day that was typed. */
-function stepIn(form: Form): Step | undefined {
-  const [hours, workingDays] = [countIn(form, 'hours', 8_760), countIn(form, 'workingDays', 260)];
-  if (hours) return { hours };
-  if (workingDays) return { workingDays };
-  const day = textIn(form, 'day');
-  return isDay(day) ? { day } : undefined;
-}
-
-function countIn(form: Form, name: string, most: number): number | undefined {
-  const text = textIn(form, name);
-  const count = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return count > 0 && count <= most ? count : undefined;
-}
-
-/** Of the calendar: 31 February is read as a day in March. */
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
-/** Of one press that arrives twice, the second finds the clock moved. */
-function seenIn(form: Form): number | undefined {
-  const text = textIn(form, 'ahead');
-  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-}
-
-const FAR_MS = 3 * 366 * 24 * 60 * 60_000;
-
-function problemOf(to: number | undefined, now: number): ClockProblem | undefined {
-  if (to === undefined) return 'unread';
-  if (to <= now) return 'past';
-  return to > Date.now() + FAR_MS ? 'far' : undefined;
 }

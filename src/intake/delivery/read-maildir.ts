@@ -16,6 +16,8 @@ export interface ReadMail {
   /** Sealed for a certificate: only who has the key can read the text. */
   sealed: boolean;
   signed: boolean;
+  /** Of `X-Reference`. */
+  reference: string;
   text: string;
 }
 
@@ -25,6 +27,8 @@ const fileName = /^(\d+)\.([\da-f-]{36})\.portal(?::2,\w*)?$/;
 export interface MailFile {
   name: string;
   path: string;
+  /** By the machine's clock, in milliseconds since the epoch. */
+  at: number;
 }
 
 /** The newest first, as they were written. */
@@ -33,7 +37,7 @@ export async function listMails(folder: string): Promise<MailFile[]> {
   return found.flat().toSorted((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1));
 }
 
-async function filesIn(folder: string): Promise<(MailFile & { at: number })[]> {
+async function filesIn(folder: string): Promise<MailFile[]> {
   // None is there before the first letter.
   const files = await readdir(folder).catch(() => []);
   return files.flatMap((file) => {
@@ -54,6 +58,7 @@ export async function readMail({ name, path }: MailFile): Promise<ReadMail> {
     at: Date.parse(headerOf(mail, 'date')),
     sealed: /^application\/(x-)?pkcs7-mime\b/i.test(type),
     signed: /^multipart\/signed\b/i.test(type),
+    reference: headerOf(mail, 'x-reference'),
     text: mail.text?.trimEnd() ?? '',
   };
 }

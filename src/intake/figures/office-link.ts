@@ -2,7 +2,7 @@
 import { linkTo } from '../links.ts';
 import { newId, readToken } from '../sealing/keys.ts';
 import type { OpenStore } from '../store/open-store.ts';
-import { readNote, removeNotes, writeNote } from '../store/tables/notes.ts';
+import { readNote, removeNotes, writeNote, writeNoteOnce } from '../store/tables/notes.ts';
 
 /** The id that the one token names which opens the page. */
 export const OFFICE_LINK = 'office-link';
@@ -20,6 +20,10 @@ export async function officeUrl({ store, keyring }: Stores, siteUrl: URL): Promi
   const id = await readNote(store, OFFICE_LINK);
   return id === undefined ? undefined : linkTo({ keyring, siteUrl }, 'office', id);
 }
+
+/** The one that opens it now, made where there is none: whoever uses it already goes on using it. */
+export const keepOfficeLink = async ({ store, keyring }: Stores, siteUrl: URL): Promise<string> =>
+  linkTo({ keyring, siteUrl }, 'office', await writeNoteOnce(store, OFFICE_LINK, newId()));
 
 export async function opensOffice({ store, keyring }: Stores, token: string): Promise<boolean> {
   const id = readToken(keyring, 'office', token);

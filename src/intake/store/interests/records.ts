@@ -67,6 +67,26 @@ export const recordsReceived = ({ db }: Pick<Store, 'db'>, from: number, to: num
 export const recordsById = (db: Kysely<Tables>, ids: string[]): Promise<KeptRecord[]> =>
   listRecords(db, (all) => all.where('interest.id', 'in', ids));
 
+/** By what a mail of theirs names. */
+export const recordsNamed = async (
+  { db }: Pick<Store, 'db'>,
+  { ids, references }: { ids: string[]; references: string[] },
+): Promise<KeptRecord[]> => {
+  if (ids.length + references.length === 0) return [];
+  return listRecords(db, (all) =>
+    all.where((interest) =>
+      interest.or([
+        ...(ids.length > 0 ? [interest('interest.id', 'in', ids)] : []),
+        ...(references.length > 0 ? [interest('reference', 'in', references)] : []),
+      ]),
+    ),
+  );
+};
+
+/** The last ones that were kept. */
+export const latestRecords = ({ db }: Pick<Store, 'db'>, count: number): Promise<KeptRecord[]> =>
+  listRecords(db, (all) => all.orderBy('received_at', 'desc').limit(count));
+
 /** Somebody has them, or still should. */
 export const openRecords = ({ db }: Pick<Store, 'db'>): Promise<KeptRecord[]> =>
   listRecords(db, (all) => all.where(isLeft));
