@@ -13,7 +13,7 @@ export interface Chase {
 /** Each rung once, lowest first. Of an interest from before the history had them, the last one's time is known alone. */
 export function chasesOf({ steps, rung: last, rungAt }: Pick<Kept, 'steps' | 'rung' | 'rungAt'>): Chase[] {
   const timeOf = (rung: number) =>
-    currentLeg(steps).find(({ deed, detail }) => (deed as string) === 'chased' && detail === String(rung))?.at ??
+    currentLeg(steps).find(({ deed, detail }) => deed === 'chased' && detail === String(rung))?.at ??
     (rung === last ? (rungAt ?? undefined) : undefined);
   return Array.from({ length: LAST_RUNG }, (_, index) => ({ rung: index + 1, at: timeOf(index + 1) })).filter(
     ({ rung, at }) => rung <= last || at !== undefined,

@@ -157,6 +157,27 @@ const rows: [name: string, receipt: Receipt, heading: string, next: RegExp, butt
     [back],
   ],
   [
+    'offered',
+    at('offered', { ...early, offer }),
+    'Es gibt einen Vorschlag für Sie',
+    /Sie müssen nicht\./,
+    [agree, back],
+  ],
+  [
+    'handed over',
+    at('handed over', early),
+    'Ihre Nachricht ist angekommen',
+    /hat S\.P\.G\. in Northeim Ihre Nachricht an S\.P\.G\. in Hameln weitergegeben\.[^]*Antwort bis/,
+    [back],
+  ],
+  [
+    'sent there with a yes, on its way',
+    at('sent there with a yes, on its way', early),
+    'Ihre Nachricht ist noch unterwegs',
+    /Darum ging Ihre Nachricht von V-I-T in Ort nebenan an S\.P\.G\. in Hameln\./,
+    [back],
+  ],
+  [
     'withdrawn',
     at('taken back'),
     'Ihre Nachricht ist zurückgenommen',

@@ -125,6 +125,16 @@ export const receiptOf = (kept: Kept, { remindableFrom, ...more }: Partial<Recei
 
 const answers: (Reply | null)[] = [null, 'yes', 'not-fitting', 'no', 'not-needed'];
 
+/** Each rung a day after the one before it. */
+function climbed({ steps }: Kept, rung: number): Partial<Kept> {
+  const timeOf = (nr: number) => delivered + nr * DAY;
+  const chased = Array.from({ length: rung }, (_, index): HistoryStep => {
+    const nr = index + 1;
+    return { nr: steps.length + nr, at: timeOf(nr), deed: 'chased', detail: String(nr), undone: false };
+  });
+  return rung > 0 ? { rung, rungAt: timeOf(rung), steps: [...steps, ...chased] } : {};
+}
+
 /** Every way, as far up the ladder as there is, with every answer, and with all else that changes what the page says. */
 export function everyReceipt(): [name: string, receipt: Receipt][] {
   const all = Object.entries(ways).flatMap(([name, kept]) =>
@@ -133,7 +143,7 @@ export function everyReceipt(): [name: string, receipt: Receipt][] {
         `${name}, rung ${rung}, answered ${answer}`,
         {
           ...kept,
-          ...(rung > 0 ? { rung, rungAt: delivered + rung * DAY } : {}),
+          ...climbed(kept, rung),
           ...(answer ? { answer, answeredAt: now - 60_000 } : {}),
         },
       ]),

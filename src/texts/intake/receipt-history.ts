@@ -27,7 +27,7 @@ type NameOf = (place: Destination) => string;
 /** @param told of the ladder: the deputy has it, too; there is an office @param nameOf „Muster in Hameln“ */
 export function receiptHistory(kept: Kept, told: Told, nameOf: NameOf): string[] {
   const earlier = kept.steps.slice(0, kept.steps.length - currentLeg(kept.steps).length);
-  const before = earlier.filter(({ deed }) => (deed as string) === 'chased');
+  const before = earlier.filter(({ deed }) => deed === 'chased');
   const moments: [at: number | null | undefined, words: string | undefined][] = [
     [kept.receivedAt, 'Eingegangen'],
     [kept.deliveredAt, 'Zugestellt'],
