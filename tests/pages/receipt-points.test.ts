@@ -10,7 +10,7 @@ import type { Render } from '../../src/http/replies/render.ts';
 import { makeContent, makeProject, makeSite, now, only, siteUrl, twoSites } from '../support/fixture.ts';
 import { piecesOf } from '../support/page-words.ts';
 import { root } from '../support/program.ts';
-import { dayBefore, overDay, receiptOf, ways } from '../support/receipts.ts';
+import { chasedUpTo, dayBefore, overDay, receiptOf, ways } from '../support/receipts.ts';
 import type { Receipt } from '../support/receipts.ts';
 
 const today = '2026-11-23';
@@ -39,8 +39,10 @@ const said = (answer: Reply, way = 'delivered') => ({
   kept: { ...(ways[way] ?? assert.fail(way)), answer, answeredAt: now - 60_000 },
 });
 const climbed = (rung: number, more: Partial<Receipt> = {}, way = 'delivered') => {
-  const kept = { ...(ways[way] ?? assert.fail(way)), rung, rungAt: now - 60_000 };
-  return receiptOf(kept, { ...more, told: { deputy: rung > 1, office: true } });
+  const { steps, ...kept } = chasedUpTo(ways[way] ?? assert.fail(way), rung);
+  // The last one a minute ago.
+  const chased = steps.map((step) => (step.detail === String(rung) ? { ...step, at: now - 60_000 } : step));
+  return receiptOf({ ...kept, steps: chased }, { ...more, told: { deputy: rung > 1, office: true } });
 };
 
 const rows: [name: string, receipt: Receipt, heading: string, next: RegExp, buttons: string[]][] = [
@@ -154,6 +156,27 @@ const rows: [name: string, receipt: Receipt, heading: string, next: RegExp, butt
     said('not-needed', 'closed'),
     'Ihr Vorgang ist abgeschlossen',
     /Sie haben heute gesagt: Sie brauchen es nicht mehr\.[^]*doch wieder Hilfe\?/,
+    [back],
+  ],
+  [
+    'offered',
+    at('offered', { ...early, offer }),
+    'Es gibt einen Vorschlag für Sie',
+    /Sie müssen nicht\./,
+    [agree, back],
+  ],
+  [
+    'handed over',
+    at('handed over', early),
+    'Ihre Nachricht ist angekommen',
+    /hat S\.P\.G\. in Northeim Ihre Nachricht an S\.P\.G\. in Hameln weitergegeben\.[^]*Antwort bis/,
+    [back],
+  ],
+  [
+    'sent there with a yes, on its way',
+    at('sent there with a yes, on its way', early),
+    'Ihre Nachricht ist noch unterwegs',
+    /Darum ging Ihre Nachricht von V-I-T in Ort nebenan an S\.P\.G\. in Hameln\./,
     [back],
   ],
   [

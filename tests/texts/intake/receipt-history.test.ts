@@ -12,8 +12,13 @@ const { receivedAt } = kept;
 const DAY = 24 * 60 * 60_000;
 
 /** A rung, as the history of an interest has it. */
-const rung = (nr: number, day: number, detail: string): HistoryStep =>
-  ({ nr, at: receivedAt + day * DAY, deed: 'chased', detail, undone: false }) as unknown as HistoryStep;
+const rung = (nr: number, day: number, detail: string): HistoryStep => ({
+  nr,
+  at: receivedAt + day * DAY,
+  deed: 'chased',
+  detail,
+  undone: false,
+});
 
 const nameOf = ({ project, site }: Destination) => `${project} in ${site}`;
 
