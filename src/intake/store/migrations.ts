@@ -152,17 +152,15 @@ async function makeSteps(schema: SchemaModule, db: Kysely<unknown>): Promise<voi
   await schema.alterTable('interest').addColumn('answer', 'text').execute();
   await schema.alterTable('interest').renameColumn('missed_at', 'answered_at').execute();
   await sql`update interest set answer = 'no' where answered_at is not null`.execute(db);
-  const known = [
-    ['taken_at', 'taken', null],
-    ['answered_at', 'answered', 'no'],
-    ['closed_at', 'closed', 'unknown'],
-    ['withdrawn_at', 'withdrawn', null],
-  ] as const;
-  for (const [index, [moment, deed, detail]] of known.entries())
-    await sql`
-      insert into step (interest_id, nr, at, deed, detail)
-      select id, cast(${index + 1} as integer), ${sql.ref(moment)}, ${deed}, cast(${detail} as text)
-      from interest where ${sql.ref(moment)} is not null`.execute(db);
+  // Numbered as it happened; who closed what nobody had taken over has taken it over in the same moment.
+  await sql`
+    insert into step (interest_id, nr, at, deed, detail)
+    select id, row_number() over (partition by id order by at, place), at, deed, detail from (
+      select id, taken_at as at, 'taken' as deed, null as detail, 1 as place from interest
+      union all select id, answered_at, 'answered', 'no', 2 from interest
+      union all select id, closed_at, 'closed', 'unknown', 3 from interest
+      union all select id, withdrawn_at, 'withdrawn', null, 4 from interest
+    ) as known where at is not null`.execute(db);
 }
 
 async function makeRungs(schema: SchemaModule): Promise<void> {

@@ -109,14 +109,15 @@ it('nothing is left after its deadline, and what waits is never taken', async ()
   );
 });
 
-it('what is declined when it is old stays for the day in which that can be undone', async () => {
-  await using folder = await temporaryFolder();
-  const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
-  await live(opened, 'n0', 'delivered');
-  await recordDeed(opened, 'n0', { deed: 'declined', detail: 'other' }, now + 20 * DAY);
-  await purgeAt(opened, now + 21 * DAY - 1);
-  assert.ok(await left(folder.path, 'n0'));
-  await purgeAt(opened, now + 21 * DAY);
-  assert.ok(!(await left(folder.path, 'n0')));
-  await opened.close();
-});
+for (const deed of ['declined', 'taken', 'closed'] as const)
+  it(`what is ${deed} when it is old stays for the day in which that can be undone`, async () => {
+    await using folder = await temporaryFolder();
+    const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
+    await live(opened, 'n0', 'delivered');
+    await recordDeed(opened, 'n0', { deed }, now + 20 * DAY);
+    await purgeAt(opened, now + 21 * DAY - 1);
+    assert.ok(await left(folder.path, 'n0'));
+    await purgeAt(opened, now + 21 * DAY);
+    assert.ok(!(await left(folder.path, 'n0')));
+    await opened.close();
+  });

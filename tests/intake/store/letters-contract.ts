@@ -1,16 +1,21 @@
 /** What is done to the letters from beside. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { LAST_RUNG } from '../../../src/domain/days/ladder.ts';
 import { limits } from '../../../src/domain/interest.ts';
+import { UNDO_MS } from '../../../src/domain/states.ts';
 import { MOST_MAILS, takeAllowance } from '../../../src/intake/delivery/mail-allowance.ts';
 import { keyring, now, sealedOf } from '../../support/fixture.ts';
-import { deliver, tellOffice } from './deeds.ts';
+import { answer, claimOne, decline, deliver, take, tellOffice } from './deeds.ts';
 import type { Engine, Shared } from './stores.ts';
 import type { Opened } from '../../support/opened.ts';
 import { eraseByAge } from '../../../src/intake/housekeeping/purge.ts';
 import { bounce } from '../../support/bounce.ts';
+import { climb } from '../../../src/intake/store/interests/climb.ts';
+import type { ChaseLetter } from '../../../src/intake/store/interests/climb.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
 import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
+import { listContents } from '../../../src/intake/store/letters/contents.ts';
 import { makeAllDue, readQueue } from '../../../src/intake/store/letters/queue.ts';
 import { postponeLetter, settleLetter } from '../../../src/intake/store/letters/settle.ts';
 import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
@@ -105,6 +110,37 @@ export function lettersContract(open: Engine['open']): void {
       assert.equal((await claimLetters(shared.store, 10, later)).length, 2);
     });
 
+    it('leaves for a day what was taken over or declined late: until then it can be undone', async () => {
+      await using shared = await open();
+      for (const id of ['a', 'b', 'c']) await deliver(shared, id);
+      for (const id of ['a', 'b', 'c']) await tellOffice(shared, id);
+      const late = now + 17 * 24 * 60 * 60_000;
+      await take(shared, 'a', late);
+      await decline(shared, 'b', late);
+      const left = async (moment: number) => {
+        await eraseByAge(shared.store, [now, 0, 0, moment - UNDO_MS], moment);
+        return (await listContents(shared.store, '', 10)).map(({ id }) => id);
+      };
+      assert.deepEqual(await left(late + UNDO_MS - 1), ['letter-a', 'letter-b']);
+      assert.deepEqual(await left(late + UNDO_MS), []);
+    });
+
+    it('takes nothing that nobody has taken over while the office has still to hear of it', async () => {
+      await using shared = await open();
+      await deliver(shared, 'a');
+      await deliver(shared, 'b');
+      await answer(shared, 'b', now, 'yes');
+      const mail: ChaseLetter = { id: 'mail', interest: 'a', kind: 'escalation', sealed: Buffer.from('sealed') };
+      const rung = { id: 'a', reference: 'REF-a', from: 0, to: LAST_RUNG, reminded: false };
+      assert.equal(await climb(shared, [rung], now, () => Promise.resolve([mail])), 1);
+      assert.equal((await eraseByAge(shared.store, [later, 0, 0, 0], later)).erased, 1, 'what somebody answered');
+      const claimed = await claimOne(shared, later);
+      assert.ok(await settleLetter(shared.store, claimed, 'office', later));
+      assert.equal((await eraseByAge(shared.store, [now - 1, 0, 0, 0], later)).erased, 0);
+      // The letter, and the mail about it that is out.
+      assert.equal((await eraseByAge(shared.store, [later, 0, 0, 0], later)).erased, 2);
+    });
+
     it('forgets after a day what would know the same answers, and never a check page', async () => {
       await using shared = await open();
       await deliver(shared, 'a');
@@ -120,19 +156,19 @@ export function lettersContract(open: Engine['open']): void {
   describe('a mailbox', () => {
     it('gets so many mails within 24 hours over all portals, the same letter tried again not counted, then more', async () => {
       await using shared = await open();
-      const take = (letter: string, moment = now, { store } = shared as Opened) =>
+      const allow = (letter: string, moment = now, { store } = shared as Opened) =>
         takeAllowance(store, keyring, 'kim@a.example', letter, moment);
       const ten = Array.from({ length: 10 }, (_none, index) => index);
       const taken = await Promise.all(
-        ten.map((index) => take(`letter ${index}`, now, index % 2 ? shared : shared.other)),
+        ten.map((index) => allow(`letter ${index}`, now, index % 2 ? shared : shared.other)),
       );
       assert.equal(taken.filter(Boolean).length, MOST_MAILS);
-      assert.equal(await take(`letter ${taken.indexOf(true)}`), true);
-      assert.equal(await take('another'), false);
+      assert.equal(await allow(`letter ${taken.indexOf(true)}`), true);
+      assert.equal(await allow('another'), false);
       const day = 24 * 60 * 60_000;
       // Whenever a day begins, and whether or not anything was purged.
-      for (const time of [1, day / 2, day - 1]) assert.equal(await take('another', now + time), false);
-      const next = ten.map((index) => take(`next ${index}`, now + day, index % 2 ? shared : shared.other));
+      for (const time of [1, day / 2, day - 1]) assert.equal(await allow('another', now + time), false);
+      const next = ten.map((index) => allow(`next ${index}`, now + day, index % 2 ? shared : shared.other));
       assert.equal((await Promise.all(next)).filter(Boolean).length, MOST_MAILS);
     });
   });
