@@ -31,7 +31,7 @@ export async function attemptList(
   const recipient = known.find(({ address }) => !claimed.refused.includes(addressHash(address))) ?? known[0];
   if (!recipient) return { cause: 'unroutable' };
   const failure = await handOver(listMessage(claimed, left, recipient, needs), needs);
-  return failure ? { cause: failure, recipient } : { recipient };
+  return failure ? { cause: failure, recipient } : { recipient, about: left };
 }
 
 type Found = Chaseable & { untaken: boolean };

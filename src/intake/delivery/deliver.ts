@@ -6,7 +6,8 @@ import { inEnvelope, mayOpen, readersFirst } from '../letters/enveloped-letter.t
 import { open, seal } from '../sealing/seal.ts';
 import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
-import { findDelivered, noteOfficeTold } from '../store/interests/climb.ts';
+import { findDelivered } from '../store/interests/climb.ts';
+import { noteOfficeTold } from '../store/interests/rungs.ts';
 import { findContent, replaceContents } from '../store/letters/contents.ts';
 import { eraseBeforeSending } from '../store/letters/settle.ts';
 import { listBounced } from '../store/tables/bounces.ts';
@@ -18,6 +19,7 @@ import { deliverToPerson } from './deliver-to-person.ts';
 import type { Failure } from './failures.ts';
 import { handOver } from './needs.ts';
 import type { Attempt, CourierNeeds } from './needs.ts';
+import { noteChased } from './note-chased.ts';
 import { nameOf, recordDelivery, recordFailure } from './after-attempt.ts';
 
 export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, backOff: BackOff): Promise<void> {
@@ -37,8 +39,10 @@ export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, backO
     if ('cause' in result) await recordFailure(claimed, result, needs, backOff);
     else {
       // The office knows from now on: what nobody takes over is erased so many days later.
-      if (letter?.list && claimed.kind === 'escalation') await noteOfficeTold(store, letter.list, now());
+      const at = now();
+      if (letter?.list && claimed.kind === 'escalation') await noteOfficeTold(store, letter.list, at);
       await recordDelivery(claimed, result.recipient, needs, backOff);
+      await noteChased(claimed, result.about ?? [], at, needs);
     }
   } finally {
     clearInterval(renewal);
@@ -58,7 +62,9 @@ async function attemptWhatIsLeft(
   const [waiting] = await findDelivered(store, [claimed.interest]);
   const content = waiting?.untaken ? await findContent(store, claimed.interest) : undefined;
   const original = content && open(keyring, content.id, content.sealed);
-  return original && attemptWritten(claimed, { ...original, cover: deputyCover }, needs);
+  if (!original || !waiting) return undefined;
+  const result = await attemptWritten(claimed, { ...original, cover: deputyCover }, needs);
+  return 'cause' in result ? result : { ...result, about: [{ ...waiting, because: 'deputy' }] };
 }
 
 function attemptWritten(claimed: ClaimedLetter, letter: Letter, needs: CourierNeeds): Promise<Attempt> {

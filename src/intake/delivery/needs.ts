@@ -1,10 +1,11 @@
 /** What the courier is handed, and what it does with a message. */
 import type { Logger } from 'pino';
 import type { Content } from '../../content/content.ts';
-import type { Recipient } from '../../domain/interest.ts';
+import type { Chased, Recipient } from '../../domain/interest.ts';
 import type { JournalEvent } from '../journal/lines.ts';
 import type { Fallback } from '../letters/route.ts';
 import type { Signer } from '../sealing/smime.ts';
+import type { Chaseable } from '../store/interests/climb.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import type { Mailer, Message } from './message.ts';
@@ -27,9 +28,13 @@ export interface CourierNeeds extends Pick<OpenStore, 'store' | 'keyring' | 'jou
   onAttempt: (result: string, secondsSinceReceipt: number) => void;
 }
 
+/** What a mail of the ladder said of an interest. */
+export type ChasedNow = Pick<Chaseable, 'id' | 'reference' | 'rung'> & Pick<Chased, 'because'>;
+
 /** What came of one attempt. */
 export type Attempt =
-  | { recipient: Recipient }
+  /** `about`: of mail of the ladder. */
+  | { recipient: Recipient; about?: ChasedNow[] }
   | { cause: 'unreadable' | 'unroutable' | 'no-certificate' }
   /** Nobody who can open it has an address that works; `told`: who stands in knows it by now. */
   | { cause: 'no-reader'; told: Recipient }

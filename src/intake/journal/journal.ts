@@ -7,7 +7,7 @@
  * reached    somebody may have it: at worst they are asked to delete a letter that they never got
  * spent      before mail to the person is sent: at worst they do not get it; never twice
  * purged     before the erasing: the time had come
- * told       after the fact: at worst the office is told once more
+ * told, chased   after the fact: at worst somebody is told once more
  *
  * Whoever adds a way to take one of these back must write a line about that, too. The person's wish goes first: where the
  * journal cannot be written, things are done all the same, and `broken` says so.

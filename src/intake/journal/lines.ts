@@ -17,6 +17,7 @@ import type { Key } from '../sealing/keys.ts';
  * notified   somebody was asked to delete the letter
  * spent      mail to the person may be out; `unspent`: it certainly is not
  * missed     as `answered no`, in journals of before
+ * chased     mail of the ladder is out: what it said of the interest, for which rung, and when that was climbed
  * told       the office was told of an alert
  * purged     erased by age: the moments before which contents, records, discarded interests and contents of taken ones went
  */

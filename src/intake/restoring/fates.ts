@@ -5,6 +5,8 @@ import type { Deed } from '../../domain/history.ts';
 import { hashOf } from '../journal/lines.ts';
 import type { Line } from '../journal/lines.ts';
 import type { Keyring } from '../sealing/keys.ts';
+import { climbIn } from './climbs.ts';
+import type { Climbed } from './climbs.ts';
 
 interface Handed {
   at: number;
@@ -19,7 +21,7 @@ export interface LetterFate {
 }
 
 /** A deed, and its detail as the history has it. */
-export interface DoneThen {
+interface DoneThen {
   deed: Exclude<Deed, 'withdrawn' | 'chased'>;
   detail?: string;
   at: number;
@@ -28,7 +30,7 @@ export interface DoneThen {
 export interface InterestFate {
   withdrawn?: number;
   /** What was done to it, in its order. */
-  deeds: DoneThen[];
+  deeds: (DoneThen | Climbed)[];
   decided?: { decision: Decision; at: number };
   /** The cause of its alert names the address. */
   bounced?: { at: number; cause: string };
@@ -132,6 +134,7 @@ function entry<T>(fates: Map<string, T>, name: string, make: () => T): T {
 function addTo(fate: InterestFate, { event, at, detail }: Line): void {
   if (event === 'withdrawn') fate.withdrawn ??= at;
   else if (event === 'missed') fate.deeds.push({ deed: 'answered', detail: 'no', at });
+  else if (event === 'chased') addClimb(fate, climbIn({ detail, at }));
   else if (event === 'decided') fate.decided = { decision: detail as Decision, at };
   else if (event === 'bounced') fate.bounced = { at, cause: detail };
   else if (event === 'notified') {
@@ -142,6 +145,14 @@ function addTo(fate: InterestFate, { event, at, detail }: Line): void {
     if (deed !== undefined && deed !== 'withdrawn' && deed !== 'chased')
       fate.deeds.push({ deed, at, ...(detail ? { detail } : {}) });
   }
+}
+
+/** Its mails leave at any time, and some may be in another portal's journal: it stands where it climbed. */
+function addClimb({ deeds: done }: InterestFate, climbed: Climbed | undefined): void {
+  if (!climbed) return;
+  const known = done.find((one): one is Climbed => one.deed === 'chased' && one.at === climbed.at);
+  for (const [what, mail] of climbed.mails) known?.mails.set(what, mail);
+  if (!known) done.splice(done.findLastIndex(({ at }) => at <= climbed.at) + 1, 0, climbed);
 }
 
 function addToLetter(fate: LetterFate, { event, at, detail }: Line): void {

@@ -1,6 +1,7 @@
 /** Does once more what the journals tell of and the store does not know, because it was restored. May be done any number of times. */
+import { replayClimb, replayStandInOf } from './climbs.ts';
 import { fatesOf } from './fates.ts';
-import type { DoneThen, Fates, InterestFate, LetterFate } from './fates.ts';
+import type { Fates, InterestFate, LetterFate } from './fates.ts';
 import type { HistoryStep } from '../../domain/history.ts';
 import { MOST_MOVES, isMove, moveIn } from '../../domain/legs.ts';
 import { eraseByAge } from '../housekeeping/purge.ts';
@@ -24,7 +25,7 @@ import {
 } from '../store/letters/replay.ts';
 import { handedOverId } from '../store/letters/legs.ts';
 import type { OpenLetter } from '../store/letters/replay.ts';
-import { replayStandIn, standInId } from '../store/letters/stand-in.ts';
+import { standInId } from '../store/letters/stand-in.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { listAlerts, noteTold } from '../store/tables/alerts.ts';
 import { recordBounce } from '../store/tables/bounces.ts';
@@ -45,8 +46,8 @@ export async function replay(stores: Stores, journals: Journaled[], now: number)
   const done = { delivered: 0, mail: 0, withdrawn: 0, done: 0, decided: 0, lost: fates.lost };
   for (const letter of letters) await replayLetter(letter, fates, stores, done);
   for (const interest of interests) {
-    await replayStandInOf(interest, interest.leg, fates, stores);
-    await replayInterest(interest, fates, stores, done);
+    await replayStandInOf(interest, interest.leg, fates.letters, stores, now);
+    await replayInterest(interest, fates, stores, done, now);
   }
   await replayPurge(fates, stores, now);
   for (const { cause } of await listAlerts(store)) {
@@ -75,12 +76,6 @@ async function replayLetter(letter: OpenLetter, fates: Fates, { store }: Stores,
   }
 }
 
-/** The deputy had it; the store may be from before that. */
-async function replayStandInOf({ id }: { id: string }, leg: number, fates: Fates, { store }: Stores): Promise<void> {
-  const { delivered, reached } = fates.letters.get(standInId(id, leg)) ?? {};
-  if (delivered) await replayStandIn(store, id, leg, delivered.to, [...(reached ?? [])], delivered.at);
-}
-
 /** Rows that the store may be too old to have, by names that are known again. */
 function lettersOf({ id, leg }: InterestState, moved: number): string[] {
   const legs = Array.from({ length: Math.min(moved, MOST_MOVES - leg) + 1 }, (_, more) => leg + more);
@@ -92,7 +87,13 @@ type Out = LetterFate & Required<Pick<LetterFate, 'delivered'>>;
 const isOut = (fate: LetterFate | undefined, bounced = -1): fate is Out =>
   fate?.delivered !== undefined && fate.delivered.at > bounced;
 
-async function replayInterest(interest: InterestState, fates: Fates, stores: Stores, done: Replayed): Promise<void> {
+async function replayInterest(
+  interest: InterestState,
+  fates: Fates,
+  stores: Stores,
+  done: Replayed,
+  now: number,
+): Promise<void> {
   const fate = fates.interests.get(interest.id);
   if (!fate) return;
   const { id, reference } = interest;
@@ -113,16 +114,19 @@ async function replayInterest(interest: InterestState, fates: Fates, stores: Sto
       stores,
       done,
     );
-    await replayStandInOf(interest, leg, fates, stores);
+    await replayStandInOf(interest, leg, fates.letters, stores, now);
   }
   if (fate.withdrawn !== undefined) await replayWithdrawal(interest, fate, fate.withdrawn, stores, done);
 }
 
 /** Not what stands in the history: the same deed at the same moment. */
-function replayDeed(id: string, { at, deed, detail }: DoneThen, stores: Stores): Promise<boolean> {
+function replayDeed(id: string, then: InterestFate['deeds'][number], stores: Stores): Promise<boolean> {
+  if (then.deed === 'chased') return replayClimb(stores, id, then);
+  const { at, deed, detail } = then;
   const isNew = (steps: HistoryStep[]) => !steps.some((step) => step.deed === deed && step.at === at);
+  // Somebody had it, though it may have come back since.
   if (deed !== 'handed-over' && deed !== 'agreed')
-    return recordDeed(stores, id, { deed, ...(detail === undefined ? {} : { detail }) }, at, isNew);
+    return recordDeed(stores, id, { deed, ...(detail === undefined ? {} : { detail }) }, at, isNew, true);
   const { from: _from, ...to } = moveIn({ detail: detail ?? null });
   return handOver(stores, id, { deed, ...to }, at, (_interest, steps) => isNew(steps));
 }

@@ -75,6 +75,29 @@ describe(`a month of nine sites (SEED=${seed})`, () => {
     assert.ok(month.sent.some((who) => chased(who, /hat jetzt auch Ihre Vertretung/).length === 1));
   });
 
+  it('tells each rung in the history once, in its order, before any mail of it leaves', async () => {
+    for (const who of month.sent) {
+      const { steps = [], rung = 0 } = (await findInterest(month.find, who.id)) ?? {};
+      const climbed = steps.filter(({ deed }) => deed === 'chased');
+      const rungs = climbed.map(({ detail }) => Number(detail));
+      assert.deepEqual(
+        rungs,
+        [...new Set(rungs)].toSorted((one, other) => one - other),
+        who.reference,
+      );
+      assert.equal(rungs.includes(3), rung === 3, who.reference);
+      const mails = [
+        [1, chased(who, /hat noch niemand/)],
+        [2, chased(who, /hat jetzt auch Ihre Vertretung/)],
+        [3, escalations(who)],
+      ] as const;
+      for (const [nr, sent] of mails) {
+        const since = climbed[rungs.indexOf(nr)]?.at ?? Infinity;
+        for (const mail of sent) assert.ok(since <= mail.at, `${who.reference} ${nr}`);
+      }
+    }
+  });
+
   it('chases nobody before the time, nor for what somebody has answered', () => {
     for (const who of month.sent) {
       const [first] = letters(who);

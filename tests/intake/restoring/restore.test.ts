@@ -1,88 +1,16 @@
 /** Whatever is done after a backup is as it was, once the backup is restored: a table over all that can be done. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import { pino } from 'pino';
-import { makeBackOff } from '../../../src/intake/delivery/back-off.ts';
-import { deliver } from '../../../src/intake/delivery/deliver.ts';
-import type { Message } from '../../../src/intake/delivery/message.ts';
-import { addressHash, bouncedBy } from '../../../src/intake/letters/address-hash.ts';
-import { DeliveryError } from '../../../src/intake/delivery/failures.ts';
-import type { Failure } from '../../../src/intake/delivery/failures.ts';
-import { confirmClock, purge } from '../../../src/intake/housekeeping/purge.ts';
-import { chase } from '../../../src/intake/loop/chase.ts';
-import { recover } from '../../../src/intake/restoring/recover.ts';
 import { replay } from '../../../src/intake/restoring/replay.ts';
 import { restore } from '../../../src/intake/restoring/restore.ts';
-import { seal } from '../../../src/intake/sealing/seal.ts';
-import { withdraw } from '../../../src/intake/withdraw.ts';
-import { caseUrl, content, now, sealedOf } from '../../support/fixture.ts';
+import { now } from '../../support/fixture.ts';
 import { temporaryFolder } from '../../support/folder.ts';
-import { bounce } from '../../support/bounce.ts';
 import { decideInterest } from '../../../src/intake/store/interests/decide.ts';
-import { findInterest } from '../../../src/intake/store/interests/find.ts';
-import { recordDeed } from '../../../src/intake/store/interests/record.ts';
-import type { Done } from '../../../src/intake/store/interests/record.ts';
-import { claimLetters } from '../../../src/intake/store/letters/claim.ts';
 import { makeAllDue } from '../../../src/intake/store/letters/queue.ts';
 import { openStore } from '../../../src/intake/store/open-store.ts';
-import type { OpenStore } from '../../../src/intake/store/open-store.ts';
-import { listAlerts } from '../../../src/intake/store/tables/alerts.ts';
-import { listBounced } from '../../../src/intake/store/tables/bounces.ts';
 
-const [old, fresh] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)];
-const log = pino({ level: 'silent' });
-const DAY = 24 * 60 * 60_000;
-
-/** Nothing is promised, so that the ladder has three days of its own. */
-const ladder = { ...content, portal: { ...content.portal, responseWorkingDays: undefined } };
-
-/** A portal whose moments follow each other by a second. */
-class Office {
-  opened: OpenStore;
-  readonly sent: string[] = [];
-  clock = now;
-  constructor(opened: OpenStore) {
-    this.opened = opened;
-  }
-  get now() {
-    return (this.clock += 1_000);
-  }
-  /** Everything that is due, as far as the mail server takes it. */
-  async work(failure?: Failure): Promise<void> {
-    const mailer = ({ to, subject }: Message) => {
-      this.sent.push(`${to} ${subject}`);
-      return failure ? Promise.reject(new DeliveryError(failure)) : Promise.resolve();
-    };
-    const fallback = { office: 'buero@example.org', trial: false };
-    const needs = { ...this.opened, mailer, content, fallback, caseUrl, hostname: 'portal.example', log };
-    for (const claimed of await claimLetters(this.opened.store, 10, this.now))
-      await deliver(claimed, { ...needs, now: () => this.now, onAttempt: () => undefined }, makeBackOff());
-  }
-  takeBack = () => withdraw(this.opened, 'a', 'REF-a', this.now);
-  /** Of the coordinator, or of the person. */
-  async does(deed: Done['deed'], detail?: string): Promise<void> {
-    const done = await recordDeed(this.opened, 'a', { deed, ...(detail ? { detail } : {}) }, this.now);
-    assert.ok(done, deed);
-  }
-  /** One look at the ladder, so many days later. */
-  async chases(days: number): Promise<void> {
-    this.clock += days * DAY;
-    const fallback = { office: 'buero@example.org', trial: false };
-    const needs = { ...this.opened, content: ladder, fallback, log, now: () => this.now, onStored: () => undefined };
-    assert.ok((await chase(needs)) > 0);
-  }
-  async bounce(): Promise<void> {
-    const cause = bouncedBy({ project: 'v-i-t', site: 'nord' }, 'site', 'nord@example.org');
-    await bounce(this.opened, 'REF-a', this.now, { hash: addressHash('nord@example.org'), cause });
-  }
-  async purge(days: number): Promise<void> {
-    this.clock += days * DAY;
-    await confirmClock(this.opened.store, this.now);
-    await purge(this.opened, { contentDays: 14, recordMonths: 24 }, this.now);
-  }
-}
+import { Office, copyOf, fresh, old, openOffice, rehearse, stateOf, where } from './office.ts';
 
 /** What is done before the backup, and after it. */
 const cases: Record<
@@ -115,15 +43,10 @@ const cases: Record<
     before: (office) => office.work(),
     after: (office) => office.does('answered', 'no'),
   },
-  'is declined by the site': {
-    before: (office) => office.work(),
-    after: (office) => office.does('declined', 'no-place'),
-  },
   'is taken over, and that is undone': {
-    before: (office) => office.work(),
-    after: async (office) => [await office.does('taken'), await office.does('undone')],
+    after: async (office) => [await office.work(), await office.does('taken'), await office.does('undone')],
   },
-  'that was taken over is given back': {
+  'that was taken over is no longer': {
     before: async (office) => [await office.work(), await office.does('taken')],
     after: (office) => office.does('undone'),
   },
@@ -139,6 +62,22 @@ const cases: Record<
       await office.does('closed', 'taking-part'),
     ],
   },
+  'is declined, undone, and declined for another reason': {
+    before: (office) => office.work(),
+    after: async (office) => [
+      await office.does('declined', 'no-place'),
+      await office.does('undone'),
+      await office.does('declined', 'ended'),
+    ],
+  },
+  'is taken over and taken back': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.does('taken'), await office.takeBack(), await office.work()],
+  },
+  'is taken over, and erased a day later': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.does('taken'), await office.purge(1)],
+  },
   'is answered by the person once and once more': {
     before: (office) => office.work(),
     after: async (office) => [
@@ -147,17 +86,60 @@ const cases: Record<
       await office.does('answered', 'no'),
     ],
   },
-  'is known to the deputy, too': {
-    before: async (office) => [await office.work(), await office.chases(2), await office.work()],
-    after: async (office) => [await office.chases(2), await office.work()],
+  'is missed by the person, and taken over': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.does('answered', 'no'), await office.does('taken')],
   },
-  'is known to the deputy, too, and is taken back': {
-    before: async (office) => [await office.work(), await office.chases(2), await office.work()],
+  'is missed by the person, and bounces': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.does('answered', 'no'), await office.bounce()],
+  },
+  'is asked to be reminded of': {
+    before: (office) => office.work(),
+    after: (office) => office.does('reminded'),
+  },
+  'is asked to be reminded of, and is': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.does('reminded'), await office.wait(0), await office.work()],
+  },
+  'is reminded of': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.wait(2), await office.work()],
+  },
+  'is with the deputy, too': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.wait(4), await office.work()],
+  },
+  'is with the deputy, too, and with the office': {
+    before: async (office) => [await office.work(), await office.wait(2), await office.work()],
+    after: async (office) => [await office.wait(2), await office.work(), await office.wait(3), await office.work()],
+  },
+  'is with the deputy, too, and is taken back': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.wait(4), await office.work(), await office.takeBack(), await office.work()],
+  },
+  'that is to go to the deputy, goes there': {
+    before: async (office) => [await office.work(), await office.wait(4)],
+    after: (office) => office.work(),
+  },
+  'of which the office is to hear, is told to the office days later': {
+    before: async (office) => [await office.work(), await office.wait(7)],
+    after: async (office) => [await office.wait(3), await office.work()],
+  },
+  'is reminded of, tried in vain, with the deputy, answered with no, and with the office': {
+    before: (office) => office.work(),
     after: async (office) => [
-      await office.chases(2),
+      await office.wait(2),
       await office.work(),
-      await office.takeBack(),
+      await office.does('not-reached'),
+      await office.wait(2),
+      // Something is done before the mail of the rung has left: the history stays in its order.
+      await office.does('answered', 'no'),
       await office.work(),
+      await office.wait(3),
+      await office.work(),
+      await office.does('taken'),
+      await office.does('undone'),
     ],
   },
   'that was delivered bounces': { before: (office) => office.work(), after: (office) => office.bounce() },
@@ -187,152 +169,37 @@ const cases: Record<
   },
 };
 
-/** All that can be seen of it, but how often and why it was tried; and the ladder, which is climbed anew, with its reminders. The deputy's copy has no content of its own. */
-async function stateOf({ store }: OpenStore, path: string) {
-  const {
-    attempts: _attempts,
-    rung: _rung,
-    rungAt: _rungAt,
-    steps,
-    ...kept
-  } = (await findInterest(store, 'a')) ?? { attempts: 0, rung: 0, rungAt: 0, steps: [] };
-  const pressed = steps
-    .filter(({ deed }) => deed !== 'chased')
-    .map(({ at, deed, detail, undone }) => ({ at, deed, detail, undone }));
-  const file = new DatabaseSync(path, { readOnly: true });
-  const letters = file
-    .prepare(
-      `select kind, held, sealed is null and kind <> 'stand-in' as erased, delivered_at is null as waiting, delivered_to, coalesce(reached, '') as reached from letter where kind <> 'reminder' order by kind, id`,
-    )
-    .all()
-    .map((row) => ({ ...row }));
-  file.close();
-  const alerts = (await listAlerts(store)).map(({ cause }) => cause).filter((cause) => /^(missed|bounced)/.test(cause));
-  return { kept, pressed, letters, alerts, bounced: await listBounced(store) };
-}
-
-function copyOf(store: string, backup: string): void {
-  const database = new DatabaseSync(store);
-  database.exec(`vacuum into '${backup}'`);
-  database.close();
-}
-
-const where = (dataDir: string, secrets = [old]) => ({ dataDir, databaseUrl: undefined, secrets });
-
 describe('an interest that after a backup', () => {
   for (const [what, { held = false, before, after }] of Object.entries(cases))
     for (const isRotated of [false, true])
       it(`${what}${isRotated ? ', under a new secret' : ''}`, async () => {
         await using folder = await temporaryFolder();
-        const store = join(folder.path, 'intake.db');
-        const office = new Office(await openStore(where(folder.path)));
-        await recover(office.opened, log, now);
-        const row = (id: string, kind: 'letter' | 'review' | 'confirmation', to?: string) => ({
-          id,
-          kind,
-          sealed: seal(office.opened.keyring, id, { text: id, ...(to ? { to } : {}) }),
-        });
-        const letters = [
-          row('letter-a', 'letter'),
-          row('mail-a', 'confirmation', 'person@example.org'),
-          ...(held ? [row('review-a', 'review')] : []),
-        ];
-        await office.opened.put(sealedOf('a', { letters, ...(held ? { heldBecause: ['links'] } : {}) }));
-        if (held) await office.work();
+        const office = await openOffice(folder.path, held);
         await before?.(office);
-        const backup = join(folder.path, 'backup.db');
-        copyOf(store, backup);
-        const secrets = isRotated ? [fresh, old] : [old];
-        await office.opened.close();
-        office.opened = await openStore(where(folder.path, secrets));
-        await recover(office.opened, log, office.now);
-        await after(office);
-        const expected = await stateOf(office.opened, store);
-        const alreadySent = [...office.sent];
-        await office.opened.close();
-
-        const result = await restore({ dataDir: folder.path, secrets, file: backup, journals: [], now: office.now });
-        assert.ok(result.ok, JSON.stringify(result));
-        assert.deepEqual([result.gaps, result.held], [[], 0]);
-        office.opened = await openStore(where(folder.path, secrets));
-        await recover(office.opened, log, office.now);
-        const actual = await stateOf(office.opened, store);
-        assert.deepEqual(actual, expected);
+        const { expected, alreadySent } = await rehearse(
+          folder.path,
+          office,
+          async () => {
+            await after(office);
+            return { expected: await stateOf(office, folder.path), alreadySent: [...office.sent] };
+          },
+          isRotated ? [fresh, old] : [old],
+        );
+        assert.deepEqual(await stateOf(office, folder.path), expected);
 
         const journals = [await office.opened.journal.read()];
         const { lost: _lost, ...again } = await replay(office.opened, journals, office.now);
         assert.deepEqual(new Set(Object.values(again)), new Set([0]));
-        assert.deepEqual(await stateOf(office.opened, store), expected);
+        assert.deepEqual(await stateOf(office, folder.path), expected);
 
         // What it says now is what it does: nobody is written to twice but who is to be asked again.
+        await office.wait(0);
         await makeAllDue(office.opened.store, office.now);
         await office.work();
         const twice = office.sent.slice(alreadySent.length).filter((one) => alreadySent.includes(one));
         if (!/may have arrived$|refused by/.test(what)) assert.deepEqual(twice, []);
         await office.opened.close();
       });
-
-  it('was given to the deputy is not given to them again, and they hear of it, too, when it is taken back', async () => {
-    await using folder = await temporaryFolder();
-    const office = new Office(await openStore(where(folder.path)));
-    await recover(office.opened, log, now);
-    const id = 'letter-a';
-    const letter = { id, kind: 'letter' as const, sealed: seal(office.opened.keyring, id, { text: id }) };
-    await office.opened.put(sealedOf('a', { letters: [letter] }));
-    await office.work();
-    const backup = join(folder.path, 'backup.db');
-    copyOf(join(folder.path, 'intake.db'), backup);
-    await office.chases(4);
-    await office.work();
-    const toDeputy = () => office.sent.filter((one) => one.startsWith('vertretung@example.org'));
-    assert.equal(toDeputy().length, 1);
-    await office.opened.close();
-
-    const order = { dataDir: folder.path, secrets: [old], file: backup, journals: [], now: office.now };
-    assert.ok((await restore(order)).ok);
-    office.opened = await openStore(where(folder.path));
-    await recover(office.opened, log, office.now);
-    assert.equal((await findInterest(office.opened.store, 'a'))?.rung, 0);
-    await office.chases(3);
-    await office.work();
-    assert.equal((await findInterest(office.opened.store, 'a'))?.rung, 3);
-    assert.equal(toDeputy().length, 1);
-
-    office.sent.length = 0;
-    assert.equal(await office.takeBack(), 'told');
-    await office.work();
-    const asked = office.sent.map((one) => one.split(' ')[0]);
-    assert.equal(asked.length, 2);
-    assert.deepEqual(new Set(asked), new Set(['nord@example.org', 'vertretung@example.org']));
-    await office.opened.close();
-  });
-
-  it('of which the office was told after the backup is told again: nobody knows whether that mail had left', async () => {
-    await using folder = await temporaryFolder();
-    const office = new Office(await openStore(where(folder.path)));
-    await recover(office.opened, log, now);
-    const letter = {
-      id: 'letter-a',
-      kind: 'letter' as const,
-      sealed: seal(office.opened.keyring, 'letter-a', { text: 'a' }),
-    };
-    await office.opened.put(sealedOf('a', { letters: [letter] }));
-    await office.work();
-    const backup = join(folder.path, 'backup.db');
-    copyOf(join(folder.path, 'intake.db'), backup);
-    await office.chases(9);
-    // The mail server is away, and the mail is lost with the store.
-    await office.opened.close();
-    assert.ok(
-      (await restore({ dataDir: folder.path, secrets: [old], file: backup, journals: [], now: office.now })).ok,
-    );
-    office.opened = await openStore(where(folder.path));
-    await recover(office.opened, log, office.now);
-    await office.chases(1);
-    await office.work();
-    assert.equal(office.sent.filter((one) => one.startsWith('buero@example.org')).length, 1);
-    await office.opened.close();
-  });
 
   it('was sealed under a secret that is not given any more is refused', async () => {
     await using folder = await temporaryFolder();

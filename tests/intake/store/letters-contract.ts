@@ -131,7 +131,7 @@ export function lettersContract(open: Engine['open']): void {
       await deliver(shared, 'b');
       await answer(shared, 'b', now, 'yes');
       const mail: ChaseLetter = { id: 'mail', interest: 'a', kind: 'escalation', sealed: Buffer.from('sealed') };
-      const rung = { id: 'a', reference: 'REF-a', from: 0, to: LAST_RUNG, reminded: false };
+      const rung = { id: 'a', leg: 0, reference: 'REF-a', from: 0, to: LAST_RUNG, reminded: false };
       assert.equal(await climb(shared, [rung], now, () => Promise.resolve([mail])), 1);
       assert.equal((await eraseByAge(shared.store, [later, 0, 0, 0], later)).erased, 1, 'what somebody answered');
       const claimed = await claimOne(shared, later);

@@ -116,7 +116,7 @@ export interface Climb {
 }
 
 /**
- * One transaction, of which no journal tells: after a restore somebody rather hears twice than never. Each interest climbs where nobody has moved it since, and what is written about those that did is kept.
+ * One transaction. The journal hears of it once the mail is out: after a restore somebody rather hears twice than never. Each interest climbs where nobody has moved it since, and what is written about those that did is kept.
  * @param write makes the letters; undefined: not now, and nothing is changed
  * @returns how many climbed; undefined: put off
  */
@@ -194,9 +194,3 @@ export async function noteRung({ db }: Pick<Store, 'db'>, id: string, rung: numb
 /** A mail about nothing but what the store knows: kept once under its id. @returns false: it is there */
 export const keepList = async ({ db }: Pick<Store, 'db'>, letter: ChaseLetter, now: number): Promise<boolean> =>
   (await addLetters(db, [letter], now)) > 0;
-
-/** The mail to the office has left. */
-export async function noteOfficeTold({ db }: Pick<Store, 'db'>, list: { id: string }[], at: number): Promise<void> {
-  const ids = list.map(({ id }) => id);
-  await db.updateTable('interest').set({ rung_at: at }).where('id', 'in', ids).where('rung', '=', LAST_RUNG).execute();
-}

@@ -18,6 +18,7 @@ export interface Done {
 
 /**
  * @param mayBe asked in the same transaction, of what has been done so far
+ * @param wasDelivered a journal tells of it: somebody had the letter then
  * @returns false: it does not follow on what has become of it by now, and nothing is changed
  */
 export async function recordDeed(
@@ -26,11 +27,12 @@ export async function recordDeed(
   { deed, detail }: Done,
   now: number,
   mayBe: (steps: HistoryStep[]) => boolean = () => true,
+  wasDelivered = false,
 ): Promise<boolean> {
   const isNews = await changeInterest(store, id, async (tx, interest) => {
     const steps = await stepsOf({ db: tx }, id);
     if (!isOnItsWay(interest) || !mayBe(steps)) return false;
-    if (!mayFollow(deed, steps, await isDelivered(tx, id), now)) return false;
+    if (!mayFollow(deed, steps, wasDelivered || (await isDelivered(tx, id)), now)) return false;
     // Said twice, or through two portals at once, it is said once.
     if (deed === 'answered' && interest.answer === detail) return false;
     const undone = deed === 'undone' ? undoable(steps, now) : undefined;

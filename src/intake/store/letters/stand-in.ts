@@ -1,6 +1,7 @@
 /** The letter once more, to the deputy: its content stays where it is, only that it leaves is kept. */
 import { rowIdOf } from '../../sealing/keys.ts';
 import type { Store } from '../database.ts';
+import type { ChaseLetter } from '../interests/climb.ts';
 import type { LetterRow } from '../tables.ts';
 
 /** The same letter to the same deputy is the same row: after a restore it is known whether it is out. */
@@ -16,23 +17,25 @@ export const isWithDeputy = async ({ db }: Pick<Store, 'db'>, interest: string, 
     .where('delivered_to', 'is not', null)
     .executeTakeFirst()) !== undefined;
 
-/** As a journal says of a row that the store does not have: the deputy has it since then. */
+/**
+ * As a journal says of a row that the store does not have: the deputy has it since then. Where nobody knows whether it
+ * arrived, it is sent again as it would have been.
+ */
 export async function replayStandIn(
   { db }: Pick<Store, 'db'>,
-  interest: string,
-  leg: number,
-  to: string,
+  { interest, ...letter }: Pick<ChaseLetter, 'id' | 'interest' | 'sealed'>,
   reached: string[],
-  at: number,
+  delivered: { at: number; to: string } | undefined,
+  now: number,
 ): Promise<void> {
   const row = {
-    id: standInId(interest, leg),
+    ...letter,
     interest_id: interest,
     kind: 'stand-in' as const,
-    due_at: at,
+    due_at: now,
     attempts: 1,
-    delivered_at: at,
-    delivered_to: to as LetterRow['delivered_to'],
+    delivered_at: delivered?.at ?? null,
+    delivered_to: (delivered?.to ?? null) as LetterRow['delivered_to'],
     reached: reached.join(','),
   };
   await db
