@@ -1,7 +1,10 @@
 /** What the journals tell of the ladder: which mail of each climb is out. */
+import type { Keyring } from '../sealing/keys.ts';
+import { seal } from '../sealing/seal.ts';
 import type { Store } from '../store/database.ts';
 import { replayRung } from '../store/interests/replay-rung.ts';
 import type { ReplayedRung } from '../store/interests/replay-rung.ts';
+import { replayStandIn, standInId } from '../store/letters/stand-in.ts';
 
 /** The mails of one climb. */
 export interface Climbed {
@@ -33,4 +36,25 @@ function whatIsOut({ mails, at }: Climbed): Omit<ReplayedRung, 'at'> {
   if (deputy) return { ...wishUntil, step: '2', ...(isHolderTold ? { rung: deputy.rung, rungAt: at } : {}) };
   const waits = mails.get('waits');
   return { ...wishUntil, ...(waits ? { step: '1', rung: waits.rung, rungAt: at } : {}) };
+}
+
+/** What is known of a letter. */
+interface Known {
+  delivered?: { at: number; to: string };
+  reached: Set<string>;
+}
+
+/** The deputy had it, or may have had it; the store may be from before that. */
+export async function replayStandInOf(
+  { id: interest }: { id: string },
+  leg: number,
+  letters: Map<string, Known>,
+  { store, keyring }: { store: Store; keyring: Keyring },
+  now: number,
+): Promise<void> {
+  const id = standInId(interest, leg);
+  const { delivered, reached } = letters.get(id) ?? {};
+  if (!delivered && !reached?.size) return;
+  const letter = { id, interest, sealed: seal(keyring, id, { text: '' }) };
+  await replayStandIn(store, letter, [...(reached ?? [])], delivered, now);
 }

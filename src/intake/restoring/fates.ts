@@ -21,7 +21,7 @@ export interface LetterFate {
 }
 
 /** A deed, and its detail as the history has it. */
-export interface DoneThen {
+interface DoneThen {
   deed: Exclude<Deed, 'withdrawn' | 'chased'>;
   detail?: string;
   at: number;

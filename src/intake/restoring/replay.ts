@@ -1,9 +1,9 @@
 /** Does once more what the journals tell of and the store does not know, because it was restored. May be done any number of times. */
-import { replayClimb } from './climbs.ts';
+import { replayClimb, replayStandInOf } from './climbs.ts';
 import { fatesOf } from './fates.ts';
+import type { Fates, InterestFate, LetterFate } from './fates.ts';
 import type { HistoryStep } from '../../domain/history.ts';
 import { MOST_MOVES, isMove, moveIn } from '../../domain/legs.ts';
-import type { Fates, InterestFate, LetterFate } from './fates.ts';
 import { eraseByAge } from '../housekeeping/purge.ts';
 import { handOver } from '../hand-over.ts';
 import { JOURNAL_DAYS } from '../journal/prune.ts';
@@ -11,7 +11,6 @@ import { coverageOf, linesSince } from '../journal/lines.ts';
 import type { Journaled } from '../journal/lines.ts';
 import type { Keyring } from '../sealing/keys.ts';
 import { noticeId, withdraw } from '../withdraw.ts';
-import { seal } from '../sealing/seal.ts';
 import { sweepLog } from '../store/database.ts';
 import { decideInterest } from '../store/interests/decide.ts';
 import { listInterests } from '../store/interests/find.ts';
@@ -26,7 +25,7 @@ import {
 } from '../store/letters/replay.ts';
 import { handedOverId } from '../store/letters/legs.ts';
 import type { OpenLetter } from '../store/letters/replay.ts';
-import { replayStandIn, standInId } from '../store/letters/stand-in.ts';
+import { standInId } from '../store/letters/stand-in.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { listAlerts, noteTold } from '../store/tables/alerts.ts';
 import { recordBounce } from '../store/tables/bounces.ts';
@@ -47,7 +46,7 @@ export async function replay(stores: Stores, journals: Journaled[], now: number)
   const done = { delivered: 0, mail: 0, withdrawn: 0, done: 0, decided: 0, lost: fates.lost };
   for (const letter of letters) await replayLetter(letter, fates, stores, done);
   for (const interest of interests) {
-    await replayStandInOf(interest, interest.leg, fates, stores, now);
+    await replayStandInOf(interest, interest.leg, fates.letters, stores, now);
     await replayInterest(interest, fates, stores, done, now);
   }
   await replayPurge(fates, stores, now);
@@ -75,21 +74,6 @@ async function replayLetter(letter: OpenLetter, fates: Fates, { store }: Stores,
     await replayDelivery(store, id, fate.delivered.to, reached, fate.delivered.at);
     if (kind === 'letter') done.delivered += 1;
   }
-}
-
-/** The deputy had it, or may have had it; the store may be from before that. */
-async function replayStandInOf(
-  { id: interest }: { id: string },
-  leg: number,
-  fates: Fates,
-  { store, keyring }: Stores,
-  now: number,
-): Promise<void> {
-  const id = standInId(interest, leg);
-  const { delivered, reached } = fates.letters.get(id) ?? {};
-  if (!delivered && !reached?.size) return;
-  const letter = { id, interest, sealed: seal(keyring, id, { text: '' }) };
-  await replayStandIn(store, letter, [...(reached ?? [])], delivered, now);
 }
 
 /** Rows that the store may be too old to have, by names that are known again. */
@@ -130,7 +114,7 @@ async function replayInterest(
       stores,
       done,
     );
-    await replayStandInOf(interest, leg, fates, stores, now);
+    await replayStandInOf(interest, leg, fates.letters, stores, now);
   }
   if (fate.withdrawn !== undefined) await replayWithdrawal(interest, fate, fate.withdrawn, stores, done);
 }
@@ -140,12 +124,11 @@ function replayDeed(id: string, then: InterestFate['deeds'][number], stores: Sto
   if (then.deed === 'chased') return replayClimb(stores, id, then);
   const { at, deed, detail } = then;
   const isNew = (steps: HistoryStep[]) => !steps.some((step) => step.deed === deed && step.at === at);
-  if (deed === 'handed-over' || deed === 'agreed') {
-    const { from: _from, ...to } = moveIn({ detail: detail ?? null });
-    return handOver(stores, id, { deed, ...to }, at, (_interest, steps) => isNew(steps));
-  }
   // Somebody had it, though it may have come back since.
-  return recordDeed(stores, id, { deed, ...(detail === undefined ? {} : { detail }) }, at, isNew, true);
+  if (deed !== 'handed-over' && deed !== 'agreed')
+    return recordDeed(stores, id, { deed, ...(detail === undefined ? {} : { detail }) }, at, isNew, true);
+  const { from: _from, ...to } = moveIn({ detail: detail ?? null });
+  return handOver(stores, id, { deed, ...to }, at, (_interest, steps) => isNew(steps));
 }
 
 /** The cause of an alert ends with the hash of the address. */
