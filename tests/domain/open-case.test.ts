@@ -69,8 +69,4 @@ describe('while the mail to the office waits', () => {
       assert.equal(caseHistory(kept, placeName).join(' ').includes('Büro'), isSaid);
     }
   });
-
-  it('the receipt says all the same that nobody has answered', () => {
-    assert.match(storyOf({ ...facts, kept: waits }).join(' '), /hat niemand geantwortet/);
-  });
 });

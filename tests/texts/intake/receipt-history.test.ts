@@ -45,13 +45,6 @@ it('says of nobody that they have heard who is not there', () => {
   ]);
 });
 
-it('keeps the last rung of an interest whose history has none', () => {
-  const climbed = { ...kept, steps: [], rung: 2, rungAt: receivedAt + 4 * DAY };
-  assert.deepEqual(wordsOf(receiptHistory(climbed, { deputy: true, office: true }, nameOf)).slice(2), [
-    'Auch an die Vertretung gegeben',
-  ]);
-});
-
 it('names both places when it went from one to the other', () => {
   const moved = ways['sent there with a yes'] ?? assert.fail('no such way');
   assert.deepEqual(wordsOf(receiptHistory(moved, { deputy: false, office: true }, nameOf)), [
