@@ -9,6 +9,8 @@ import { latestRecords, recordsNamed } from '../store/interests/records.ts';
 import type { KeptRecord } from '../store/interests/records.ts';
 import type { Content } from '../../content/content.ts';
 import type { OpenStore } from '../store/open-store.ts';
+import { moves } from '../../domain/legs.ts';
+import { caseIdOf } from '../store/letters/legs.ts';
 import { groupMails } from './group-mails.ts';
 import { nextOf } from './next-due.ts';
 import type { NextDue } from './next-due.ts';
@@ -104,7 +106,12 @@ function namedIn({ subject, text, reference }: ReadMail, linked: (text: string) 
 }
 
 /** Paths, so that they work under each name of this machine. */
-function linksOf({ id }: KeptRecord, office: string | undefined, needs: Needs) {
-  const pathTo = (purpose: 'receipt' | 'case') => new URL(linkTo(needs, purpose, id)).pathname;
-  return { receipt: pathTo('receipt'), case: pathTo('case'), ...(office ? { office: new URL(office).pathname } : {}) };
+function linksOf({ id, steps }: KeptRecord, office: string | undefined, needs: Needs) {
+  const pathTo = (purpose: 'receipt' | 'case', named: string) => new URL(linkTo(needs, purpose, named)).pathname;
+  const who = caseIdOf(id, moves(steps).length);
+  return {
+    receipt: pathTo('receipt', id),
+    case: pathTo('case', who),
+    ...(office ? { office: new URL(office).pathname } : {}),
+  };
 }
