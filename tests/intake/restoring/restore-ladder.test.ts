@@ -125,7 +125,7 @@ describe('after a restore', () => {
         await office.purge(30);
         assert.ok(await findContent(office.opened.store, 'a'));
         await goOn(office);
-        assert.ok(sentIn(office, before).includes(`${OFFICE} Niemand kümmert sich`));
+        assert.ok(sentIn(office, before).includes(`${OFFICE} Bitte jetzt nachfragen`));
         await goOn(office);
         assert.equal(sentIn(office, before).filter((one) => one.startsWith(OFFICE)).length, 1);
         await office.purge(13);
@@ -194,7 +194,7 @@ describe('whatever line the journal ended with when the machine died', () => {
       `${SITE} Noch offen`,
       `${SITE} Noch offen`,
       `${DEPUTY} Bitte melden Sie sich`,
-      `${OFFICE} Niemand kümmert sich`,
+      `${OFFICE} Bitte jetzt nachfragen`,
     ]);
     const journal = (await readFile(join(folder.path, 'journal'), 'utf8')).split(/(?<=\n)/);
     assert.ok(journal.length > begin + out.length);
@@ -212,7 +212,7 @@ describe('whatever line the journal ended with when the machine died', () => {
       assert.ok(count(`${SITE} Noch offen`) >= 1, `${length}: ${all.join(', ')}`);
       assert.equal(count(`${DEPUTY} Bitte melden Sie sich`), 1, `${length}: ${all.join(', ')}`);
       if (!journal[length - 1]?.includes(' delivered '))
-        assert.equal(count(`${OFFICE} Niemand kümmert sich`), 1, `${length}: ${all.join(', ')}`);
+        assert.equal(count(`${OFFICE} Bitte jetzt nachfragen`), 1, `${length}: ${all.join(', ')}`);
       const rungs = await historyOf(died);
       assert.deepEqual(rungs, [...new Set(rungs)]);
       assert.equal(rungs.at(-1), '3');

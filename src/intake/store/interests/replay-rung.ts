@@ -1,5 +1,6 @@
 /** The ladder, as journals tell of it, climbed once more. */
 import type { Transaction } from 'kysely';
+import { LAST_RUNG } from '../../../domain/days/ladder.ts';
 import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { addStep, stepsOf } from '../tables/steps.ts';
@@ -26,20 +27,18 @@ export async function replayRung(store: Store, id: string, climb: ReplayedRung):
     const { at, step, rung, rungAt = at } = climb;
     if (step === undefined) return false;
     const isKnown = steps.some((one) => one.deed === 'chased' && one.at === at);
-    if (isKnown) return noteLater(tx, id, at, rungAt);
+    if (isKnown) return false;
     await addStep({ db: tx }, id, steps, { at, deed: 'chased', detail: step });
     if (rung !== undefined) await noteRung({ db: tx }, id, rung, rungAt);
+    if (step === '3') await noteTold(tx, id, rungAt);
     return true;
   });
   return isNews ?? false;
 }
 
-/** It had climbed, and its mail left later: then the office was told. */
-async function noteLater(tx: Transaction<Tables>, id: string, at: number, rungAt: number): Promise<boolean> {
-  if (rungAt === at) return false;
-  const interest = tx.updateTable('interest').set({ rung_at: rungAt }).where('id', '=', id);
-  return (await interest.where('rung_at', '=', at).executeTakeFirst()).numUpdatedRows > 0n;
-}
+/** It had climbed, and its mail left later. */
+const noteTold = (tx: Transaction<Tables>, id: string, at: number) =>
+  tx.updateTable('interest').set({ rung_at: at }).where('id', '=', id).where('rung', '=', LAST_RUNG).execute();
 
 async function fulfil(tx: Transaction<Tables>, id: string, { wishUntil }: ReplayedRung): Promise<void> {
   if (wishUntil === undefined) return;
