@@ -76,5 +76,5 @@ const handOverTexts: [ConsentText, ...ConsentText[]] = [
 
 export const handOverConsent = { version: versionOf(handOverTexts[0]), language: handOverTexts[0].language };
 
-/** @param place in words: „KoPrA in Siegen“ */
+/** @param place in words: „Muster in Hameln“ */
 export const handOverConsentText = (place: string): string => handOverTexts[0].text.replace('{place}', place);

@@ -3,7 +3,7 @@ import type { Content } from '../../content/content.ts';
 import { germanTime } from '../../domain/days/calendar.ts';
 import type { Destination } from '../../domain/interest.ts';
 
-/** „KoPrA in Siegen“ */
+/** „Muster in Hameln“ */
 export function placeWords({ project, site }: Destination, { projects, sites }: Pick<Content, 'projects' | 'sites'>) {
   const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
   const place = sites.find(({ slug }) => slug === site)?.place;
