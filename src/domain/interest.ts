@@ -164,7 +164,7 @@ export interface Letter {
   to?: string;
   /** Only in a notice: role and address hash of who has the copy that is meant. */
   holder?: string;
-  /** Only in a notice: where it was when they got it, if it was handed over since. */
+  /** Of a notice or a reminder: where it was when they got it. Default: where it is now. */
   place?: Destination;
   /** Only in a reminder or an escalation: whom it is about. Its words are found when it leaves, by what is so then. */
   list?: Chased[];

@@ -22,6 +22,16 @@ export const currentLeg = (steps: HistoryStep[]): HistoryStep[] =>
 export const sentAt = ({ receivedAt, steps }: { receivedAt: number; steps: HistoryStep[] }): number =>
   moves(steps).at(-1)?.at ?? receivedAt;
 
+/** Are both about the same leg? */
+export const isSameLeg = (steps: HistoryStep[], others: HistoryStep[]): boolean =>
+  moves(steps).length === moves(others).length;
+
+/** The project that the person has written to: what they agreed to in the form is about that one. */
+export const firstProject = ({ project, steps }: { project: string; steps: HistoryStep[] }): string => {
+  const [first] = moves(steps);
+  return first ? moveIn(first).from.project : project;
+};
+
 const NO_SITE = '-';
 
 export const placeName = ({ project, site }: Destination): string => `${project}/${site ?? NO_SITE}`;

@@ -18,6 +18,7 @@ export const handOver = (
   to: NewPlace,
   now: number,
   mayBe?: (interest: InterestRow, steps: HistoryStep[]) => boolean,
+  wasDelivered?: boolean,
 ): Promise<boolean> =>
   moveInterest(
     { store, journal },
@@ -29,6 +30,7 @@ export const handOver = (
       return interest && seal(keyring, row, { text: '', interest, ...(way ? { way } : {}), handedOver });
     },
     mayBe,
+    wasDelivered,
   );
 
 const openIn = (keyring: Keyring, { id, sealed }: SealedContent) => open(keyring, id, sealed);

@@ -1,11 +1,12 @@
 /** A person takes the interest back: erased here at once, and everybody who has the letter is asked to delete it. */
-import type { Letter } from '../domain/interest.ts';
+import type { Destination, Letter } from '../domain/interest.ts';
+import { placeName } from '../domain/legs.ts';
 import { stepLines } from './letters/letter-lines.ts';
 import { rowIdOf } from './sealing/keys.ts';
 import { seal } from './sealing/seal.ts';
 import type { Keyring } from './sealing/keys.ts';
 import type { Journaling } from './store/interests/change.ts';
-import { withdrawInterest } from './store/interests/withdraw.ts';
+import { hashIn, withdrawInterest } from './store/interests/withdraw.ts';
 import type { Withdrawn } from './store/interests/withdraw.ts';
 
 /** @returns undefined when it was taken back before */
@@ -16,14 +17,15 @@ export function withdraw(
   now: number,
 ): Promise<Withdrawn | undefined> {
   return withdrawInterest({ store, journal }, id, now, ({ name, place }) => {
-    const row = noticeId(id, name);
+    const row = noticeId(id, name, place);
     const letter = { ...noticeOf(reference), holder: name, ...(place ? { place } : {}) };
     return { id: row, kind: 'notice', sealed: seal(keyring, row, letter) };
   });
 }
 
 /** The same notice to the same holder is the same row: after a restore it is known whether it is out. */
-export const noticeId = (interest: string, holder: string) => rowIdOf(`${interest} ${holder}`);
+export const noticeId = (interest: string, holder: string, place?: Destination) =>
+  rowIdOf([interest, holder, ...(place && hashIn(holder) === undefined ? [placeName(place)] : [])].join(' '));
 
 const noticeOf = (reference: string): Letter => ({
   text: [

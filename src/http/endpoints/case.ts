@@ -1,7 +1,8 @@
 /** `/vorgang/<token>/`: the coordinator says what becomes of an interest, without an account. Never shows what the person wrote. */
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { dayToAnswer } from '../../domain/days/promise.ts';
-import { moveIn, moves, sentAt } from '../../domain/legs.ts';
+import type { HistoryStep } from '../../domain/history.ts';
+import { isSameLeg, moveIn, moves, sentAt } from '../../domain/legs.ts';
 import { officeAddress } from '../../domain/office.ts';
 import { waitsForDecision } from '../../domain/progress.ts';
 import { mayFollow, outcomes, reasons, undoable } from '../../domain/states.ts';
@@ -74,10 +75,12 @@ function chosenIn(form: Form, { field, values, otherwise }: (typeof choices)[Ask
 
 const done =
   (deed: Done['deed'], what?: Asked): Action =>
-  async ({ id, kept: { reference } }: Found, { intake, now, log }, form) => {
+  async ({ id, kept }: Found, { intake, now, log }, form) => {
     const detail = what && chosenIn(form, choices[what]);
-    const isNews = await recordDeed(intake, id, { deed, ...(detail ? { detail } : {}) }, now(), asSeen(form));
-    if (isNews) log.info({ reference, deed }, 'the coordinator has answered');
+    // In this moment it may have gone to somebody else, for whom this is not said.
+    const mayBe = (steps: HistoryStep[]) => isSameLeg(steps, kept.steps) && asSeen(form)(steps);
+    const isNews = await recordDeed(intake, id, { deed, ...(detail ? { detail } : {}) }, now(), mayBe);
+    if (isNews) log.info({ reference: kept.reference, deed }, 'the coordinator has answered');
     return undefined;
   };
 

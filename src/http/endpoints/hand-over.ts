@@ -5,7 +5,7 @@ import type { Elsewhere } from '../../domain/days/elsewhere.ts';
 import type { Destination } from '../../domain/interest.ts';
 import type { HistoryStep } from '../../domain/history.ts';
 import type { Kept } from '../../domain/kept.ts';
-import { moves, offerIn, placeName } from '../../domain/legs.ts';
+import { firstProject, isSameLeg, moves, offerIn, placeName } from '../../domain/legs.ts';
 import { waitsForDecision } from '../../domain/progress.ts';
 import { mayFollow } from '../../domain/states.ts';
 import { othersNear } from '../../finder/jobcentre.ts';
@@ -25,9 +25,9 @@ export async function handOverView({ id, kept }: Found, { intake, now }: IntakeN
   return { content: await contentOf(intake, id), atOnce, onceAgreed };
 }
 
-/** The person has agreed to it in the form. */
-const isAtOnce = ({ project, consent }: Kept, to: Destination): boolean =>
-  to.project === project && coversEverySite(consent);
+/** The person has agreed to it in the form; what they agree to later is about one place. */
+const isAtOnce = (kept: Kept, to: Destination): boolean =>
+  to.project === kept.project && to.project === firstProject(kept) && coversEverySite(kept.consent);
 
 /** Where it is not possible any more, the page says so instead of asking. */
 async function isPossible({ id, kept }: Found, { intake, now }: IntakeNeeds): Promise<boolean> {
@@ -66,7 +66,13 @@ export const handOverActions: Record<string, Action> = {
           now(),
           (interest, steps) => isWhereItWas(interest, kept) && asSeen(form)(steps),
         )
-      : await recordDeed(intake, id, { deed: 'offered', detail: placeName(to) }, now(), asSeen(form));
+      : await recordDeed(
+          intake,
+          id,
+          { deed: 'offered', detail: placeName(to) },
+          now(),
+          (steps) => isSameLeg(steps, kept.steps) && asSeen(form)(steps),
+        );
     if (isNews) log.info({ reference: kept.reference, to: placeName(to) }, 'the coordinator hands it over');
     intake.onStored();
     return undefined;
@@ -77,11 +83,14 @@ const isWhereItWas = ({ leg }: { leg: number }, { steps }: Kept): boolean => leg
 
 /** What the person is asked, or may choose: where it would go with their consent. */
 export async function consentView({ id, kept }: Found, { intake, now }: IntakeNeeds) {
+  const today = berlinDay(now());
   const offer = offerOf(kept);
   const isMovable = mayFollow('agreed', kept.steps, kept.deliveredAt !== null, now());
   if (!isMovable || (await contentOf(intake, id)) !== 'here') return { offer: undefined, sendable: [] };
-  if (offer) return { offer: { ...offer, to: offer.site ?? offer.project }, sendable: [] };
-  return { offer: undefined, sendable: sendableFrom(kept, intake.content, berlinDay(now())) };
+  if (!offer) return { offer: undefined, sendable: sendableFrom(kept, intake.content, today) };
+  // Since the coordinator named it, it may have come to its end.
+  const isOpen = placesElsewhere(kept, intake.content, today).some(({ project }) => project === offer.project);
+  return { offer: isOpen ? { ...offer, to: offer.site ?? offer.project } : undefined, sendable: [] };
 }
 
 const offerOf = ({ steps, offeredAt }: Kept) => offerIn(steps, offeredAt !== null);

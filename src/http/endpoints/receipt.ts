@@ -8,7 +8,7 @@ import { withdraw } from '../../intake/withdraw.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { mayRemindFrom } from '../../domain/days/ladder.ts';
 import { dayToAnswer, promisedDay } from '../../domain/days/promise.ts';
-import { currentLeg, moves, sentAt } from '../../domain/legs.ts';
+import { currentLeg, isSameLeg, moves, sentAt } from '../../domain/legs.ts';
 import { isOpen } from '../../domain/progress.ts';
 import { mayFollow, replies } from '../../domain/states.ts';
 import type { Content } from '../../content/content.ts';
@@ -77,7 +77,8 @@ export const receiptActions: Record<string, Action> = {
     const answer = replies.find((one) => one === form.get('answer'));
     // The page asks only from the promised day on; before it there is nothing that anybody could do.
     if (!answer || answer === kept.answer || !isAskable(kept, intake.content, now())) return undefined;
-    if (!(await recordDeed(intake, id, { deed: 'answered', detail: answer }, now()))) return undefined;
+    const mayBe = (steps: Kept['steps']) => isSameLeg(steps, kept.steps);
+    if (!(await recordDeed(intake, id, { deed: 'answered', detail: answer }, now(), mayBe))) return undefined;
     log.info({ reference: kept.reference, answer }, 'the person has said whether somebody was in touch');
     if (answer === 'no') intake.onAlert();
     return undefined;
@@ -85,7 +86,7 @@ export const receiptActions: Record<string, Action> = {
   remind: async ({ id, kept }, { intake, now, log }) => {
     const mayBe = (steps: Kept['steps']) => {
       const from = remindableFrom({ ...kept, steps }, intake.content);
-      return from !== undefined && from <= now();
+      return from !== undefined && from <= now() && isSameLeg(steps, kept.steps);
     };
     if (!(await recordDeed(intake, id, { deed: 'reminded' }, now(), mayBe))) return undefined;
     log.info({ reference: kept.reference }, 'the person asks for a reminder');

@@ -7,8 +7,7 @@ import { open, seal } from '../sealing/seal.ts';
 import { LEASE_MS, renewClaim } from '../store/letters/claim.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import { noteOfficeTold } from '../store/interests/rungs.ts';
-import { replaceContents } from '../store/letters/contents.ts';
-import { eraseBeforeSending } from '../store/letters/settle.ts';
+import { eraseBeforeSending, replaceClaimed } from '../store/letters/settle.ts';
 import { listBounced } from '../store/tables/bounces.ts';
 import { addresseesOf, askMessage, messageFor } from './addressees.ts';
 import type { BackOff } from './back-off.ts';
@@ -22,15 +21,17 @@ import type { Attempt, CourierNeeds } from './needs.ts';
 import { noteChased } from './note-chased.ts';
 import { nameOf, recordDelivery, recordFailure } from './after-attempt.ts';
 
-export async function deliver(claimed: ClaimedLetter, needs: CourierNeeds, backOff: BackOff): Promise<void> {
+export async function deliver(found: ClaimedLetter, needs: CourierNeeds, backOff: BackOff): Promise<void> {
   const { store, keyring, log, now } = needs;
+  const letter = open(keyring, found.id, found.sealed);
+  // Handed over since, it is about the place where it was.
+  const claimed = { ...found, ...letter?.place };
   const renew = () =>
     renewClaim(store, claimed, now()).catch((error: unknown) =>
       log.error({ reference: claimed.reference, cause: kindOf(error) }, 'lease not renewed'),
     );
   const renewal = setInterval(() => void renew(), LEASE_MS / 4);
   try {
-    const letter = open(keyring, claimed.id, claimed.sealed);
     if (letter?.to !== undefined) return await deliverToPerson(claimed, letter, letter.to, needs);
     const result = letter ? await attemptWhatIsLeft(claimed, letter, needs) : { cause: 'unreadable' as const };
     if (!result) return await settleUnsent(claimed, needs);
@@ -56,7 +57,7 @@ async function attemptWhatIsLeft(
 ): Promise<Attempt | undefined> {
   if (letter.list) return attemptList(claimed, letter, letter.list, needs);
   if (claimed.kind === 'letter') return attemptWritten(claimed, letter, needs);
-  if (claimed.kind !== 'stand-in') return attempt({ ...claimed, ...letter.place }, letter, needs);
+  if (claimed.kind !== 'stand-in') return attempt(claimed, letter, needs);
   const forDeputy = await letterForDeputy(claimed, needs);
   if (forDeputy === 'unroutable') return { cause: 'unroutable' };
   if (!forDeputy) return undefined;
@@ -102,10 +103,8 @@ async function attempt(claimed: ClaimedLetter, letter: Letter, needs: CourierNee
 }
 
 /** From now on nobody here can read it either. */
-async function keepEnvelope(claimed: ClaimedLetter, letter: Letter, { store, keyring }: CourierNeeds): Promise<void> {
-  const { id, sealed } = claimed;
-  await replaceContents(store, [{ id, was: sealed, sealed: seal(keyring, id, letter) }]);
-}
+const keepEnvelope = (claimed: ClaimedLetter, letter: Letter, { store, keyring }: CourierNeeds): Promise<void> =>
+  replaceClaimed(store, claimed, seal(keyring, claimed.id, letter));
 
 /**
  * Whether who has no key is told of an envelope that goes to who has one. The office is, since the coordinator decides in

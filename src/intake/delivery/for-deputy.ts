@@ -10,6 +10,7 @@ import { findDelivered } from '../store/interests/climb.ts';
 import type { Chaseable } from '../store/interests/climb.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import { findContent } from '../store/letters/contents.ts';
+import { standInId } from '../store/letters/stand-in.ts';
 import { writeOffStandIn } from '../store/letters/write-off.ts';
 import { stepsOf } from '../store/tables/steps.ts';
 import { asHandedOver } from './handed-over.ts';
@@ -27,7 +28,8 @@ export async function letterForDeputy(
 ): Promise<ForDeputy | 'unroutable' | undefined> {
   const { store, keyring, content } = needs;
   const [waiting] = await findDelivered(store, [claimed.interest]);
-  if (!waiting?.untaken) {
+  // Handed over since it was claimed, it is not theirs.
+  if (!waiting?.untaken || claimed.id !== standInId(waiting.id, waiting.leg)) {
     await writeOffStandIn(store, claimed);
     return undefined;
   }

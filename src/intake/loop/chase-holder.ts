@@ -68,7 +68,7 @@ async function writeTo(
     if (reminded) return [{ id, leg, because: 'asked' }];
     return from < 1 && to >= 1 ? [{ id, leg, because: 'waits' }] : [];
   });
-  const reminder = await reminderTo(holder, list, isKept, deputised.length > 0, keyring, now());
+  const reminder = await reminderTo(first, list, isKept, deputised.length > 0, keyring, now());
   if (reminder === 'put off') return undefined;
   return [
     ...(reminder ? [reminder] : []),
@@ -85,7 +85,7 @@ const isForDeputy = ({ from, to }: Climb, { away }: Recipient) =>
 
 /** One a day to an address: its row's name is made of both. Only that the deputy has a letter now must be told that day. */
 async function reminderTo(
-  holder: Recipient,
+  { letter, holder }: Held,
   list: Chased[],
   isKept: (id: string) => Promise<boolean>,
   isUrgent: boolean,
@@ -100,5 +100,5 @@ async function reminderTo(
     if (!isUrgent) return 'put off';
     nr += 1;
   }
-  return listLetter(name(nr), 'reminder', first.id, list, holder, keyring);
+  return listLetter(name(nr), 'reminder', first.id, list, holder, keyring, letter);
 }

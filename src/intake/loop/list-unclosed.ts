@@ -23,7 +23,7 @@ export async function listUnclosed({ store, keyring, content, fallback, now }: L
     if (!first) continue;
     const list = group.map(({ letter }): Chased => ({ id: letter.id, leg: letter.leg, because: 'unclosed' }));
     const row = rowIdOf(`unclosed ${hash} ${month}`);
-    const letter = listLetter(row, 'reminder', first.letter.id, list, first.holder, keyring);
+    const letter = listLetter(row, 'reminder', first.letter.id, list, first.holder, keyring, first.letter);
     if (await keepList(store, letter, now())) count += 1;
   }
   return count;

@@ -128,7 +128,7 @@ function replayDeed(id: string, then: InterestFate['deeds'][number], stores: Sto
   if (deed !== 'handed-over' && deed !== 'agreed')
     return recordDeed(stores, id, { deed, ...(detail === undefined ? {} : { detail }) }, at, isNew, true);
   const { from: _from, ...to } = moveIn({ detail: detail ?? null });
-  return handOver(stores, id, { deed, ...to }, at, (_interest, steps) => isNew(steps));
+  return handOver(stores, id, { deed, ...to }, at, (_interest, steps) => isNew(steps), true);
 }
 
 /** The cause of an alert ends with the hash of the address. */

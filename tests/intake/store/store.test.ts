@@ -12,6 +12,7 @@ import { engines } from './stores.ts';
 import type { Engine } from './stores.ts';
 import { lettersContract } from './letters-contract.ts';
 import { loopContract } from './loop-contract.ts';
+import { movesContract } from './moves-contract.ts';
 
 for (const [name, start] of Object.entries(engines)) {
   describe(`on ${name}`, () => {
@@ -30,6 +31,7 @@ for (const [name, start] of Object.entries(engines)) {
     interestRacesContract(open);
     letterRacesContract(open);
     loopContract(open);
+    movesContract(open);
     clockContract(open);
     figuresContract(open);
   });

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely';
 import type { HistoryStep } from '../../../domain/history.ts';
 import type { HandedOver } from '../../../domain/interest.ts';
+import { AFTER_RESTORE } from '../../../domain/kept.ts';
 import { moveDetail, placeName } from '../../../domain/legs.ts';
 import type { Move } from '../../../domain/legs.ts';
 import { mayFollow } from '../../../domain/states.ts';
@@ -25,6 +26,7 @@ type Resealed = (content: SealedContent, row: string, handedOver: HandedOver) =>
 
 /**
  * @param mayBe asked in the same transaction
+ * @param wasDelivered a journal tells of it: somebody had the letter then
  * @returns false: it does not follow on what has become of it by now, or its content is not here, and nothing is changed
  */
 export async function moveInterest(
@@ -34,11 +36,12 @@ export async function moveInterest(
   now: number,
   resealed: Resealed,
   mayBe: (interest: InterestRow, steps: HistoryStep[]) => boolean = () => true,
+  wasDelivered = false,
 ): Promise<boolean> {
   const isNews = await changeInterest(store, id, async (tx, interest) => {
     const steps = await stepsOf({ db: tx }, id);
     if (!isOnItsWay(interest) || !mayBe(interest, steps)) return false;
-    if (!mayFollow(deed, steps, await isDelivered(tx, id), now)) return false;
+    if (!mayFollow(deed, steps, wasDelivered || (await isDelivered(tx, id)), now)) return false;
     const { reference, project, site } = interest;
     const from = { project, site };
     const letter = await nextLetter(tx, interest, { at: now, from, agreed: deed === 'agreed' }, resealed);
@@ -57,7 +60,7 @@ export async function moveInterest(
 
 async function nextLetter(
   tx: Transaction<Tables>,
-  { id, leg: before, held_at, decision }: InterestRow,
+  { id, leg: before }: InterestRow,
   how: Omit<HandedOver, 'leg'>,
   resealed: Resealed,
 ) {
@@ -65,8 +68,7 @@ async function nextLetter(
   const row = handedOverId(id, leg);
   const content = await findContent({ db: tx }, id);
   const sealed = content && resealed(content, row, { leg, ...how });
-  const held = held_at !== null && decision === null ? 1 : 0;
-  return sealed && { id: row, interest_id: id, kind: 'letter' as const, sealed, due_at: how.at, attempts: 0, held };
+  return sealed && { id: row, interest_id: id, kind: 'letter' as const, sealed, due_at: how.at, attempts: 0 };
 }
 
 /** Their content is gone from here; who has a copy can still be asked to delete it. */
@@ -80,16 +82,20 @@ const retireLetters = (tx: Transaction<Tables>, id: string, place: string) =>
 
 async function beginLeg(
   tx: Transaction<Tables>,
-  { id, leg, reference }: InterestRow,
+  { id, leg, reference, held_because }: InterestRow,
   to: Move['to'],
   now: number,
 ): Promise<void> {
   const moments = { taken_at: null, offered_at: null, declined_at: null, closed_at: null };
   const asked = { answer: null, answered_at: null, remind_at: null };
+  // Whoever hands it over has it: nobody has to find that out any more.
+  const isFound = held_because === AFTER_RESTORE;
+  const unheld = isFound ? { held_at: null, held_because: null, decision: null } : {};
   await tx
     .updateTable('interest')
-    .set({ ...to, ...moments, ...asked, leg: leg + 1, leg_at: now, rung: 0, rung_at: null })
+    .set({ ...to, ...moments, ...asked, ...unheld, leg: leg + 1, leg_at: now, rung: 0, rung_at: null })
     .where('id', '=', id)
     .execute();
+  if (isFound) await tx.updateTable('letter').set({ held: 0 }).where('interest_id', '=', id).execute();
   await clearAlerts({ db: tx }, [missedBy(reference), undecidedBy(reference)]);
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Decision, LetterKind } from '../../../domain/interest.ts';
 import type { Store } from '../database.ts';
-import type { LetterRow, Tables } from '../tables.ts';
+import type { Tables } from '../tables.ts';
 import { sentAt } from '../interests/sent.ts';
 import { notBehind } from '../tables/epochs.ts';
 import type { Known } from '../tables/epochs.ts';
@@ -62,29 +62,33 @@ export async function claimLetters(
     .where('id', 'in', due)
     // Asked again on the row itself: on PostgreSQL another claim, or whatever ends its waiting, may have come in between.
     .where(isWaiting(now))
-    .returning(['id', 'interest_id', 'kind', 'sealed', 'attempts', 'refused', 'reached'])
+    .returning('id')
     .execute();
-  return claimed.length === 0 ? [] : withInterests({ db }, claimed, lease);
+  return claimed.length === 0
+    ? []
+    : findClaimed(
+        { db },
+        claimed.map(({ id }) => id),
+        lease,
+      );
 }
 
-type ClaimedRow = Pick<LetterRow, 'id' | 'interest_id' | 'kind' | 'sealed' | 'attempts' | 'refused' | 'reached'>;
-
-async function withInterests({ db }: Database, claimed: ClaimedRow[], lease: string): Promise<ClaimedLetter[]> {
-  const ids = claimed.map((row) => row.interest_id);
-  const interests = await db
-    .selectFrom('interest')
-    .select(['id', 'reference', 'project', 'site', 'leg', 'received_at as receivedAt', 'decision'])
+/** In one look: since the claim it may have been handed over, and nothing may leave for one place with what belongs to another. */
+async function findClaimed({ db }: Database, ids: string[], lease: string): Promise<ClaimedLetter[]> {
+  const rows = await db
+    .selectFrom('letter')
+    .innerJoin('interest', 'interest.id', 'letter.interest_id')
+    .select(['letter.id', 'interest.id as interest', 'kind', 'sealed', 'attempts', 'refused', 'reached'])
+    .select(['reference', 'project', 'site', 'leg', 'received_at as receivedAt', 'decision'])
     .select(sentAt)
-    .where('id', 'in', ids)
+    .where('letter.id', 'in', ids)
+    .where('lease', '=', lease)
     .execute();
-  const interestOf = new Map(interests.map(({ id, ...interest }) => [id, interest]));
-  return claimed.flatMap(({ interest_id, sealed, refused, reached, ...row }) => {
-    const interest = interestOf.get(interest_id);
+  const letters = rows.flatMap(({ kind, sealed, refused, reached, ...row }): ClaimedLetter[] => {
     const lists = { refused: refused?.split(',') ?? [], reached: reached?.split(',') ?? [] };
-    return sealed && interest && row.kind !== 'former'
-      ? [{ ...row, kind: row.kind, ...interest, ...lists, interest: interest_id, sealed, lease }]
-      : [];
+    return sealed && kind !== 'former' ? [{ ...row, kind, sealed, ...lists, lease }] : [];
   });
+  return ids.flatMap((id) => letters.find((letter) => letter.id === id) ?? []);
 }
 
 /** Neither out nor erased nor held, and its time has come. */

@@ -7,12 +7,12 @@ import type { LetterRow, Tables } from '../tables.ts';
 
 export type OpenLetter = Pick<LetterRow, 'id' | 'interest_id' | 'kind' | 'delivered_at'>;
 
-/** Those that may still leave, or be sent again. */
+/** Those that may still leave, or be sent again; and of those that were handed over, who may have them. */
 export const listOpenLetters = ({ db }: Pick<Store, 'db'>): Promise<OpenLetter[]> =>
   db
     .selectFrom('letter')
     .select(['id', 'interest_id', 'kind', 'delivered_at'])
-    .where('sealed', 'is not', null)
+    .where(({ or, eb }) => or([eb('sealed', 'is not', null), eb('kind', '=', 'former')]))
     .execute();
 
 /** It was delivered then, and these have it. */

@@ -86,6 +86,17 @@ export async function eraseBeforeSending(
   return result.numUpdatedRows > 0n;
 }
 
+/** What lies there is another content from now on; whatever it was sealed with meanwhile. */
+export async function replaceClaimed(
+  store: Store,
+  { id, lease }: Pick<ClaimedLetter, 'id' | 'lease'>,
+  sealed: Buffer,
+): Promise<void> {
+  const letter = store.db.updateTable('letter').set({ sealed }).where('id', '=', id).where('lease', '=', lease);
+  await letter.where('sealed', 'is not', null).execute();
+  await sweepLog(store);
+}
+
 /** It certainly did not go out: what was erased before may be tried again at `dueAt`. Not once nobody needs it any more. */
 export async function restoreUnsent(
   store: Store,

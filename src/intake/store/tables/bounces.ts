@@ -26,9 +26,9 @@ export interface DeadAddress {
  */
 export async function bounceLetter({ store, journal }: Journaling, bounced: Bounced, now: number): Promise<boolean> {
   const { id, deliveredAt, address } = bounced;
-  const isDue = await changeInterest(store, id, async (tx, { reference, taken_at, declined_at }) => {
+  const isDue = await changeInterest(store, id, async (tx, { reference, taken_at, offered_at, declined_at }) => {
     // Whoever has answered has it, be it from another mailbox.
-    if (taken_at !== null || declined_at !== null) return false;
+    if ([taken_at, offered_at, declined_at].some((moment) => moment !== null)) return false;
     const letter = await tx
       .updateTable('letter')
       .set({ delivered_at: null, delivered_to: null, cause: 'bounced', due_at: now, lease: null })
