@@ -5,8 +5,8 @@ import { rowIdOf } from './sealing/keys.ts';
 import { seal } from './sealing/seal.ts';
 import type { Keyring } from './sealing/keys.ts';
 import type { Journaling } from './store/interests/change.ts';
-import { withdrawInterest } from './store/interests/withdraw.ts';
-import type { Withdrawn } from './store/interests/withdraw.ts';
+import { whoHas, withdrawInterest } from './store/interests/withdraw.ts';
+import type { Holder, Withdrawn } from './store/interests/withdraw.ts';
 
 /** @returns undefined when it was taken back before */
 export function withdraw(
@@ -15,15 +15,16 @@ export function withdraw(
   reference: string,
   now: number,
 ): Promise<Withdrawn | undefined> {
-  return withdrawInterest({ store, journal }, id, now, ({ name, place }) => {
-    const row = noticeId(id, name);
+  return withdrawInterest({ store, journal }, id, now, (holder) => {
+    const { name, place } = holder;
+    const row = noticeId(id, holder);
     const letter = { ...noticeOf(reference), holder: name, ...(place ? { place } : {}) };
     return { id: row, kind: 'notice', sealed: seal(keyring, row, letter) };
   });
 }
 
 /** The same notice to the same holder is the same row: after a restore it is known whether it is out. */
-export const noticeId = (interest: string, holder: string) => rowIdOf(`${interest} ${holder}`);
+export const noticeId = (interest: string, holder: Holder) => rowIdOf(`${interest} ${whoHas(holder)}`);
 
 const noticeOf = (reference: string): Letter => ({
   text: [

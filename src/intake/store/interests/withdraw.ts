@@ -1,8 +1,9 @@
 /** The person takes an interest back. */
 import type { Transaction } from 'kysely';
 import type { Destination } from '../../../domain/interest.ts';
-import { placeIn } from '../../../domain/legs.ts';
+import { MOST_MOVES, placeIn, placeName } from '../../../domain/legs.ts';
 import { sweepLog } from '../database.ts';
+import { standInId } from '../letters/stand-in.ts';
 import type { LetterRow, Tables } from '../tables.ts';
 import { clearAlerts, missedBy, undecidedBy } from '../tables/alerts.ts';
 import { addStep, stepsOf } from '../tables/steps.ts';
@@ -40,11 +41,15 @@ export async function withdrawInterest(
 
 /** Who has a copy. */
 export interface Holder {
-  /** `role:hash`, or `?` of who may be getting one just now. */
+  /** `role:hash`, `deputy:` or `?` of who may be getting one just now. */
   name: string;
   /** Where the interest was then, if it was handed over since. */
   place: Destination | undefined;
 }
+
+/** By the address, whatever their role: who stands in at one site may be the coordinator of the one that had it before. */
+export const whoHas = ({ name, place }: Holder): string =>
+  name.split(':')[1] || [name, ...(place ? [placeName(place)] : [])].join(' ');
 
 /** @returns who has a copy, or may have one, each once */
 async function eraseLetters(tx: Transaction<Tables>, id: string): Promise<Holder[]> {
@@ -54,25 +59,30 @@ async function eraseLetters(tx: Transaction<Tables>, id: string): Promise<Holder
     .where('interest_id', '=', id)
     // Lists for who chases others, too, and say nothing of the person.
     .where('kind', 'not in', ['reminder', 'escalation'])
-    .returning(['kind', 'lease', 'reached', 'delivered_to', 'former_place'])
+    .returning(['id', 'kind', 'lease', 'reached', 'delivered_to', 'former_place'])
     .execute();
   const withContent = erased.filter(({ kind }) => ['letter', 'review', 'stand-in', 'former'].includes(kind));
+  const standIns = new Set(Array.from({ length: MOST_MOVES + 1 }, (_, leg) => standInId(id, leg)));
   // Who has it in this leg is asked about this one.
   const latestFirst = withContent.toSorted(
     (one, other) => Number(one.kind === 'former') - Number(other.kind === 'former'),
   );
   const holders = latestFirst.flatMap((letter) =>
-    namesIn(letter).map((name): Holder => ({
+    namesIn(letter, standIns.has(letter.id)).map((name): Holder => ({
       name,
       place: letter.former_place ? placeIn(letter.former_place) : undefined,
     })),
   );
-  return [...Map.groupBy(holders, ({ name }) => name).values()].flatMap(([first]) => first ?? []);
+  return [...Map.groupBy(holders, whoHas).values()].flatMap(([first]) => first ?? []);
 }
 
+type Reached = Pick<LetterRow, 'lease' | 'reached' | 'delivered_to'>;
+
 /** An attempt that is under way, or was when the process died, counts as a copy. */
-function namesIn({ lease, reached, delivered_to: to }: Pick<LetterRow, 'lease' | 'reached' | 'delivered_to'>) {
-  return [...(reached?.split(',') ?? (to ? [`${to}:`] : [])), ...(lease === null ? [] : ['?'])];
+function namesIn({ lease, reached, delivered_to: to }: Reached, isForDeputy: boolean): string[] {
+  const named = reached?.split(',') ?? (to ? [`${to}:`] : []);
+  if (lease === null || (isForDeputy && named.length > 0)) return named;
+  return [...named, isForDeputy ? 'deputy:' : '?'];
 }
 
 async function addNotices(tx: Transaction<Tables>, id: string, notices: NewLetter[], now: number): Promise<void> {
