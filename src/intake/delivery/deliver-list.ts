@@ -36,12 +36,15 @@ export async function attemptList(
     return found?.leg === leg && isStill[because](found) ? [{ ...found, because }] : [];
   });
   const dropped = list.filter(({ id }) => !left.some((one) => one.id === id));
-  if (left.length === 0) {
+  const [first] = left;
+  if (!first) {
     await stepDown(needs.store, claimed.kind, dropped);
     return undefined;
   }
   const bounced = await listBounced(needs.store);
-  const known = addresseesOf(claimed, letter, needs).filter(({ address }) => !bounced.includes(addressHash(address)));
+  // The one that it is kept with may be with somebody else by now.
+  const at = { ...claimed, project: first.project, site: first.site };
+  const known = addresseesOf(at, letter, needs).filter(({ address }) => !bounced.includes(addressHash(address)));
   const recipient = known.find(({ address }) => !claimed.refused.includes(addressHash(address))) ?? known[0];
   if (!recipient) return { cause: 'unroutable' };
   const message = claimed.kind === 'escalation' ? toOffice : toHolder;
