@@ -8,6 +8,7 @@ import { LAST_RUNG } from './days/ladder.ts';
 import { holidaysAt } from './days/promise.ts';
 import type { Destination } from './interest.ts';
 import type { Kept } from './kept.ts';
+import { moveIn, moves, placeIn, placeName, sentAt } from './legs.ts';
 import { detailOf, momentsAfter, outcomes, reasons } from './states.ts';
 import type { DeclineReason, Outcome } from './states.ts';
 
@@ -18,6 +19,7 @@ export type FigureName =
   | 'reached'
   | 'withdrawn'
   | 'unanswered'
+  | 'handed-over'
   | `declined:${DeclineReason}`
   | `closed:${Outcome}`;
 
@@ -31,9 +33,10 @@ export const figureNames: readonly FigureName[] = [
   ...outcomes.map((outcome) => `closed:${outcome}` as const),
   'withdrawn',
   'unanswered',
+  'handed-over',
 ];
 
-/** One more in a histogram of whole working hours from the sending until somebody took it over. */
+/** One more in a histogram of whole working hours from when it went to who has it until they took it over. */
 type Duration = `taken-after:${number}`;
 const TAKEN_AFTER = 'taken-after:';
 
@@ -52,14 +55,17 @@ export interface Figure extends Destination {
   count: number;
 }
 
-/** @param sites whose public holidays count; what somebody looked at and discarded counts nowhere */
+/**
+ * Where it is now: of an earlier leg only that it left counts (`figuresOf`).
+ * @param sites whose public holidays count; what somebody looked at and discarded counts nowhere
+ */
 export function countedIn(record: Countable, sites: readonly Site[]): Figure['name'][] {
-  const { receivedAt, deliveredAt, withdrawnAt, decision, rung, steps } = record;
+  const { deliveredAt, withdrawnAt, decision, rung, steps } = record;
   if (decision === 'discarded') return [];
   const { takenAt, declinedAt, closedAt } = momentsAfter(steps);
   const reason = (detailOf(steps, 'declined') ?? 'other') as DeclineReason;
   const outcome = (detailOf(steps, 'closed') ?? 'unknown') as Outcome;
-  const hours = takenAt === null ? 0 : workingMinutes(receivedAt, takenAt, holidaysAt(sites, record)) / 60;
+  const hours = takenAt === null ? 0 : workingMinutes(sentAt(record), takenAt, holidaysAt(sites, record)) / 60;
   const names: [Figure['name'], boolean][] = [
     ['sent', true],
     ['delivered', deliveredAt !== null],
@@ -80,12 +86,20 @@ function isReached({ steps }: Countable): boolean {
   return ['yes', 'not-fitting'].includes(answer ?? '') || ['taking-part', 'helped-otherwise'].includes(outcome ?? '');
 }
 
+/** Each place once, however often it went there and back: five of a place are five persons. */
+function placesLeft({ decision, steps }: Countable): Destination[] {
+  if (decision === 'discarded') return [];
+  return [...new Set(moves(steps).map((step) => placeName(moveIn(step).from)))].map(placeIn);
+}
+
 /** Each place and name once, in an order that is the same for everybody. */
 export function figuresOf(records: readonly Countable[], sites: readonly Site[]): Figure[] {
   const single = records.flatMap((record) => {
     const { receivedAt, project, site } = record;
     const month = berlinMonth(receivedAt);
-    return countedIn(record, sites).map((name): Figure => ({ month, project, site, name, count: 1 }));
+    const here = countedIn(record, sites).map((name): Figure => ({ month, project, site, name, count: 1 }));
+    const left = placesLeft(record).map((place): Figure => ({ month, ...place, name: 'handed-over', count: 1 }));
+    return [...here, ...left];
   });
   return addUp(single);
 }

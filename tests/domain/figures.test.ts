@@ -44,6 +44,15 @@ const cases: Record<string, [Partial<Countable>, string[]]> = {
   'taken back': [{ withdrawnAt: now }, ['sent', 'delivered', 'withdrawn']],
   'told to the office': [{ rung: 3 }, ['sent', 'delivered', 'unanswered']],
   'told to the deputy': [{ rung: 2 }, ['sent', 'delivered']],
+  'offered to another place': [{ steps: done(['offered', 'spg/sued']) }, ['sent', 'delivered']],
+  'taken over, then offered to another place': [
+    { steps: done(['taken', null], ['offered', 'spg/sued']) },
+    ['sent', 'delivered'],
+  ],
+  'declined, then handed over': [
+    { steps: done(['declined', 'no-place'], ['agreed', 'spg/sued v-i-t/nord x de']) },
+    ['sent', 'delivered'],
+  ],
   'looked at and discarded': [{ decision: 'discarded', deliveredAt: null }, []],
 };
 
@@ -71,6 +80,57 @@ describe('the hours until it was taken over', () => {
       const names = countedIn(record({ project, site, receivedAt, steps }), sites);
       assert.ok(names.includes(`taken-after:${hours}`), names.join(' '));
     });
+});
+
+describe('what was handed over', () => {
+  const counts = (steps: HistoryStep[], changes: Partial<Countable> = {}) =>
+    figuresOf([record({ ...changes, steps })], sites).map(({ project, site, name }) => `${project}/${site} ${name}`);
+
+  it('counts where it is now, and at each place that it left as handed over', () => {
+    const steps = done(['handed-over', 'spg/sued v-i-t/-'], ['agreed', 'v-i-t/- v-i-t/nord x de']);
+    assert.deepEqual(counts(steps).toSorted(), [
+      'spg/sued handed-over',
+      'v-i-t/nord delivered',
+      'v-i-t/nord sent',
+      'v-i-t/null handed-over',
+    ]);
+  });
+
+  it('counts once at a place, however often it came back: of five at a place each is another person', () => {
+    const there = ['handed-over', 'spg/sued v-i-t/nord'] as const;
+    const back = ['handed-over', 'v-i-t/nord spg/sued'] as const;
+    const names = counts(done([...there], [...back], [...there], [...back], [...there]));
+    assert.deepEqual(names.filter((name) => name.endsWith('handed-over')).toSorted(), [
+      'spg/sued handed-over',
+      'v-i-t/nord handed-over',
+    ]);
+  });
+
+  it('counts nowhere where somebody discarded it', () => {
+    assert.deepEqual(counts(done(['handed-over', 'spg/sued v-i-t/nord']), { decision: 'discarded' }), []);
+  });
+
+  it('counts in the month in which it was sent, at all places', () => {
+    const receivedAt = Date.UTC(2026, 9, 30, 10);
+    const steps = done(['handed-over', 'spg/sued v-i-t/nord']);
+    const months = figuresOf([record({ receivedAt, steps })], sites).map(({ month }) => month);
+    assert.deepEqual([...new Set(months)], ['2026-10']);
+  });
+
+  it('was taken over so many working hours after it went to who has it, by the holidays there', () => {
+    const receivedAt = Date.UTC(2026, 10, 2, 10);
+    // From Tuesday, 17 November 2026, 15:00 to Thursday, 9:00; Wednesday is a holiday in Sachsen alone.
+    const at = Date.UTC(2026, 10, 17, 14);
+    const taken = ['taken', null, Date.UTC(2026, 10, 19, 8)] as const;
+    for (const [project, site, detail, hours] of [
+      ['v-i-t', 'nord', 'spg/sued v-i-t/nord', 2],
+      ['spg', 'sued', 'v-i-t/nord spg/sued', 10],
+    ] as const) {
+      const steps = done(['handed-over', detail, at], [...taken]);
+      const names = countedIn(record({ project, site, receivedAt, steps }), sites);
+      assert.ok(names.includes(`taken-after:${hours}`), names.join(' '));
+    }
+  });
 });
 
 describe('figures', () => {

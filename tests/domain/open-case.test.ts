@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chasesIn, officeToldAt } from '../../src/domain/chases.ts';
-import { erasedFrom, isToAsk, openCaseOf } from '../../src/domain/open-case.ts';
+import { erasedFrom, openCaseOf, turnOf } from '../../src/domain/open-case.ts';
 import { placeName } from '../../src/domain/legs.ts';
 import { storyOf } from '../../src/texts/intake/story.ts';
 import { caseHistory } from '../../src/texts/intake/case-history.ts';
+import { caseLines } from '../../src/texts/intake/open-case.ts';
+import { berlinDay } from '../../src/domain/days/calendar.ts';
 import { content, now } from '../support/fixture.ts';
 import { ways } from '../support/receipts.ts';
 import type { Kept } from '../../src/domain/kept.ts';
@@ -13,7 +15,9 @@ import type { Kept } from '../../src/domain/kept.ts';
 const DAY = 24 * 60 * 60_000;
 const delivered = ways['delivered'] ?? assert.fail();
 const answered = (at: number) => ({ nr: 9, at, deed: 'answered' as const, detail: 'no', undone: false });
-const toAsk = (more: Partial<Kept>) => isToAsk(openCaseOf({ ...delivered, ...more }, content.sites, now));
+const turn = (more: Partial<Kept>, days = 0) =>
+  turnOf(openCaseOf({ ...delivered, ...more }, content.sites, now), 14, berlinDay(now + days * DAY));
+const toAsk = (more: Partial<Kept>) => turn(more) === 'office-asks';
 
 describe('what is open', () => {
   it('is to be asked about on the last rung, and where the person says no', () => {
@@ -32,9 +36,66 @@ describe('what is open', () => {
 
   it('is erased so many days after the office was told, and not before it was', () => {
     const chased = [{ whom: 'office' as const, at: now }];
-    assert.equal(erasedFrom({ chased, takenAt: null }, 14), '2026-12-07');
-    assert.equal(erasedFrom({ chased: [], takenAt: null }, 14), undefined);
-    assert.equal(erasedFrom({ chased, takenAt: now }, 14), undefined);
+    const offer = undefined;
+    assert.equal(erasedFrom({ chased, takenAt: null, offer }, 14), '2026-12-07');
+    assert.equal(erasedFrom({ chased: [], takenAt: null, offer }, 14), undefined);
+    assert.equal(erasedFrom({ chased, takenAt: now, offer }, 14), undefined);
+  });
+
+  it('is the office’s where the letter lies in its own mailbox, until somebody has taken it over', () => {
+    assert.equal(turn({}), 'holder');
+    assert.equal(turn({ deliveredTo: 'office' }), 'office-has-it');
+    assert.equal(turn({ deliveredTo: 'office', rung: 3 }), 'office-asks');
+    assert.equal(turn({ deliveredTo: 'office', takenAt: now }), 'taken');
+  });
+});
+
+describe('what was offered to another place', () => {
+  const offeredAt = now - 3 * DAY;
+  const offered = { nr: 1, at: offeredAt, deed: 'offered' as const, detail: 'v-i-t/nord', undone: false };
+  const waits = { offeredAt, steps: [offered] };
+
+  it('waits for the person, whatever rung it had reached and in whose mailbox it lies', () => {
+    for (const more of [{}, { rung: 3 }, { deliveredTo: 'office' as const }])
+      assert.equal(turn({ ...waits, ...more }), 'person');
+  });
+
+  it('is to be asked about where the person says since then that nobody was in touch', () => {
+    const before = { ...answered(offeredAt - DAY), nr: 0 };
+    assert.equal(turn({ ...waits, answer: 'no', steps: [before, offered] }), 'person');
+    assert.equal(turn({ ...waits, answer: 'no', steps: [offered, answered(offeredAt + DAY)] }), 'office-asks');
+  });
+
+  it('is to be asked about once what the person wrote is erased: they cannot agree any more', () => {
+    assert.equal(turn(waits, 10), 'person');
+    assert.equal(turn(waits, 11), 'office-asks');
+  });
+
+  it('says where it would go, and until when the person can agree', () => {
+    const lines = (moment: number) =>
+      caseLines(openCaseOf({ ...delivered, ...waits }, content.sites, moment), content, moment, 'by page').join(' ');
+    assert.match(lines(now), /Wartet auf die Person: darf es an .+ in Ort nord gehen\?/);
+    assert.match(lines(now), /Stimmt sie nicht zu, löscht das Portal ihre Angaben ab dem 4\. Dezember 2026/);
+    assert.match(lines(now + 12 * DAY), /Die Person hat nicht zugestimmt .*hat das Portal gelöscht/);
+  });
+});
+
+describe('what was handed over', () => {
+  const at = now - 2 * DAY;
+  const steps = [{ nr: 1, at, deed: 'handed-over' as const, detail: 'v-i-t/sued v-i-t/nord', undone: false }];
+  const moved = openCaseOf(
+    { ...delivered, project: 'v-i-t', site: 'nord', receivedAt: now - 30 * DAY, steps },
+    content.sites,
+    now,
+  );
+
+  it('counts its days from when it went to who has it, and says where it was and since when the person waits', () => {
+    assert.deepEqual(
+      [moved.sentAt, moved.days],
+      [at, openCaseOf({ ...delivered, receivedAt: at }, content.sites, now).days],
+    );
+    const lines = caseLines(moved, content, now, 'by page').join(' ');
+    assert.match(lines, /Weitergegeben von .+ in Ort sued\. Die Person hat am 24\. Oktober 2026 geschrieben/);
   });
 });
 

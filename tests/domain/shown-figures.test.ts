@@ -106,7 +106,14 @@ describe('a month', () => {
   });
 
   it('shows nowhere a number of one to four', () => {
-    const name = fc.constantFrom<Figure['name']>('sent', 'taken', 'declined:other', 'closed:unknown', 'withdrawn');
+    const name = fc.constantFrom<Figure['name']>(
+      'sent',
+      'taken',
+      'declined:other',
+      'closed:unknown',
+      'withdrawn',
+      'handed-over',
+    );
     const some = fc.array(
       fc.record({ name, count: fc.integer({ min: 1, max: 8 }), site: fc.constantFrom('nord', 'sued', 'mitte', null) }),
     );

@@ -155,6 +155,38 @@ describe('the office’s page', () => {
   });
 });
 
+describe('the office’s page of what is handed over', () => {
+  it('says what waits for the person’s word, and counts at both places what went to another site', async () => {
+    await using portal = await startProgram();
+    const env = { DATA_DIR: portal.dataDir, SITE_URL: portal.url };
+    const desk = async (...args: string[]) => (await runToEnd(root, ['src/programs/desk.ts', ...args], env)).output;
+    const sent = async (to: string) => {
+      const stored = await post(portal.url, answersFor('spg', { site: 'siegen' }));
+      const receipt = portal.url + (stored.headers.get('location') ?? assert.fail());
+      await until(async () => (await get(receipt)).text.includes('Zugestellt'));
+      const link = portal.url + caseLinkOf(portal.dataDir, receipt);
+      assert.equal((await press(link, { action: 'hand-over-yes', to })).status, 303);
+    };
+    await sent('gross-gerau');
+    for (let count = 0; count < 5; count += 1) await sent('hameln');
+    const office = (await desk('office-link')).trim();
+    const page = async () => (await get(office)).text.replace(/<\/?span[^>]*>/g, '');
+    const [others = '', offered = ''] = (await page()).split('Die Person entscheidet (1)');
+    assert.match(offered, /Wartet auf die Person: darf es an V-I-T in [^<]+ gehen\? Gefragt am/);
+    assert.match(offered, /Stimmt sie nicht zu, löscht das Portal ihre Angaben ab dem/);
+    assert.equal(others.split('Weitergegeben von S.P.G. in Siegen. Die Person hat am').length - 1, 5);
+    const [hameln = '', siegen = ''] = (await desk('stats')).split('S.P.G., Siegen');
+    assert.match(hameln, /S\.P\.G\., Hameln\n {2}Gesendet: 5\n/);
+    assert.match(siegen, /^\n {2}Gesendet: unter 5\n[^]*? {2}Weitergegeben: 5\n/);
+    assert.doesNotMatch(hameln, /Weitergegeben: /);
+    assert.match((await get(`${portal.url}/metrics`)).text, /^portal_interests\{state="offered"\} 1$/m);
+    await moveClock(portal.url, { workingDays: '16' });
+    await until(async () => (await page()).includes('Die Person hat nicht zugestimmt'));
+    const [urgent = ''] = (await page()).split('Noch nicht übernommen (');
+    assert.match(urgent, /V-I-T in [^<]+\. Die Person hat nicht zugestimmt/);
+  });
+});
+
 describe('the figures at the desk', () => {
   it('are those of the page', async () => {
     await using portal = await startProgram();

@@ -10,6 +10,7 @@ import { askText } from '../letters/enveloped-letter.ts';
 import { deputyOf, holderAmong, officeOf, recipientsOf } from '../letters/route.ts';
 import type { Fallback } from '../letters/route.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
+import { placeInSubject } from '../../texts/place-names.ts';
 
 interface Places {
   content: Content;
@@ -70,14 +71,8 @@ export const subjects: Record<ToSite, string> = {
 };
 
 /** Place and number, and nothing about the person. */
-export function subjectOf(
-  { project, site, reference }: Destination & { reference: string },
-  what: string,
-  { projects, sites }: Content,
-): string {
-  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
-  const place = sites.find(({ slug }) => slug === site)?.place ?? site;
-  return `${acronym}${place === null ? ', Ort unklar' : ` ${place}`}: ${what} (${reference})`;
+export function subjectOf(one: Destination & { reference: string }, what: string, content: Content): string {
+  return `${placeInSubject(one, content)}: ${what} (${one.reference})`;
 }
 
 /** Neutral: others may see the screen (and the Message-ID, which is why it has no reference). */

@@ -98,10 +98,7 @@ const toOffice: Words = async (claimed, left, recipient, { store, content, fallb
     store.db,
     left.map(({ id }) => id),
   );
-  const cases = records.map((record) => ({
-    ...openCaseOf(record, content.sites, now()),
-    deliveredTo: left.find(({ id }) => id === record.id)?.deliveredTo ?? null,
-  }));
+  const cases = records.map((record) => openCaseOf(record, content.sites, now()));
   return {
     ...envelopeOf(claimed, left, recipient, hostname),
     subject: subjectOn(left, subjects.escalation, () => `${subjects.escalation}: ${left.length} Nachrichten`, content),

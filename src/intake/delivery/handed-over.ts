@@ -2,11 +2,12 @@
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { ladderDays } from '../../domain/days/ladder.ts';
 import { dayToAnswer } from '../../domain/days/promise.ts';
-import type { Destination, HandedOver, Interest, Letter } from '../../domain/interest.ts';
+import type { HandedOver, Interest, Letter } from '../../domain/interest.ts';
 import { writeLetter } from '../letters/coordinator-letter.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import { caseIdOf } from '../store/letters/legs.ts';
 import type { CourierNeeds } from './needs.ts';
+import { placeNames } from '../../texts/place-names.ts';
 
 /** @returns the same letter where it was never handed over; undefined: content does not know the project any more */
 export function asHandedOver(claimed: ClaimedLetter, letter: Letter, needs: CourierNeeds): Letter | undefined {
@@ -41,13 +42,7 @@ function writtenFor(
       caseUrl: caseUrl(caseIdOf(id, handedOver.leg)),
       ladder: ladderDays(content.portal),
       portalName: content.portal.name,
-      handedOver: { ...handedOver, from: nameOf(handedOver.from, content) },
+      handedOver: { ...handedOver, from: placeNames(content)(handedOver.from) },
     },
   );
-}
-
-function nameOf({ project, site }: Destination, { projects, sites }: CourierNeeds['content']): string {
-  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
-  const place = sites.find(({ slug }) => slug === site)?.place;
-  return place === undefined ? acronym : `${acronym} in ${place}`;
 }

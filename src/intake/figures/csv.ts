@@ -2,7 +2,8 @@
 import type { Content } from '../../content/content.ts';
 import { figureNames } from '../../domain/figures.ts';
 import type { MonthReport } from '../../domain/shown-figures.ts';
-import { durationWords, figureWords, hoursWords, placeNames, shownWords } from '../../texts/intake/figures.ts';
+import { durationWords, figureWords, hoursWords, shownWords } from '../../texts/intake/figures.ts';
+import { placeParts } from '../../texts/place-names.ts';
 
 const head = [
   'Monat',
@@ -20,7 +21,7 @@ export const csvOf = (reports: readonly MonthReport[], content: Pick<Content, 'p
     ...reports.flatMap(({ month, places }) =>
       places.map((place) => [
         month,
-        ...placeNames(place, content),
+        ...placeParts(place, content),
         ...figureNames.map((name) => shownWords(place.counts[name])),
         ...[place.half, place.most].map(hoursWords),
       ]),

@@ -5,9 +5,12 @@ import type { OpenCase } from '../../domain/open-case.ts';
 import type { Store } from '../store/database.ts';
 import { openRecords } from '../store/interests/records.ts';
 
-/** Oldest first. */
+/** Who waits longest first. */
 export const openCases = async (
   store: Pick<Store, 'db'>,
   { sites }: Pick<Content, 'sites'>,
   now: number,
-): Promise<OpenCase[]> => (await openRecords(store)).map((record) => openCaseOf(record, sites, now));
+): Promise<OpenCase[]> =>
+  (await openRecords(store))
+    .map((record) => openCaseOf(record, sites, now))
+    .toSorted((one, other) => one.sentAt - other.sentAt);

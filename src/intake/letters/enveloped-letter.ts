@@ -10,6 +10,7 @@ import { factLine, stepLines } from './letter-lines.ts';
 import { signedEntity, textEntity } from '../sealing/mime.ts';
 import { sealFor, signatureOf } from '../sealing/smime.ts';
 import type { Signer } from '../sealing/smime.ts';
+import { placeNames } from '../../texts/place-names.ts';
 
 /**
  * The same letter, readable for `readers` alone. It cannot be answered to: Reply-To would show the person's address.
@@ -121,17 +122,12 @@ const stepsWhileAway = ({ role }: Recipient): string[] => [
  * For somebody who cannot open it: the reference, the place and whom to ask, nothing about the person.
  * @param content as it may be shown today
  */
-export function askText(
-  { project, site }: Destination,
-  reference: string,
-  content: Content,
-  { cover, goesOn }: Asked,
-): string {
-  const entry = content.projects.find(({ slug }) => slug === project);
-  const place = content.sites.find(({ slug }) => slug === site);
+export function askText(where: Destination, reference: string, content: Content, { cover, goesOn }: Asked): string {
+  const entry = content.projects.find(({ slug }) => slug === where.project);
+  const place = content.sites.find(({ slug }) => slug === where.site);
   const steps = goesOn ? stepsWhileAway(goesOn) : stepsWhileDead(place && contactAt(place, entry));
   return [
-    `Jemand interessiert sich für ${entry?.acronym ?? project}${place ? ` in ${place.place}` : ''}.`,
+    `Jemand interessiert sich für ${placeNames(content)(where)}.`,
     '',
     factLine('Nummer', reference),
     '',

@@ -6,7 +6,7 @@ import type { Destination, Recipient } from '../../domain/interest.ts';
 import { berlinDay } from '../../domain/days/calendar.ts';
 import type { OpenCase } from '../../domain/open-case.ts';
 import { whomOfficeAsks } from '../../domain/whom-office-asks.ts';
-import { placeWords } from '../../texts/intake/figures.ts';
+import { placeTitle } from '../../texts/place-names.ts';
 import { caseLines, waitWords } from '../../texts/intake/open-case.ts';
 import { factLine, stepLines } from './letter-lines.ts';
 import { recipientsOf } from './route.ts';
@@ -14,7 +14,7 @@ import type { Fallback } from './route.ts';
 
 export interface OfficeLetter {
   /** The mail by which the office is told leaves at this moment: since then the days are counted until the content is erased. */
-  cases: (OpenCase & { deliveredTo: Recipient['role'] | null })[];
+  cases: OpenCase[];
   content: Content;
   fallback: Fallback;
   /** The secret address of the office's page; undefined: nobody has made one. */
@@ -24,7 +24,7 @@ export interface OfficeLetter {
 
 export function officeText(letter: OfficeLetter): string {
   const { cases, content, officeUrl } = letter;
-  const places = [...Map.groupBy(cases, (one) => placeWords(one, content))];
+  const places = [...Map.groupBy(cases, (one) => placeTitle(one, content))];
   return [
     cases.length > 1
       ? `Diese ${cases.length} Nachrichten hat noch niemand übernommen. Die Personen warten.`
@@ -73,7 +73,7 @@ function placeLines(cases: OfficeLetter['cases'], { content, fallback, now }: Of
   return [
     ...asked.map((words, index) => factLine(index === 0 ? 'Fragen Sie' : 'Oder', words)),
     ...mailboxes.map((words) => factLine('Postfach', words)),
-    ...cases.flatMap((one) => ['', ...linesAbout(one, content.portal.retention.contentDays, now)]),
+    ...cases.flatMap((one) => ['', ...linesAbout(one, content, now)]),
   ];
 }
 
@@ -93,15 +93,11 @@ const mailboxWords = (place: Destination, content: Content, fallback: Fallback, 
     return seat ? [`${address} (${seat}${away ? ', gerade nicht da' : ''})`] : [];
   });
 
-function linesAbout(one: OfficeLetter['cases'][number], contentDays: number, now: number): string[] {
+function linesAbout(one: OpenCase, content: Content, now: number): string[] {
   const told = { ...one, isOffices: true, chased: [...one.chased, { whom: 'office' as const, at: now }] };
-  const hasIt =
-    one.deliveredTo === 'office'
-      ? ['Die E-Mail mit dieser Nummer hat das Büro bekommen. Bitte geben Sie sie weiter.']
-      : [];
   return [
     factLine('Nummer', one.reference),
     factLine('Wartet', waitWords(one)),
-    ...stepLines(hasIt.concat(caseLines(told, contentDays, now, 'by mail')).map((line) => `- ${line}`)),
+    ...stepLines(caseLines(told, content, now, 'by mail').map((line) => `- ${line}`)),
   ];
 }

@@ -3,6 +3,7 @@ import type { Content } from '../../content/content.ts';
 import { germanDate, germanTime } from '../../domain/days/calendar.ts';
 import { answerDayOf } from '../../domain/days/promise.ts';
 import type { Chased, Destination } from '../../domain/interest.ts';
+import { placeTitle } from '../../texts/place-names.ts';
 import { factLine, stepLines } from './letter-lines.ts';
 
 export interface ChasedLetter extends Destination {
@@ -53,17 +54,12 @@ const heads: Record<Chased['because'], (count: number) => string> = {
 };
 
 const entryLines = (letter: ChasedLetter, content: Content): string[] => [
-  factLine('Nummer', `${letter.reference} (${placeWords(letter, content)})`),
+  factLine('Nummer', `${letter.reference} (${placeTitle(letter, content)})`),
   factLine('Zugestellt', germanTime(letter.deliveredAt)),
   ...(letter.untaken ? [factLine('Antwort bis', germanDate(answerDayOf(content, letter)))] : []),
   ...(letter.tries ? [factLine('Versuche', letter.tries)] : []),
   `  ${letter.caseUrl}`,
 ];
-
-function placeWords({ project, site }: Destination, { projects, sites }: Content): string {
-  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
-  return `${acronym}, ${sites.find(({ slug }) => slug === site)?.place ?? 'Ort noch nicht geklärt'}`;
-}
 
 function stepsFor(letters: ChasedLetter[]): string[] {
   const one = letters.length === 1;

@@ -3,6 +3,7 @@ import type { Content } from '../../content/content.ts';
 import { germanDate } from '../../domain/days/calendar.ts';
 import { answerDayOf } from '../../domain/days/promise.ts';
 import type { Destination } from '../../domain/interest.ts';
+import { placeInSubject, placeNames } from '../../texts/place-names.ts';
 
 export interface Reminded extends Destination {
   sentAt: number;
@@ -14,14 +15,11 @@ export interface Reminded extends Destination {
 export const subjectOfMany = (letters: Reminded[], content: Content, today: string): string =>
   `${placeOfAll(letters, content)}${letters.length} Nachrichten sind noch offen${byWhen(letters, content, today)}`;
 
-function placeOfAll(letters: Destination[], { projects, sites }: Content): string {
-  const [project, ...otherProjects] = new Set(letters.map((one) => one.project));
-  const [site, ...otherSites] = new Set(letters.map((one) => one.site));
-  if (project === undefined || otherProjects.length > 0) return '';
-  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
-  if (otherSites.length > 0) return `${acronym}: `;
-  const place = sites.find(({ slug }) => slug === site)?.place ?? site;
-  return `${acronym}${place ? ` ${place}` : ', Ort unklar'}: `;
+function placeOfAll(letters: Destination[], content: Content): string {
+  const [first] = letters;
+  if (!first || letters.some(({ project }) => project !== first.project)) return '';
+  if (letters.some(({ site }) => site !== first.site)) return `${placeNames(content)({ ...first, site: null })}: `;
+  return `${placeInSubject(first, content)}: `;
 }
 
 /** Of what is taken over, nobody waits for an answer any more. */

@@ -145,7 +145,7 @@ async function replayWithdrawal(
   if (!(await withdraw(stores, id, reference, at))) return;
   done.withdrawn += 1;
   for (const [holder, told] of notified)
-    await replayDelivery(stores.store, noticeId(id, { name: holder, place: undefined }), told.to, [holder], told.at);
+    await replayDelivery(stores.store, noticeId(id, holder), told.to, [holder], told.at);
 }
 
 const NEVER = -1;

@@ -3,9 +3,9 @@ import type { Content } from '../../content/content.ts';
 import { germanDate } from '../../domain/days/calendar.ts';
 import { figureNames } from '../../domain/figures.ts';
 import type { FigureName } from '../../domain/figures.ts';
-import type { Destination } from '../../domain/interest.ts';
 import { FEW } from '../../domain/shown-figures.ts';
 import type { Line, MonthReport, Shown } from '../../domain/shown-figures.ts';
+import { placeTitle } from '../place-names.ts';
 
 export const figureWords: Record<FigureName, string> = {
   sent: 'Gesendet',
@@ -22,6 +22,7 @@ export const figureWords: Record<FigureName, string> = {
   'closed:unknown': 'Abgeschlossen: nicht bekannt',
   withdrawn: 'Zurückgenommen',
   unanswered: 'Ohne Antwort',
+  'handed-over': 'Weitergegeben',
 };
 
 export const durationWords = {
@@ -35,9 +36,10 @@ export const shortWords = (name: FigureName): string => figureWords[name].split(
 /** Shown nowhere else than where all is shown: what the words mean. */
 export const meanings: string[] = [
   'Jede Nachricht zählt in dem Monat, in dem jemand sie gesendet hat. Auch was später mit ihr geschieht, zählt dort.',
+  'Jede Nachricht zählt an dem Ort, an dem sie jetzt ist. Weitergegeben: Sie war an diesem Ort und ging von dort an einen anderen.',
   'Erreicht: Die Person sagt, dass sich jemand gemeldet hat. Oder der Standort hat abgeschlossen mit „nimmt teil“ oder „andere Hilfe“.',
   'Ohne Antwort: Niemand hat rechtzeitig übernommen, und das Büro hat davon erfahren.',
-  'Arbeitsstunden: vom Senden an, Montag bis Freitag von 8 bis 16 Uhr, ohne Feiertage. Erst ab 5 übernommenen Nachrichten.',
+  'Arbeitsstunden: vom Senden an, nach dem Weitergeben von da an. Montag bis Freitag von 8 bis 16 Uhr, ohne Feiertage. Erst ab 5 übernommenen Nachrichten.',
   'Bei der Hälfte, bei 9 von 10: Steht dort 6 und 20, dann war die Hälfte der Nachrichten nach höchstens 6 Arbeitsstunden übernommen, und von je 10 waren es 9 nach höchstens 20. Fachleute sagen dazu Median und 90. Perzentil.',
   `Für Zahlen von 1 bis ${FEW - 1} steht „unter ${FEW}“ da. So kann man keinen Menschen erkennen. Aus demselben Grund steht bei einer Summe manchmal „mindestens“.`,
 ];
@@ -49,25 +51,11 @@ export function shownWords(count: Shown): string {
 
 export const hoursWords = (hours: number | undefined): string => (hours === undefined ? '–' : String(hours));
 
-type Names = Pick<Content, 'projects' | 'sites'>;
-
-/** Project and place; what content no longer knows is named as it was kept. */
-export function placeNames(
-  { project, site }: Destination,
-  { projects, sites }: Names,
-): [project: string, site: string] {
-  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
-  const place = sites.find(({ slug }) => slug === site)?.place ?? site;
-  return [acronym, place ?? 'Ort noch nicht geklärt'];
-}
-
-export const placeWords = (place: Destination, names: Names): string => placeNames(place, names).join(', ');
-
 /** A month as plain text. What is 0 is left out. */
-export function monthText({ month, places, all }: MonthReport, content: Names): string {
+export function monthText({ month, places, all }: MonthReport, content: Pick<Content, 'projects' | 'sites'>): string {
   if (places.length === 0) return `Im ${germanDate(month)} kam keine Nachricht.`;
   const blocks = [
-    ...places.map((place) => [placeWords(place, content), ...lineWords(place)]),
+    ...places.map((place) => [placeTitle(place, content), ...lineWords(place)]),
     ['ALLE ZUSAMMEN', ...lineWords(all)],
   ];
   return [

@@ -1,14 +1,5 @@
 /** Handing over, on the coordinator's page: where it may go, what that does and erases, and what to do where it is not possible. */
-import type { Content } from '../../content/content.ts';
 import { germanTime } from '../../domain/days/calendar.ts';
-import type { Destination } from '../../domain/interest.ts';
-
-/** „Muster in Hameln“ */
-export function placeWords({ project, site }: Destination, { projects, sites }: Pick<Content, 'projects' | 'sites'>) {
-  const acronym = projects.find(({ slug }) => slug === project)?.acronym ?? project;
-  const place = sites.find(({ slug }) => slug === site)?.place;
-  return place === undefined ? acronym : `${acronym} in ${place}`;
-}
 
 /** @param place undefined: none was chosen */
 export const handOverQuestion = (place: string | undefined, isAtOnce: boolean): string => {

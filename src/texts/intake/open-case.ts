@@ -1,18 +1,20 @@
 /** What the office reads of something that is open, on its page and in its mail. */
+import type { Content } from '../../content/content.ts';
 import { berlinDay, germanDate } from '../../domain/days/calendar.ts';
 import { officeToldAt } from '../../domain/chases.ts';
 import type { Chase } from '../../domain/chases.ts';
-import { erasedFrom } from '../../domain/open-case.ts';
+import { erasedFrom, isErased } from '../../domain/open-case.ts';
 import type { OpenCase } from '../../domain/open-case.ts';
 import type { Progress } from '../../domain/progress.ts';
 import type { Reply } from '../../domain/states.ts';
+import { placeNames } from '../place-names.ts';
 
 const dayOf = (time: number) => germanDate(berlinDay(time));
 
-/** Since it was received: whoever has it, the person waits from then on. */
-export function waitWords({ days, receivedAt }: Pick<OpenCase, 'days' | 'receivedAt'>): string {
-  if (days === 0) return `seit dem ${dayOf(receivedAt)}`;
-  return `seit dem ${dayOf(receivedAt)} (${days === 1 ? '1\u{A0}Arbeitstag' : `${days}\u{A0}Arbeitstage`})`;
+/** Since it went to who has it: from then on they have had so long. */
+export function waitWords({ days, sentAt }: Pick<OpenCase, 'days' | 'sentAt'>): string {
+  if (days === 0) return `seit dem ${dayOf(sentAt)}`;
+  return `seit dem ${dayOf(sentAt)} (${days === 1 ? '1\u{A0}Arbeitstag' : `${days}\u{A0}Arbeitstage`})`;
 }
 
 const progressWords: Partial<Record<Progress, string>> = {
@@ -22,19 +24,39 @@ const progressWords: Partial<Record<Progress, string>> = {
 };
 
 /** A line for all that was done about it, and what the person says. @param told the office reads it in the mail by which it is told */
-export function caseLines(one: OpenCase, contentDays: number, now: number, told: 'by page' | 'by mail'): string[] {
-  const { progress, takenAt, isOffices } = one;
+export function caseLines(one: OpenCase, content: Content, now: number, told: 'by page' | 'by mail'): string[] {
+  const { progress, takenAt, isOffices, offer } = one;
+  const nameOf = placeNames(content);
+  const { contentDays } = content.portal.retention;
+  const isOver = isErased(one, contentDays, berlinDay(now));
   return [
     progressWords[progress],
+    one.cameFrom && cameWords(one, nameOf(one.cameFrom)),
+    offer && offerWords(offer.at, nameOf(offer.to), isOver),
+    hasItWords(one),
     takenAt === null ? undefined : `Übernommen am ${dayOf(takenAt)}`,
     remindedWords(one.chased),
     deputyWords(one.chased),
     isOffices && told === 'by page' ? officeWords(one) : undefined,
     triedWords(one.attempts),
     answerWords(one),
-    isOffices ? erasedWords(erasedFrom(one, contentDays), berlinDay(now)) : undefined,
+    isOffices || offer ? erasedWords(one, contentDays, isOver) : undefined,
   ].filter((line) => line !== undefined);
 }
+
+const cameWords = ({ receivedAt }: OpenCase, from: string): string =>
+  `Weitergegeben von ${from}. Die Person hat am ${dayOf(receivedAt)} geschrieben`;
+
+const offerWords = (at: number, to: string, isOver: boolean): string =>
+  isOver
+    ? `Vorgeschlagen am ${dayOf(at)}: ${to}. Die Person hat nicht zugestimmt`
+    : `Wartet auf die Person: darf es an ${to} gehen? Gefragt am ${dayOf(at)}`;
+
+/** Nobody who could take it over has it. */
+const hasItWords = ({ deliveredTo, takenAt, offer }: OpenCase): string | undefined =>
+  deliveredTo === 'office' && takenAt === null && !offer
+    ? 'Die E-Mail mit dieser Nummer hat das Büro bekommen. Bitte geben Sie sie weiter.'
+    : undefined;
 
 const listWords = new Intl.ListFormat('de', { type: 'conjunction' });
 
@@ -75,10 +97,10 @@ function answerWords({ answer, answeredAt }: OpenCase): string | undefined {
   return `Die Person sagt${when}: ${answers[answer]}`;
 }
 
-/** By the purge, which comes every hour. */
-function erasedWords(from: string | undefined, today: string): string | undefined {
+function erasedWords(one: OpenCase, contentDays: number, isOver: boolean): string | undefined {
+  const from = erasedFrom(one, contentDays);
   if (from === undefined) return undefined;
-  return from > today
-    ? `Was die Person geschrieben hat, löscht das Portal ab dem ${germanDate(from)}`
-    : 'Was die Person geschrieben hat, hat das Portal gelöscht. Es steht noch in der E-Mail';
+  if (isOver) return 'Was die Person geschrieben hat, hat das Portal gelöscht. Es steht noch in der E-Mail';
+  const unless = one.offer ? 'Stimmt sie nicht zu, löscht' : 'Was die Person geschrieben hat, löscht';
+  return `${unless} das Portal ${one.offer ? 'ihre Angaben ' : ''}ab dem ${germanDate(from)}`;
 }

@@ -10,17 +10,19 @@ export interface Counted {
   count: number;
 }
 
-/** As `stateAfter` finds it: what ends an interest goes before, and a try in vain counts once somebody has taken it over. */
+/** As `stateAfter` finds it: what ends an interest goes before, and a try in vain counts since somebody took it over last. */
 const state = sql<Counted['state']>`case
   when withdrawn_at is not null then 'withdrawn'
   when closed_at is not null then 'closed'
   when declined_at is not null then 'declined'
   when offered_at is not null then 'offered'
   when taken_at is not null and exists (
-    select 1 from step as missed join step as took on took.interest_id = missed.interest_id
+    select 1 from step as missed
     where missed.interest_id = interest.id and missed.deed = 'not-reached' and missed.undone = 0
-      and took.deed = 'taken' and took.undone = 0 and missed.nr > took.nr
-      and took.at >= coalesce(interest.leg_at, 0)
+      and missed.nr > (
+        select max(took.nr) from step as took
+        where took.interest_id = interest.id and took.deed = 'taken' and took.undone = 0
+      )
   ) then 'not-reached'
   when taken_at is not null then 'taken'
   when decision = 'discarded' then 'discarded'

@@ -6,7 +6,7 @@ import type { Store } from '../database.ts';
 import type { Tables } from '../tables.ts';
 import { isLeft } from './open.ts';
 
-export type KeptRecord = Omit<Kept, 'attempts' | 'deliveredTo' | 'answeredAt' | 'consent'> & { id: string };
+export type KeptRecord = Omit<Kept, 'attempts' | 'answeredAt' | 'consent'> & { id: string };
 
 type Interests = SelectQueryBuilder<Tables, 'interest', object>;
 
@@ -33,14 +33,13 @@ async function listRecords(db: Kysely<Tables>, narrow: (all: Interests) => Inter
       'decided_at as decidedAt',
       'decision',
     ])
-    .select((interest) =>
-      interest
+    .select((interest) => {
+      const letter = interest
         .selectFrom('letter')
-        .select('delivered_at')
         .whereRef('letter.interest_id', '=', 'interest.id')
-        .where('kind', '=', 'letter')
-        .as('deliveredAt'),
-    )
+        .where('kind', '=', 'letter');
+      return [letter.select('delivered_at').as('deliveredAt'), letter.select('delivered_to').as('deliveredTo')];
+    })
     .orderBy('received_at')
     .orderBy('interest.id')
     .execute();
