@@ -201,7 +201,7 @@ for (const day of ['2026-10-31', '2026-11-25'])
         // Who runs it, whom to ask afterwards, or somebody's task: each says what it is.
         const people = everybody.map((person) => RegExp.escape(person.name)).join('|');
         const labelled = new RegExp(
-          `^Durchgeführt von: |heißt: ${RegExp.escape(name)}|^(Bis zum Ende war hier zuständig: )?(${people})[ ,(]`,
+          `^Durchgeführt von: |heißt: ${RegExp.escape(name)}|^(Bis zum Ende war hier zuständig: |Nur zur Probe: )?(${people})[ ,(]`,
         );
         for (const line of naming) assert.match(line, labelled);
         for (const [, line = ''] of (await get('/llms.txt')).matchAll(/^- \[(.*\/standorte\/.*)$/gm))

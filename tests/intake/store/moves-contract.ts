@@ -65,7 +65,7 @@ async function assertWhole(shared: Opened, isMoved: boolean, to = sued): Promise
         ['letter-a', 'former', 'v-i-t/nord'],
       ]
     : [['letter-a', 'letter', null]];
-  assert.deepEqual(letters.toSorted(), expected.toSorted());
+  assert.deepEqual(letters.map(String).toSorted(), expected.map(String).toSorted());
 }
 
 /** Who is asked to delete it, and where they had it. */
