@@ -40,7 +40,8 @@ export const meanings: string[] = [
   'Erreicht: Die Person sagt, dass sich jemand gemeldet hat. Oder der Standort hat abgeschlossen mit „nimmt teil“ oder „andere Hilfe“.',
   'Ohne Antwort: Niemand hat rechtzeitig übernommen, und das Büro hat davon erfahren.',
   'Arbeitsstunden: vom Senden an, nach dem Weitergeben von da an. Montag bis Freitag von 8 bis 16 Uhr, ohne Feiertage. Erst ab 5 übernommenen Nachrichten.',
-  'Bei der Hälfte, bei 9 von 10: Steht dort 6 und 20, dann war die Hälfte der Nachrichten nach höchstens 6 Arbeitsstunden übernommen, und von je 10 waren es 9 nach höchstens 20. Fachleute sagen dazu Median und 90. Perzentil.',
+  'Bei der Hälfte: Steht dort 6, war die Hälfte der Nachrichten nach höchstens 6 Arbeitsstunden übernommen. Fachleute sagen Median.',
+  'Bei 9 von 10: Steht dort 20, waren von je 10 Nachrichten 9 nach höchstens 20 Arbeitsstunden übernommen. Fachleute sagen 90. Perzentil.',
   `Für Zahlen von 1 bis ${FEW - 1} steht „unter ${FEW}“ da. So kann man keinen Menschen erkennen. Aus demselben Grund steht bei einer Summe manchmal „mindestens“.`,
 ];
 
