@@ -58,3 +58,9 @@ async function parseForm(body: Buffer, type: string): Promise<ReadForm> {
     return { ok: false, status: 400 };
   }
 }
+
+/** @returns undefined: it has no such field, or a file in its place */
+export function textIn(form: Form, name: string): string | undefined {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,6 +1,7 @@
 /** Pressed twice, or on a page from before somebody else pressed: it was meant for what stood there. */
 import type { Deed, HistoryStep } from '../../domain/history.ts';
 import type { Kept } from '../../domain/kept.ts';
+import { moves } from '../../domain/legs.ts';
 import { isDouble, lastPress } from '../../domain/presses.ts';
 import type { Ignored } from '../../domain/presses.ts';
 import { findInterest } from '../../intake/store/interests/find.ts';
@@ -39,3 +40,6 @@ export async function ignoredBy(
   if (kept.withdrawnAt !== null) return { kept, because: 'withdrawn' };
   return { kept, because: asSeen(form)(kept.steps) ? 'over' : 'pressed' };
 }
+
+/** It has not gone to somebody else since the page was asked for. */
+export const isWhereItWas = ({ leg }: { leg: number }, { steps }: Kept): boolean => leg === moves(steps).length;

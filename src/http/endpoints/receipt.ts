@@ -14,7 +14,7 @@ import { mayFollow, replies } from '../../domain/states.ts';
 import type { Content } from '../../content/content.ts';
 import type { Kept } from '../../domain/kept.ts';
 import type { IntakeNeeds } from '../needs.ts';
-import { consentActions, consentView } from './hand-over.ts';
+import { consentActions, consentView } from './agree.ts';
 import type { Action, Found } from './token-page.ts';
 import { recordDeed } from '../../intake/store/interests/record.ts';
 

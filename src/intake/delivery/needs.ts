@@ -5,7 +5,7 @@ import type { Chased, Recipient } from '../../domain/interest.ts';
 import type { JournalEvent } from '../journal/lines.ts';
 import type { Fallback } from '../letters/route.ts';
 import type { Signer } from '../sealing/smime.ts';
-import type { Chaseable } from '../store/interests/climb.ts';
+import type { Chaseable } from '../store/interests/chaseable.ts';
 import type { ClaimedLetter } from '../store/letters/claim.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import type { Mailer, Message } from './message.ts';

@@ -2,7 +2,7 @@
 import { berlinDay } from '../../domain/days/calendar.ts';
 import { addressHash } from '../letters/address-hash.ts';
 import { holderOf } from '../letters/route.ts';
-import { listChaseable } from '../store/interests/climb.ts';
+import { listChaseable } from '../store/interests/chaseable.ts';
 import { chaseHolder } from './chase-holder.ts';
 import { listUnclosed } from './list-unclosed.ts';
 import type { LadderNeeds } from './needs.ts';

@@ -4,7 +4,8 @@ import type { Chased } from '../../domain/interest.ts';
 import { addressHash } from '../letters/address-hash.ts';
 import { holderOf } from '../letters/route.ts';
 import { rowIdOf } from '../sealing/keys.ts';
-import { keepList, listUnclosed as findUnclosed } from '../store/interests/climb.ts';
+import { keepList } from '../store/interests/climb.ts';
+import { listUnclosed as findUnclosed } from '../store/interests/chaseable.ts';
 import { listLetter } from './list-letter.ts';
 import type { LadderNeeds } from './needs.ts';
 

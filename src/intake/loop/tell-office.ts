@@ -5,7 +5,7 @@ import { officeOf } from '../letters/route.ts';
 import { rowIdOf } from '../sealing/keys.ts';
 import { caseIdOf } from '../store/letters/legs.ts';
 import { climb } from '../store/interests/climb.ts';
-import type { Chaseable } from '../store/interests/climb.ts';
+import type { Chaseable } from '../store/interests/chaseable.ts';
 import { listLetter } from './list-letter.ts';
 import type { LadderNeeds } from './needs.ts';
 

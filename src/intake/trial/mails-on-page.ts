@@ -4,7 +4,7 @@ import { listMails, readMail } from '../delivery/read-maildir.ts';
 import type { ReadMail } from '../delivery/read-maildir.ts';
 import { officeUrl } from '../figures/office-link.ts';
 import { linkTo, linkedIn } from '../links.ts';
-import { listChaseable } from '../store/interests/climb.ts';
+import { listChaseable } from '../store/interests/chaseable.ts';
 import { latestRecords, recordsNamed } from '../store/interests/records.ts';
 import type { KeptRecord } from '../store/interests/records.ts';
 import type { Content } from '../../content/content.ts';

@@ -1,8 +1,8 @@
 /** What the portal does next by itself about what nobody takes over: the rungs of the ladder that are still to come. */
 import type { Content } from '../../content/content.ts';
 import { nextRung } from '../../domain/days/ladder.ts';
-import { listChaseable } from '../store/interests/climb.ts';
-import type { Chaseable } from '../store/interests/climb.ts';
+import { listChaseable } from '../store/interests/chaseable.ts';
+import type { Chaseable } from '../store/interests/chaseable.ts';
 import type { Store } from '../store/database.ts';
 
 /** A rung of the ladder that is still to come, at a time in milliseconds since the epoch. */

@@ -1,7 +1,8 @@
 /** What people make of it, hour by hour: coordinators who answer, forget, decline, hand over and think better of it, and persons. */
 import { pino } from 'pino';
 import { caseActions } from '../../../../src/http/endpoints/case.ts';
-import { consentActions, consentView, handOverActions } from '../../../../src/http/endpoints/hand-over.ts';
+import { consentActions, consentView } from '../../../../src/http/endpoints/agree.ts';
+import { handOverActions } from '../../../../src/http/endpoints/hand-over.ts';
 import type { Action, Found } from '../../../../src/http/endpoints/token-page.ts';
 import type { IntakeNeeds } from '../../../../src/http/needs.ts';
 import { findInterest } from '../../../../src/intake/store/interests/find.ts';
