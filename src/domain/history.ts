@@ -14,6 +14,7 @@ export const deeds = [
   'reminded',
   'withdrawn',
   'chased',
+  'lapsed',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -24,11 +25,11 @@ export interface HistoryStep {
   /** Milliseconds since the epoch. */
   at: number;
   deed: Deed;
-  /** Reason, outcome, reply or rung; of what was undone, its number; where it is handed over, the places (`legs.ts`). */
+  /** Reason, outcome, reply or rung; of what was undone or has lapsed, its number; where it is handed over, the places (`legs.ts`). */
   detail: string | null;
   undone: boolean;
 }
 
 /** What was not taken back. */
 export const standing = (steps: HistoryStep[]): HistoryStep[] =>
-  steps.filter(({ undone, deed }) => !undone && deed !== 'undone');
+  steps.filter(({ undone, deed }) => !undone && deed !== 'undone' && deed !== 'lapsed');

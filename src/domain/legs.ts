@@ -59,8 +59,12 @@ export function moveIn({ detail }: Pick<HistoryStep, 'detail'>): Move {
   return { from: placeIn(from), to: placeIn(to), ...consent };
 }
 
+/** The offer that stands. */
+export const standingOffer = (steps: HistoryStep[]): HistoryStep | undefined =>
+  standing(currentLeg(steps)).findLast(({ deed }) => deed === 'offered');
+
 /** Where a coordinator would send it, as long as the person has neither agreed nor been answered otherwise. */
 export function offerIn(steps: HistoryStep[], isOffered: boolean): Destination | undefined {
-  const offer = standing(currentLeg(steps)).findLast(({ deed }) => deed === 'offered');
+  const offer = standingOffer(steps);
   return isOffered && offer?.detail ? placeIn(offer.detail) : undefined;
 }

@@ -69,9 +69,8 @@ export function openCaseOf(record: Followed, sites: readonly Site[], now: number
 /** Who has to do something now. `holder`: who has it, and the portal reminds them. `taken`: somebody cares for it. */
 export type Turn = 'office-asks' | 'office-has-it' | 'holder' | 'person' | 'taken';
 
-/** @param today Berlin day, `YYYY-MM-DD` */
-export function turnOf(one: OpenCase, contentDays: number, today: string): Turn {
-  if (isToAsk(one) || (one.offer && isErased(one, contentDays, today))) return 'office-asks';
+export function turnOf(one: OpenCase): Turn {
+  if (isToAsk(one)) return 'office-asks';
   if (one.takenAt !== null) return 'taken';
   if (one.offer) return 'person';
   return one.deliveredTo === 'office' ? 'office-has-it' : 'holder';
@@ -87,7 +86,8 @@ export function erasedFrom(
   { offer, takenAt, chased }: Pick<OpenCase, 'chased' | 'takenAt' | 'offer'>,
   contentDays: number,
 ): string | undefined {
-  const since = offer?.at ?? officeToldAt(chased);
+  // What is offered goes back to who offered it before anything is erased.
+  const since = offer ? null : officeToldAt(chased);
   return since === null || takenAt !== null ? undefined : berlinDay(since + contentDays * DAY);
 }
 

@@ -102,6 +102,8 @@ export const rules: Record<Deed, Rule> = {
     tells: 'who has the letter',
   },
   // 1: who has the letter is reminded. 2: the deputy gets it. 3: the office is told. Written where the rung is climbed.
+  // Of an offer that the person has not answered in time: it is with who made it as before, and chased again.
+  lapsed: { by: 'ladder', to: { offered: 'before' }, erases: 'nothing', tells: 'who has the letter' },
   chased: { by: 'ladder', to: { delivered: 'delivered' }, erases: 'nothing', tells: 'who has the letter' },
 };
 

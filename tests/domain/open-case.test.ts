@@ -7,7 +7,6 @@ import { placeName } from '../../src/domain/legs.ts';
 import { storyOf } from '../../src/texts/intake/story.ts';
 import { caseHistory } from '../../src/texts/intake/case-history.ts';
 import { caseLines } from '../../src/texts/intake/open-case.ts';
-import { berlinDay } from '../../src/domain/days/calendar.ts';
 import { content, now } from '../support/fixture.ts';
 import { ways } from '../support/receipts.ts';
 import type { Kept } from '../../src/domain/kept.ts';
@@ -15,8 +14,7 @@ import type { Kept } from '../../src/domain/kept.ts';
 const DAY = 24 * 60 * 60_000;
 const delivered = ways['delivered'] ?? assert.fail();
 const answered = (at: number) => ({ nr: 9, at, deed: 'answered' as const, detail: 'no', undone: false });
-const turn = (more: Partial<Kept>, days = 0) =>
-  turnOf(openCaseOf({ ...delivered, ...more }, content.sites, now), 14, berlinDay(now + days * DAY));
+const turn = (more: Partial<Kept>) => turnOf(openCaseOf({ ...delivered, ...more }, content.sites, now));
 const toAsk = (more: Partial<Kept>) => turn(more) === 'office-asks';
 
 describe('what is open', () => {
@@ -66,17 +64,11 @@ describe('what was offered to another place', () => {
     assert.equal(turn({ ...waits, answer: 'no', steps: [offered, answered(offeredAt + DAY)] }), 'office-asks');
   });
 
-  it('is to be asked about once what the person wrote is erased: they cannot agree any more', () => {
-    assert.equal(turn(waits, 10), 'person');
-    assert.equal(turn(waits, 11), 'office-asks');
-  });
-
-  it('says where it would go, and until when the person can agree', () => {
-    const lines = (moment: number) =>
-      caseLines(openCaseOf({ ...delivered, ...waits }, content.sites, moment), content, moment, 'by page').join(' ');
-    assert.match(lines(now), /Wartet auf die Person: darf es an .+ in Ort nord gehen\?/);
-    assert.match(lines(now), /Stimmt sie nicht zu, löscht das Portal ihre Angaben ab dem 4\. Dezember 2026/);
-    assert.match(lines(now + 12 * DAY), /Die Person hat nicht zugestimmt .*hat das Portal gelöscht/);
+  it('says where it would go, and of no erasing: it goes back before', () => {
+    const open = openCaseOf({ ...delivered, ...waits, rung: 3 }, content.sites, now);
+    const lines = caseLines(open, content, now, 'by page').join(' ');
+    assert.match(lines, /Wartet auf die Person: darf es an .+ in Ort nord gehen\?/);
+    assert.doesNotMatch(lines, /löscht/);
   });
 });
 

@@ -17,7 +17,7 @@ import {
 import type { Deed, HistoryStep } from '../../src/domain/history.ts';
 import type { State } from '../../src/domain/states.ts';
 import { now as begin } from '../support/fixture.ts';
-import { MOST_MOVES, currentLeg, isMove, moves, sentAt } from '../../src/domain/legs.ts';
+import { MOST_MOVES, currentLeg, isMove, moves, sentAt, standingOffer } from '../../src/domain/legs.ts';
 import { lastPress } from '../../src/domain/presses.ts';
 import { randomFrom } from '../support/random.ts';
 
@@ -37,7 +37,8 @@ const may = ({ steps, delivered, now }: History, deed: Deed) => mayFollow(deed, 
 /** As the store does it: a line more, and what was undone counts no longer. */
 function press(history: History, deed: Deed): History {
   const { steps, now } = history;
-  const undone = deed === 'undone' ? undoable(steps, now)?.nr : undefined;
+  const takenBack = { undone: () => undoable(steps, now)?.nr, lapsed: () => standingOffer(steps)?.nr };
+  const undone = deed === 'undone' || deed === 'lapsed' ? takenBack[deed]() : undefined;
   const next = { nr: steps.length + 1, at: now, deed, detail: null, undone: false };
   const marked = steps.map((step) => (step.nr === undone ? { ...step, undone: true } : step));
   // Who gets it then does not have it yet.
@@ -45,7 +46,8 @@ function press(history: History, deed: Deed): History {
 }
 
 /** Of this leg. */
-const valid = ({ steps }: History) => currentLeg(steps).filter(({ undone, deed }) => !undone && deed !== 'undone');
+const valid = ({ steps }: History) =>
+  currentLeg(steps).filter(({ undone, deed }) => !undone && deed !== 'undone' && deed !== 'lapsed');
 const countOf = (history: History, ...wanted: Deed[]) =>
   valid(history).filter(({ deed }) => wanted.includes(deed)).length;
 /** By somebody, not by the ladder. */
@@ -147,7 +149,7 @@ describe(`what becomes of an interest (SEED=${seed})`, () => {
       let pressed = 0;
       for (let tries = 0; tries < 6; tries += 1) {
         const possible = deeds.filter(
-          (deed) => !['undone', 'withdrawn'].includes(deed) && !isMove(deed) && may(history, deed),
+          (deed) => !['undone', 'lapsed', 'withdrawn'].includes(deed) && !isMove(deed) && may(history, deed),
         );
         if (possible.length === 0) break;
         const deed = pick(random, possible);

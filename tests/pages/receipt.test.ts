@@ -259,7 +259,7 @@ describe('a handing over', () => {
     const { text, html } = await seen(offered);
     assert.match(
       text,
-      /Es gibt einen Vorschlag für Sie[^]*Was ist V-I-T in [^]*Für Menschen, die [^]*Wenn Sie Ja sagen: /,
+      /Es gibt einen Vorschlag für Sie[^]*Was ist V-I-T in [^]*Für Menschen, die [^]*Wer liest dort\? /,
     );
     assert.match(text, /Ohne Ihr Ja geht nichts von Ihnen dorthin\.\nJa, weitergeben/);
     assert.match(html, /name="to" value="nebenan"[^]*name="action" value="agree"/);

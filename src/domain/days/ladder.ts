@@ -48,6 +48,10 @@ export function nextRung(content: Content, letter: Delivered, rung: number): { r
   return at === undefined ? undefined : { rung: rung + 1, at };
 }
 
+/** Until when the person may agree to an offer, in milliseconds since the epoch: then it is chased again. */
+export const offerLapsesAt = (content: Content, place: Destination, offeredAt: number): number =>
+  workingDaysLater(content, place, offeredAt, content.portal.ladder.office);
+
 /** The highest rung reached; 0: none. */
 export const rungAt = (content: Content, letter: Delivered, now: number): number =>
   rungTimes(content, letter).filter((time) => time <= now).length;

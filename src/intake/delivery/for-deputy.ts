@@ -55,7 +55,7 @@ const officeDay = (waiting: Chaseable, content: Content): string | undefined =>
 const prefaceLines = (tries: string | undefined): string[] => [
   'Sie bekommen diese E-Mail als Vertretung: Noch hat niemand „Ich kümmere mich“ gedrückt.',
   ...(tries ? [`Die Person wurde ${tries}`] : []),
-  'Die Ansprechperson weiß, dass Sie die E-Mail haben. Sprechen Sie sich bitte ab, wer sich meldet.',
+  'Wir haben es der Ansprechperson geschrieben. Sprechen Sie sich bitte ab, wer sich meldet.',
   '',
   '',
 ];

@@ -81,7 +81,7 @@ function notes(interest: Interest, { site, flags, earlier, handedOver }: Occasio
 
 const handedOverNote = ({ from, at, agreed }: NonNullable<Occasion['handedOver']>): string =>
   `Weitergegeben von ${from} am ${germanDate(berlinDay(at))}. ` +
-  (agreed ? 'Die Person hat zugestimmt.' : 'Die Person weiß es von ihrer Seite im Portal.');
+  (agreed ? 'Die Person hat zugestimmt.' : 'Auf der Seite der Person steht es.');
 
 /** What has to be known before anybody calls or writes: in which language, with whose help, and what the person asks. */
 function beforehand(interest: Interest): string[] {

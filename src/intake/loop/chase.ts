@@ -5,12 +5,14 @@ import { holderOf } from '../letters/route.ts';
 import { listChaseable } from '../store/interests/chaseable.ts';
 import { chaseHolder } from './chase-holder.ts';
 import { listUnclosed } from './list-unclosed.ts';
+import { lapseOffers } from './lapse-offers.ts';
 import type { LadderNeeds } from './needs.ts';
 import { tellOffice } from './tell-office.ts';
 
 /** @returns how many rungs were climbed, or wishes fulfilled */
 export async function chase(needs: LadderNeeds): Promise<number> {
   const today = berlinDay(needs.now());
+  await lapseOffers(needs);
   const open = await listChaseable(needs.store);
   const held = open.flatMap((letter) => {
     const holder = holderOf(letter, needs.content, needs.fallback, today);

@@ -22,7 +22,7 @@ export interface LetterFate {
 
 /** A deed, and its detail as the history has it. */
 interface DoneThen {
-  deed: Exclude<Deed, 'withdrawn' | 'chased'>;
+  deed: Exclude<Deed, 'withdrawn' | 'chased' | 'lapsed'>;
   detail?: string;
   at: number;
 }
@@ -142,7 +142,7 @@ function addTo(fate: InterestFate, { event, at, detail }: Line): void {
     for (const holder of reached) fate.notified.set(holder, { at, to });
   } else {
     const deed = deeds.find((one) => one === event);
-    if (deed !== undefined && deed !== 'withdrawn' && deed !== 'chased')
+    if (deed !== undefined && deed !== 'withdrawn' && deed !== 'lapsed' && deed !== 'chased')
       fate.deeds.push({ deed, at, ...(detail ? { detail } : {}) });
   }
 }

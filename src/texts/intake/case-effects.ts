@@ -39,7 +39,8 @@ export const notReachedWords = (stage: Stage): string =>
 
 /** Of „Passt nicht“: it erases nothing, all is only no longer kept than anyway. @param contentDays after the delivery */
 export const declineEffects = (fate: Fate, contentDays: number, now: number): string[] => [
-  'Die Person liest in freundlichen Worten, warum es hier nicht passt und wer ihr sonst helfen kann.',
+  'Die Person liest auf ihrer Seite in freundlichen Worten, warum es hier nicht passt und wer ihr sonst helfen kann.',
+  'Das Portal schreibt ihr dazu nicht. Sagen Sie es ihr bitte, wenn Sie können.',
   erasing(fate, {
     untaken: `Was die Person geschrieben hat, löscht das Portal nicht sofort, sondern am ${dayOf(
       Math.max((fate.deliveredAt ?? now) + contentDays * DAY, now + UNDO_MS),
@@ -52,7 +53,7 @@ export const declineEffects = (fate: Fate, contentDays: number, now: number): st
 
 /** Of „Abgeschlossen“. */
 export const closeEffects = (fate: Fate): string[] => [
-  'Die Person sieht: „Abgeschlossen“. Das Portal fragt sie nicht mehr, ob sich jemand gemeldet hat.',
+  'Die Person liest, dass es abgeschlossen ist und wie es ausgegangen ist. Das Portal fragt sie nicht mehr, ob sich jemand gemeldet hat.',
   'Das Portal zählt nur, wie es ausgegangen ist, ohne Namen.',
   erasing(fate, {
     untaken: 'Nach einem Tag löscht es die Angaben der Person. Heben Sie Ihre E-Mail auf, wenn Sie sie noch brauchen.',

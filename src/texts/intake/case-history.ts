@@ -52,6 +52,7 @@ export function caseHistory(
 
 function stepWords({ deed, detail, undone }: HistoryStep, placeOf: (place: Destination) => string): string | undefined {
   if (deed === 'undone') return undefined;
+  if (deed === 'lapsed') return 'Die Person hat auf den Vorschlag nicht geantwortet';
   if (deed === 'chased') return chaseWords[whomOn(Number(detail))];
   const said = detail === null ? undefined : deed === 'offered' ? placeOf(placeIn(detail)) : details[detail];
   const words = deed === 'answered' && said ? said : [deedWords[deed], said].filter(Boolean).join(': ');

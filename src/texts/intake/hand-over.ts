@@ -15,25 +15,25 @@ export const atOnceEffects = [
 ];
 
 /** Only once the person agrees. */
-export const onceAgreedEffects = (contentDays: number): string[] => [
+/** @param days working days that the person has */
+export const onceAgreedEffects = (days: number): string[] => [
   'Die Nachricht geht erst, wenn die Person zustimmt. Sie liest Ihren Vorschlag auf ihrer Eingangsseite.',
   'Das Portal schreibt ihr dazu nicht. Sagen Sie es ihr bitte, wenn Sie können.',
-  `Sie hat ${contentDays} Tage Zeit. Danach löscht das Portal ihre Angaben. So lange erinnert es Sie nicht.`,
+  `Sie hat ${days} Arbeitstage Zeit. So lange erinnert das Portal Sie nicht. Danach sind wieder Sie dran.`,
   'Einen Tag lang können Sie es zurücknehmen. Übernehmen oder absagen können Sie auch später.',
 ];
 
-/** While the person has not decided. @param erasedOn German date; undefined: it is erased, and too late for that */
-export const offerWords = (place: string, erasedOn: string | undefined): string[] =>
-  erasedOn === undefined
-    ? [`Ihr Vorschlag war: ${place}. Die Person hat nicht zugestimmt. Ihre Angaben hat das Portal gelöscht.`]
-    : [
-        `Ihr Vorschlag: ${place}. Stimmt die Person auf ihrer Eingangsseite zu, geht ihre Nachricht dorthin. Bis dahin bleibt sie hier.`,
-        `Das Portal schreibt der Person dazu nicht. Sagen Sie es ihr bitte, wenn Sie können. Stimmt sie nicht zu, löscht das Portal ihre Angaben am ${erasedOn}.`,
-      ];
+/** While the person has not decided. @param until German date */
+export const offerWords = (place: string, until: string): string[] => [
+  `Ihr Vorschlag: ${place}. Stimmt die Person auf ihrer Eingangsseite zu, geht ihre Nachricht dorthin. Bis dahin bleibt sie hier.`,
+  `Das Portal schreibt der Person dazu nicht. Sagen Sie es ihr bitte, wenn Sie können. Stimmt sie bis zum ${until} nicht zu, sind wieder Sie dran.`,
+];
 
 /** To who had it before. */
-export const handedOverWords = (at: number, place: string): string[] => [
-  `Seit dem ${germanTime(at)} ist dafür da: ${place}. Dort soll sich jemand bei der Person melden.`,
+export const handedOverWords = (at: number, place: string, isWithdrawn: boolean): string[] => [
+  isWithdrawn
+    ? 'Die Person hat ihre Nachricht inzwischen zurückgenommen.'
+    : `Seit dem ${germanTime(at)} ist dafür da: ${place}. Dort soll sich jemand bei der Person melden.`,
   'Bitte melden Sie sich nicht mehr. Löschen Sie Ihre E-Mail und alle Kopien. Sonst ist hier nichts zu tun.',
 ];
 

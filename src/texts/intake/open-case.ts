@@ -32,7 +32,7 @@ export function caseLines(one: OpenCase, content: Content, now: number, told: 'b
   return [
     progressWords[progress],
     one.cameFrom && cameWords(one, nameOf(one.cameFrom)),
-    offer && offerWords(offer.at, nameOf(offer.to), isOver),
+    offer && offerWords(offer.at, nameOf(offer.to)),
     hasItWords(one),
     takenAt === null ? undefined : `Übernommen am ${dayOf(takenAt)}`,
     remindedWords(one.chased),
@@ -40,17 +40,15 @@ export function caseLines(one: OpenCase, content: Content, now: number, told: 'b
     isOffices && told === 'by page' ? officeWords(one) : undefined,
     triedWords(one.attempts),
     answerWords(one),
-    isOffices || offer ? erasedWords(one, contentDays, isOver) : undefined,
+    isOffices ? erasedWords(one, contentDays, isOver) : undefined,
   ].filter((line) => line !== undefined);
 }
 
 const cameWords = ({ receivedAt }: OpenCase, from: string): string =>
   `Weitergegeben von ${from}. Die Person hat am ${dayOf(receivedAt)} geschrieben`;
 
-const offerWords = (at: number, to: string, isOver: boolean): string =>
-  isOver
-    ? `Vorgeschlagen am ${dayOf(at)}: ${to}. Die Person hat nicht zugestimmt`
-    : `Wartet auf die Person: darf es an ${to} gehen? Gefragt am ${dayOf(at)}`;
+const offerWords = (at: number, to: string): string =>
+  `Wartet auf die Person: darf es an ${to} gehen? Gefragt am ${dayOf(at)}`;
 
 /** Nobody who could take it over has it. */
 const hasItWords = ({ deliveredTo, takenAt, offer }: OpenCase): string | undefined =>
@@ -101,6 +99,5 @@ function erasedWords(one: OpenCase, contentDays: number, isOver: boolean): strin
   const from = erasedFrom(one, contentDays);
   if (from === undefined) return undefined;
   if (isOver) return 'Was die Person geschrieben hat, hat das Portal gelöscht. Es steht noch in der E-Mail';
-  const unless = one.offer ? 'Stimmt sie nicht zu, löscht' : 'Was die Person geschrieben hat, löscht';
-  return `${unless} das Portal ${one.offer ? 'ihre Angaben ' : ''}ab dem ${germanDate(from)}`;
+  return `Was die Person geschrieben hat, löscht das Portal ab dem ${germanDate(from)}`;
 }

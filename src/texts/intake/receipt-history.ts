@@ -51,6 +51,7 @@ function chaseWords(whom: Chase['whom'], { deputy, office }: Told): string | und
 
 function stepWords({ deed, detail }: HistoryStep, told: Told, nameOf: NameOf): string | undefined {
   if (deed === 'answered') return `Ihre Antwort „${said[detail as Reply]}“`;
+  if (deed === 'lapsed') return 'Der Vorschlag ist abgelaufen';
   if (deed === 'chased') return chaseWords(whomOn(Number(detail)), told);
   if (deed === 'offered') return `${nameOf(placeIn(detail ?? ''))} vorgeschlagen`;
   if (deed === 'handed-over') return `An ${nameOf(moveIn({ detail }).to)} weitergegeben`;

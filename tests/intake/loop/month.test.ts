@@ -154,6 +154,18 @@ describe(`a month of nine sites (SEED=${seed})`, () => {
     assert.deepEqual(told('taken by who had it'), []);
   });
 
+  it('takes back an offer that the person has not answered in 5 working days, and no sooner', () => {
+    let count = 0;
+    for (const { leg, who } of month.legs)
+      for (const { at } of leg.told.filter(({ deed }) => deed === 'lapsed')) {
+        const offer = leg.told.findLast((one) => one.deed === 'offered' && one.at < at);
+        const waited = workingDaysBetween(offer?.at ?? 0, at, stateOf(leg.site));
+        assert.equal(waited, 5, who.reference);
+        count += 1;
+      }
+    assert.ok(count > 0);
+  });
+
   it('asks everybody who has a mail of any leg to delete it, once', () => {
     for (const who of month.sent.filter((one) => isWithdrawn(one))) {
       const about = month.mails.filter(({ references }) => references.includes(who.reference));

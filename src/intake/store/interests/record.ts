@@ -11,7 +11,7 @@ import { changeInterest } from './change.ts';
 import type { Journaling } from './change.ts';
 
 export interface Done {
-  deed: Exclude<Deed, 'withdrawn' | 'chased' | 'handed-over' | 'agreed'>;
+  deed: Exclude<Deed, 'withdrawn' | 'chased' | 'lapsed' | 'handed-over' | 'agreed'>;
   /** Reason, outcome, reply or place. */
   detail?: string;
 }
@@ -69,7 +69,7 @@ export const isDelivered = async (tx: Transaction<Tables>, id: string): Promise<
     .where('delivered_at', 'is not', null)
     .executeTakeFirst()) !== undefined;
 
-async function setMoments(tx: Transaction<Tables>, id: string, steps: HistoryStep[]): Promise<void> {
+export async function setMoments(tx: Transaction<Tables>, id: string, steps: HistoryStep[]): Promise<void> {
   const { takenAt, offeredAt, declinedAt, closedAt } = momentsAfter(steps);
   const moments = { taken_at: takenAt, offered_at: offeredAt, declined_at: declinedAt, closed_at: closedAt };
   await tx.updateTable('interest').set(moments).where('id', '=', id).execute();

@@ -26,7 +26,7 @@ export async function eraseDelivered(store: Store, deliveredBefore: number, now:
     .where('sealed', 'is not', null)
     .where('delivered_at', '<=', deliveredBefore)
     .where('interest_id', 'not in', untold(db, deliveredBefore))
-    .where('interest_id', 'not in', undecided(db, deliveredBefore, now))
+    .where('interest_id', 'not in', undecided(db, now))
     .executeTakeFirst();
   await db
     .updateTable('interest')
@@ -39,7 +39,7 @@ export async function eraseDelivered(store: Store, deliveredBefore: number, now:
 }
 
 /** What was taken over or declined a moment ago may be open again in the next; what was offered to others may go there. */
-const undecided = (db: Kysely<Tables>, deliveredBefore: number, now: number) =>
+const undecided = (db: Kysely<Tables>, now: number) =>
   db
     .selectFrom('interest')
     .select('id')
@@ -47,8 +47,8 @@ const undecided = (db: Kysely<Tables>, deliveredBefore: number, now: number) =>
       interest.or([
         interest('declined_at', '>', now - UNDO_MS),
         interest('taken_at', '>', now - UNDO_MS),
-        // The person has as long to agree as anybody has to answer.
-        interest('offered_at', '>', deliveredBefore),
+        // It lapses by itself.
+        interest('offered_at', 'is not', null),
       ]),
     )
     .where('withdrawn_at', 'is', null);

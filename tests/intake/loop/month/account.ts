@@ -61,6 +61,11 @@ export function standing({ told }: Leg, moment = Infinity): Told[] {
   const stack: Told[] = [];
   for (const one of told.filter(({ at }) => at <= moment)) {
     if (one.deed === 'undone') stack.pop();
+    else if (one.deed === 'lapsed')
+      stack.splice(
+        stack.findLastIndex(({ deed }) => deed === 'offered'),
+        1,
+      );
     else if (['taken', 'not-reached', 'offered', 'declined', 'closed'].includes(one.deed)) stack.push(one);
   }
   return stack;

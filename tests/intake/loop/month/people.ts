@@ -56,7 +56,8 @@ export function peopleOf(one: () => OpenStore, random: () => number, now: () => 
     const others = sites.filter(({ site }) => site !== leg.site);
     const own = others.filter(({ project }) => project === projectOf(leg.site));
     const to = pick(random() < 0.5 && own.length > 0 ? own : others)?.site ?? '';
-    const isAtOnce = who.everySite && projectOf(to) === projectOf(leg.site);
+    // What the form says is about the project that the person has written to.
+    const isAtOnce = who.everySite && [leg, who].every(({ site }) => projectOf(site) === projectOf(to));
     if (await press(who, handOverActions['hand-over-yes'], to))
       who.told.push({ at: now(), deed: isAtOnce ? 'handed-over' : 'offered', to });
   }
@@ -111,9 +112,18 @@ export function peopleOf(one: () => OpenStore, random: () => number, now: () => 
     if (await withdraw(one(), who.id, who.reference, now())) who.told.push({ at: now(), deed: 'withdrawn' });
   }
 
+  /** What the person does not answer in time is as if it had not been offered. */
+  async function forget(who: Sent): Promise<void> {
+    const steps = (await findInterest(one().store, who.id))?.steps ?? [];
+    const lapsed = steps.findLast(({ deed }) => deed === 'lapsed');
+    const known = who.told.filter(({ deed }) => deed === 'lapsed');
+    if (lapsed && known.every(({ at }) => at !== lapsed.at)) who.told.push({ at: lapsed.at, deed: 'lapsed' });
+  }
+
   return async function live(sent: Sent[]): Promise<void> {
     const hour = new Date(now()).getUTCHours();
     for (const who of sent) {
+      if (isOffered(lastLeg(who))) await forget(who);
       // Not everybody looks every hour.
       if (random() > 0.25 || isWithdrawn(who)) continue;
       const leg = lastLeg(who);
