@@ -61,11 +61,12 @@ export async function replay(stores: Stores, journals: Journaled[], now: number)
 async function replayLetter(letter: OpenLetter, fates: Fates, { store }: Stores, done: Replayed): Promise<void> {
   const { id, kind, interest_id } = letter;
   const fate = fates.letters.get(id);
-  const bounced = kind === 'letter' ? fates.interests.get(interest_id)?.bounced?.at : undefined;
+  const out = Math.max(letter.delivered_at ?? 0, fate?.delivered?.at ?? 0);
+  const bounced = kind === 'letter' ? bouncedAt(fates.interests.get(interest_id), out) : undefined;
   const reached = [...(fate?.reached ?? [])];
   if (reached.length > 0) await replayReached(store, id, reached);
   if (letter.delivered_at !== null) {
-    const backAgain = bounced !== undefined && bounced >= Math.max(letter.delivered_at, fate?.delivered?.at ?? 0);
+    const backAgain = bounced !== undefined && bounced >= out;
     if (backAgain) await replayBounce(store, id, bounced);
   } else if (fate?.spent !== undefined) {
     await replayErasure(store, id, fate.spent);
@@ -74,6 +75,13 @@ async function replayLetter(letter: OpenLetter, fates: Fates, { store }: Stores,
     await replayDelivery(store, id, fate.delivered.to, reached, fate.delivered.at);
     if (kind === 'letter') done.delivered += 1;
   }
+}
+
+/** When a letter came back that was out since then. What bounced once it was handed over is the next one's. */
+function bouncedAt(fate: InterestFate | undefined, out: number): number | undefined {
+  const moved = fate?.deeds.find(({ deed, at }) => isMove(deed) && at >= out)?.at ?? Infinity;
+  const at = fate?.bounced?.at;
+  return at !== undefined && at < moved ? at : undefined;
 }
 
 /** Rows that the store may be too old to have, by names that are known again. */

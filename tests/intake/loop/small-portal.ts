@@ -28,7 +28,7 @@ export const WEST = 'west@example.org';
 export const NEXT = 'nebenan@example.org';
 
 const shared = { letterAddress: COORDINATOR, deputyLetterAddress: DEPUTY };
-const content = makeContent(
+const usual = makeContent(
   [makeProject('v-i-t', { acronym: 'V-I-T' }), makeProject('spg', { acronym: 'S.P.G.' })],
   [
     makeSite('nord', 'v-i-t', shared),
@@ -43,13 +43,17 @@ const content = makeContent(
 const projects: Record<string, string> = { nord: 'v-i-t', sued: 'v-i-t', west: 'v-i-t', nebenan: 'v-i-t', ost: 'spg' };
 const HOUR = 60 * 60_000;
 
-export async function openSmallPortal() {
+/** @param content in place of the five sites */
+export async function openSmallPortal(content = usual) {
   const folder = await temporaryFolder();
   const opened = await openStore({ dataDir: folder.path, databaseUrl: undefined, secrets: undefined });
   let time = monday;
   const mails: Message[] = [];
   /** Mailboxes that take nothing for now. */
   const closed = new Set<string>();
+  /** Mailboxes that are there no more, and what was brought to them all the same. */
+  const gone = new Set<string>();
+  const refused: string[] = [];
   /** What happens while a mail leaves. */
   const meanwhile: ((mail: Message) => Promise<unknown>)[] = [];
   const needs = {
@@ -63,6 +67,10 @@ export async function openSmallPortal() {
     now: () => time,
     async mailer(message: Message) {
       if (closed.has(message.to)) throw new DeliveryError('recipient-deferred');
+      if (gone.has(message.to)) {
+        refused.push(message.to);
+        throw new DeliveryError('recipient-refused');
+      }
       mails.push(message);
       for (const happens of meanwhile) await happens(message);
     },
@@ -80,6 +88,8 @@ export async function openSmallPortal() {
   return {
     mails,
     closed,
+    gone,
+    refused,
     meanwhile,
     work,
     /** With which of them the reminder that waits is kept. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pino } from 'pino';
+import { handOver } from '../../../src/intake/hand-over.ts';
 import { chase } from '../../../src/intake/loop/chase.ts';
 import { makeBackOff } from '../../../src/intake/delivery/back-off.ts';
 import { deliver } from '../../../src/intake/delivery/deliver.ts';
@@ -15,7 +16,18 @@ import { recover } from '../../../src/intake/restoring/recover.ts';
 import { restore } from '../../../src/intake/restoring/restore.ts';
 import { seal } from '../../../src/intake/sealing/seal.ts';
 import { withdraw } from '../../../src/intake/withdraw.ts';
-import { caseUrl, makeContent, north, now, officeUrl, sealedOf, twoSites } from '../../support/fixture.ts';
+import {
+  caseUrl,
+  makeContent,
+  makeInterest,
+  north,
+  only,
+  oneSite,
+  now,
+  officeUrl,
+  sealedOf,
+  twoSites,
+} from '../../support/fixture.ts';
 import { bounce } from '../../support/bounce.ts';
 import { findInterest } from '../../../src/intake/store/interests/find.ts';
 import { recordDeed } from '../../../src/intake/store/interests/record.ts';
@@ -31,7 +43,7 @@ const log = pino({ level: 'silent' });
 const DAY = 24 * 60 * 60_000;
 
 /** Reminded after two working days, the deputy after four, the office after five: nothing is promised. */
-const content = makeContent([twoSites], [north], { responseWorkingDays: undefined });
+const content = makeContent([twoSites, oneSite], [north, only], { responseWorkingDays: undefined });
 const fallback = { office: 'buero@example.org', trial: false };
 
 /** A portal whose moments follow each other by a second. */
@@ -74,6 +86,16 @@ export class Office {
   async does(deed: Done['deed'], detail?: string): Promise<void> {
     const done = await recordDeed(this.opened, 'a', { deed, ...(detail ? { detail } : {}) }, this.now);
     assert.ok(done, deed);
+  }
+  /** To another project, whose letters go to a mailbox of its own. */
+  async handOver(): Promise<void> {
+    const to = { project: 'spg', site: 'mitte' };
+    assert.ok(await handOver(this.opened, 'a', { deed: 'handed-over', to }, this.now));
+  }
+  /** Of who has it by then. */
+  async bounceThere(): Promise<void> {
+    const cause = bouncedBy({ project: 'spg', site: 'mitte' }, 'project', 'spg@example.org');
+    await bounce(this.opened, 'REF-a', this.now, { hash: addressHash('spg@example.org'), cause });
   }
   async bounce(): Promise<void> {
     const cause = bouncedBy({ project: 'v-i-t', site: 'nord' }, 'site', 'nord@example.org');
@@ -118,7 +140,7 @@ export async function openOffice(folder: string, held = false): Promise<Office> 
   const row = (id: string, kind: 'letter' | 'review' | 'confirmation', to?: string) => ({
     id,
     kind,
-    sealed: seal(office.opened.keyring, id, { text: id, ...(to ? { to } : {}) }),
+    sealed: seal(office.opened.keyring, id, { text: id, ...(to ? { to } : { interest: makeInterest() }) }),
   });
   const letters = [
     row('letter-a', 'letter'),

@@ -33,6 +33,33 @@ const cases: Record<
     before: (office) => office.work(),
     after: async (office) => [await office.takeBack(), await office.work()],
   },
+  'is delivered and handed over, and has not left yet': {
+    after: async (office) => [await office.work(), await office.handOver()],
+  },
+  'is delivered, handed over, and delivered there': {
+    after: async (office) => [await office.work(), await office.handOver(), await office.work()],
+  },
+  'that was delivered is handed over, delivered, taken over there': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.handOver(), await office.work(), await office.does('taken')],
+  },
+  'that was delivered is handed over, and comes back from there': {
+    before: (office) => office.work(),
+    after: async (office) => [await office.handOver(), await office.work(), await office.bounceThere()],
+  },
+  'that was handed over is delivered there and taken back': {
+    before: async (office) => [await office.work(), await office.handOver()],
+    after: async (office) => [await office.work(), await office.takeBack(), await office.work()],
+  },
+  'that was delivered is handed over, delivered there, and taken back': {
+    before: (office) => office.work(),
+    after: async (office) => [
+      await office.handOver(),
+      await office.work(),
+      await office.takeBack(),
+      await office.work(),
+    ],
+  },
   'is delivered and taken over': {
     after: async (office) => [await office.work(), await office.does('taken')],
   },
