@@ -22,7 +22,7 @@ test('from the home page to the receipt', async ({ page }, { project }) => {
   await fill(page, `Anna Ährenfeld ${project.name}`);
   await page.getByRole('button', { name: 'Weiter: Angaben prüfen' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bitte prüfen Sie Ihre Angaben');
-  await expect(page.getByText('V-I-T in Groß-Gerau')).toBeVisible();
+  await expect(page.getByText('V-I-T in Groß-Gerau', { exact: true })).toBeVisible();
   await expect(page.getByText('„Guten Tag“')).toBeVisible();
   await page.getByRole('button', { name: 'Jetzt senden' }).click();
   await expect(page).toHaveURL(/\/eingang\/[\w-]{22,}\/$/);

@@ -19,7 +19,7 @@ const texts: [ConsentText, ...ConsentText[]] = [
     everySite: true,
     text:
       'Diese Internet-Seite darf meine Angaben verschlüsselt speichern und weitergeben: ' +
-      'an ihr eigenes Büro, die Ansprechpersonen des Projekts und deren Vertretung. So kann sich jemand bei mir melden. ' +
+      'an ihr Büro, die Ansprechpersonen des Projekts und deren Vertretung. So kann sich jemand bei mir melden. ' +
       'Schon dass ich schreibe, kann etwas über meine Gesundheit sagen. ' +
       'Das ist freiwillig. Ich kann es jederzeit zurücknehmen.',
   },
