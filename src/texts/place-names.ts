@@ -15,6 +15,9 @@ export const placeNames =
     return [acronymOf(where, names), ...(place ? [place] : [])].join(' in ');
   };
 
+/** At the end of a sentence: an acronym that ends with a full stop has it already. */
+export const ended = (words: string): string => (words.endsWith('.') ? words : `${words}.`);
+
 /** In a table; what content no longer knows is named as it was kept. */
 export const placeParts = (where: Destination, names: Names): [project: string, site: string] => [
   acronymOf(where, names),

@@ -4,6 +4,7 @@ import type { Absent, Site } from '../content/schema/site.ts';
 import type { Project } from '../content/schema/project.ts';
 import { isJobcentre } from './ask.ts';
 import { inDistricts } from './facts.ts';
+import { ended } from './place-names.ts';
 import { germanList } from './terms.ts';
 import { sitesOf } from '../domain/catchment.ts';
 import { isAway } from '../domain/days/absence.ts';
@@ -54,7 +55,7 @@ function atSites(project: Project, sites: Site[], { content, day, way }: Route):
   if (known.length === 0) return isInvented ? inventedPlace : elsewhere(project, content, way);
   const someAway = way.office && sites.some((one) => day !== undefined && isAway(one, 'ansprechperson', day));
   const places = [
-    `Die Ansprechperson an Ihrem Ort liest Ihre Nachricht. Sie arbeitet für ${project.acronym}.`,
+    `Die Ansprechperson an Ihrem Ort liest Ihre Nachricht. Sie arbeitet für ${ended(project.acronym)}`,
     ...(someAway ? [`Ist sie nicht da, liest sie die Vertretung oder ${officeWords(content)}.`] : []),
   ].join(' ');
   return known.length === sites.length || isInvented

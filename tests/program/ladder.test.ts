@@ -74,6 +74,12 @@ describe('a letter that nobody takes over', () => {
     );
   });
 
+  it('is a matter for the office at once where the person says that nobody was in touch', async () => {
+    assert.equal(await press(pages.receipt, { action: 'answered', answer: 'no' }), 303);
+    const mail = await mailTo('buero@trial.invalid', '\\[Portal\\] Bitte prüfen: missed');
+    assert.match(mail, /niemand/i);
+  });
+
   it('is chased no more, however long it takes, and is not erased', async () => {
     const written = await countOf('S.P.G. Siegen: ');
     await moveClock(portal.url, working(8));

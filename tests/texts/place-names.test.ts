@@ -1,7 +1,7 @@
 /** Where a message is, in words. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { placeInSubject, placeNames, placeParts, placeTitle } from '../../src/texts/place-names.ts';
+import { ended, placeInSubject, placeNames, placeParts, placeTitle } from '../../src/texts/place-names.ts';
 import { makeContent, makeProject, makeSite } from '../support/fixture.ts';
 
 const content = makeContent([makeProject('muster')], [makeSite('nord', 'muster')]);
@@ -30,4 +30,9 @@ describe('a message', () => {
       assert.equal(placeInSubject(where, content), subject);
       assert.equal(placeParts(where, content).join('|'), parts);
     });
+});
+
+it('an acronym that ends with a full stop ends the sentence, too', () => {
+  assert.equal(ended('beim Projekt M.S.T.'), 'beim Projekt M.S.T.');
+  assert.equal(ended('beim Projekt MUSTER'), 'beim Projekt MUSTER.');
 });

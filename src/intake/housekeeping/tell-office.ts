@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { alertText, kindOfAlert } from '../../texts/intake/alerts.ts';
+import { officeOf } from '../letters/route.ts';
 import { giveBackAlert } from '../store/tables/alerts.ts';
 import type { ClaimedAlert } from '../store/tables/alerts.ts';
 import type { WatchNeeds } from './watch-needs.ts';
@@ -14,13 +15,15 @@ export async function tellOffice(
   { store, journal, fallback, mailer, hostname, log, now }: WatchNeeds,
 ): Promise<void> {
   const [first] = alerts;
-  if (!fallback.office || !first) return;
+  // A trial that knows none shows what it would hear.
+  const office = officeOf(fallback);
+  if (!office || !first) return;
   const { cause, reference } = first;
   const about =
     alerts.length > 1 ? `${kindOfAlert(cause)} (${alerts.length})` : cause + (reference ? ` (${reference})` : '');
   try {
     await mailer({
-      to: fallback.office,
+      to: office.address,
       subject: `[Portal] Bitte prüfen: ${about}`,
       messageId: `<alert.${randomUUID()}@${hostname}>`,
       text: alertText(alerts),

@@ -5,6 +5,7 @@ import type { Project } from '../../content/schema/project.ts';
 import { answersOf } from '../../texts/intake/answers.ts';
 import { inReadingOrder } from '../../domain/typing/bidi.ts';
 import type { Interest, Letter, Flag } from '../../domain/interest.ts';
+import { ended } from '../../texts/place-names.ts';
 import { factLine, stepLines, typedLines } from './letter-lines.ts';
 import { ladderLines, nextSteps } from './next-steps.ts';
 import type { Task } from './next-steps.ts';
@@ -28,7 +29,7 @@ export interface Occasion extends Task {
 export function writeLetter(interest: Interest, occasion: Occasion): Letter {
   const { reference, project, site, receivedAt, answerBy } = occasion;
   const before = [
-    `Jemand interessiert sich für ${project.acronym}${site ? ` in ${site.place}` : ''}.`,
+    `Jemand interessiert sich für ${ended(project.acronym + (site ? ` in ${site.place}` : ''))}`,
     `Bitte melden Sie sich bis zum ${germanDate(answerBy)} bei der Person.`,
     '',
     'WAS JETZT ZU TUN IST',

@@ -10,7 +10,7 @@ import { factLine, stepLines } from './letter-lines.ts';
 import { signedEntity, textEntity } from '../sealing/mime.ts';
 import { sealFor, signatureOf } from '../sealing/smime.ts';
 import type { Signer } from '../sealing/smime.ts';
-import { placeNames } from '../../texts/place-names.ts';
+import { ended, placeNames } from '../../texts/place-names.ts';
 
 /**
  * The same letter, readable for `readers` alone. It cannot be answered to: Reply-To would show the person's address.
@@ -127,7 +127,7 @@ export function askText(where: Destination, reference: string, content: Content,
   const place = content.sites.find(({ slug }) => slug === where.site);
   const steps = goesOn ? stepsWhileAway(goesOn) : stepsWhileDead(place && contactAt(place, entry));
   return [
-    `Jemand interessiert sich für ${placeNames(content)(where)}.`,
+    `Jemand interessiert sich für ${ended(placeNames(content)(where))}`,
     '',
     factLine('Nummer', reference),
     '',

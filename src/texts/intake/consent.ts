@@ -3,6 +3,7 @@
  * new version by itself; no old one is ever taken away.
  */
 import { createHash } from 'node:crypto';
+import { ended } from '../place-names.ts';
 
 interface ConsentText {
   /** BCP 47. */
@@ -77,4 +78,4 @@ const handOverTexts: [ConsentText, ...ConsentText[]] = [
 export const handOverConsent = { version: versionOf(handOverTexts[0]), language: handOverTexts[0].language };
 
 /** @param place in words: „Muster in Hameln“ */
-export const handOverConsentText = (place: string): string => handOverTexts[0].text.replace('{place}', place);
+export const handOverConsentText = (place: string): string => handOverTexts[0].text.replace('{place}.', ended(place));

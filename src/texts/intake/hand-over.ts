@@ -1,5 +1,6 @@
 /** Handing over, on the coordinator's page: where it may go, what that does and erases, and what to do where it is not possible. */
 import { germanTime } from '../../domain/days/calendar.ts';
+import { ended } from '../place-names.ts';
 
 /** @param place undefined: none was chosen */
 export const handOverQuestion = (place: string | undefined, isAtOnce: boolean): string => {
@@ -25,7 +26,7 @@ export const onceAgreedEffects = (days: number): string[] => [
 
 /** While the person has not decided. @param until German date */
 export const offerWords = (place: string, until: string): string[] => [
-  `Ihr Vorschlag: ${place}. Stimmt die Person auf ihrer Eingangsseite zu, geht ihre Nachricht dorthin. Bis dahin bleibt sie hier.`,
+  `Ihr Vorschlag: ${ended(place)} Stimmt die Person auf ihrer Eingangsseite zu, geht ihre Nachricht dorthin. Bis dahin bleibt sie hier.`,
   `Das Portal schreibt der Person dazu nicht. Sagen Sie es ihr bitte, wenn Sie können. Stimmt sie bis zum ${until} nicht zu, sind wieder Sie dran.`,
 ];
 
@@ -33,7 +34,7 @@ export const offerWords = (place: string, until: string): string[] => [
 export const handedOverWords = (at: number, place: string, isWithdrawn: boolean): string[] => [
   isWithdrawn
     ? 'Die Person hat ihre Nachricht inzwischen zurückgenommen.'
-    : `Seit dem ${germanTime(at)} ist dafür da: ${place}. Dort soll sich jemand bei der Person melden.`,
+    : `Seit dem ${germanTime(at)} ist dafür da: ${ended(place)} Dort soll sich jemand bei der Person melden.`,
   'Bitte melden Sie sich nicht mehr. Löschen Sie Ihre E-Mail und alle Kopien. Sonst ist hier nichts zu tun.',
 ];
 

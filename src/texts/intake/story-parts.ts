@@ -5,6 +5,7 @@ import type { Destination, Way } from '../../domain/interest.ts';
 import type { Kept } from '../../domain/kept.ts';
 import { moveIn, moves, offerIn } from '../../domain/legs.ts';
 import { attemptsIn } from '../../domain/states.ts';
+import { ended } from '../place-names.ts';
 import type { Deadline } from './progress.ts';
 
 export interface StoryFacts extends Pick<Deadline, 'answerBy' | 'askedBy'> {
@@ -42,7 +43,7 @@ function movedWords({ kept, now, nameOf }: StoryFacts): string | undefined {
   if (!move) return undefined;
   const { from, to } = moveIn(move);
   return move.deed === 'agreed'
-    ? `${thatDay(move.at, now)} haben Sie Ja gesagt. Darum ging Ihre Nachricht von ${nameOf(from)} an ${nameOf(to)}.`
+    ? `${thatDay(move.at, now)} haben Sie Ja gesagt. Darum ging Ihre Nachricht von ${nameOf(from)} an ${ended(nameOf(to))}`
     : `${thatDay(move.at, now)} hat ${nameOf(from)} Ihre Nachricht an ${nameOf(to)} weitergegeben.`;
 }
 
@@ -71,8 +72,8 @@ export function whereItLies(facts: StoryFacts): string {
   const moved = movedWords(facts);
   return [
     ...(moved ? [moved] : []),
-    `Ihre Nachricht liegt ${sinceDay(deliveredAt, facts.now)} ${atWhom(facts)}.`,
-    ...(deliveredTo === 'office' ? [`Das Büro soll sie weitergeben an: ${facts.place}.`] : []),
+    `Ihre Nachricht liegt ${sinceDay(deliveredAt, facts.now)} ${ended(atWhom(facts))}`,
+    ...(deliveredTo === 'office' ? [`Das Büro soll sie weitergeben an: ${ended(facts.place)}`] : []),
     ...(facts.told.deputy && deliveredTo !== 'deputy' ? ['Auch die Vertretung hat sie.'] : []),
   ].join(' ');
 }

@@ -3,6 +3,7 @@ import { detailOf } from '../../domain/states.ts';
 import type { DeclineReason } from '../../domain/states.ts';
 import { berlinDay, germanDate } from '../../domain/days/calendar.ts';
 import { closingStory, closingTitle } from './story-closed.ts';
+import { ended } from '../place-names.ts';
 import { waySentence } from './progress.ts';
 import { pointOf } from './receipt-point.ts';
 import type { Point } from './receipt-point.ts';
@@ -50,9 +51,12 @@ export const lastDay = ({ answerBy, askedBy }: Pick<StoryFacts, 'answerBy' | 'as
 const comes = ({ way, now, ...facts }: StoryFacts): string => waySentence(way, { ...facts, today: berlinDay(now) });
 
 const stories: Record<Point, (facts: StoryFacts) => string[]> = {
-  underway: (facts) => [`${written(facts)} Ihre Nachricht ist auf dem Weg zum Projekt ${facts.place}.`, comes(facts)],
+  underway: (facts) => [
+    `${written(facts)} Ihre Nachricht ist auf dem Weg zum Projekt ${ended(facts.place)}`,
+    comes(facts),
+  ],
   late: (facts) => [
-    `${written(facts)} Ihre Nachricht ist noch nicht beim Projekt ${facts.place}. Wir versuchen es weiter.`,
+    `${written(facts)} Ihre Nachricht ist noch nicht beim Projekt ${ended(facts.place)} Wir versuchen es weiter.`,
     comes(facts),
   ],
   held: (facts) => [
@@ -112,4 +116,4 @@ const reasonWords: Record<DeclineReason, string> = {
 };
 
 const reasonStory = ({ kept, place, now }: StoryFacts): string =>
-  `Diese Antwort kam ${onDay(kept.declinedAt, now)} vom Projekt ${place}.${reasonWords[reasonOf(kept)]}`;
+  `Diese Antwort kam ${onDay(kept.declinedAt, now)} vom Projekt ${ended(place)}${reasonWords[reasonOf(kept)]}`;
