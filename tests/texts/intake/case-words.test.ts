@@ -60,7 +60,7 @@ const anySteps = fc
   .map((all) =>
     // Nobody undoes a rung.
     all.map(({ deed, detail, undone }, index) =>
-      step(index + 1, deed, { detail, undone: undone && deed !== 'chased' }),
+      step(index + 1, deed, { detail, undone: undone && !['chased', 'lapsed'].includes(deed) }),
     ),
   );
 
