@@ -6,6 +6,7 @@ import { contentErased } from '../support/later.ts';
 import { caseLinkOf } from '../support/links.ts';
 import { answersFor, get, hiddenFieldsIn, post, press } from '../support/person.ts';
 import { startProgram } from '../support/program.ts';
+import { moveClock } from '../support/trial-room.ts';
 import type { Program } from '../support/program.ts';
 
 describe('handing over, on the coordinator’s page', () => {
@@ -39,7 +40,7 @@ describe('handing over, on the coordinator’s page', () => {
       'geht sofort dorthin',
       'Rückgängig machen geht nicht',
       'erst, wenn die Person zustimmt',
-      'löscht das Portal ihre Angaben',
+      'Danach sind wieder Sie dran',
     ])
       assert.ok(html.includes(words), words);
   });
@@ -88,11 +89,20 @@ describe('handing over, on the coordinator’s page', () => {
     assert.match(await page(), /<h1>Danke\./);
   });
 
-  it('says that the person has not agreed, once all is erased', async () => {
+  it('is with who offered it again where the person does not answer in time, and is chased', async () => {
     const { receipt, link, page } = await delivered();
     await press(link, { action: 'hand-over-yes', to: 'darmstadt' });
-    erase(receipt);
-    assert.match(await page(), /Ihr Vorschlag war: [^]*nicht zugestimmt/);
+    assert.match(await page(), /Jetzt entscheidet die Person/);
+    await moveClock(portal.url, { workingDays: '4' });
+    assert.match(await page(), /Jetzt entscheidet die Person/);
+    await moveClock(portal.url, { workingDays: '2' });
+    await until(async () =>
+      /Bitte melden Sie sich heute[^]*hat auf den Vorschlag nicht geantwortet/.test(await page()),
+    );
+    await until(async () => /Dem Büro gesagt/.test(await page()));
+    const { text } = await get(receipt);
+    assert.match(text, /Der Vorschlag ist abgelaufen/);
+    assert.doesNotMatch(text, /Es gibt einen Vorschlag/);
   });
 
   it('says how to do it by hand, once all is erased', async () => {

@@ -40,7 +40,7 @@ export const notReachedWords = (stage: Stage): string =>
 /** Of „Passt nicht“: it erases nothing, all is only no longer kept than anyway. @param contentDays after the delivery */
 export const declineEffects = (fate: Fate, contentDays: number, now: number): string[] => [
   'Die Person liest auf ihrer Seite in freundlichen Worten, warum es hier nicht passt und wer ihr sonst helfen kann.',
-  'Das Portal schreibt ihr dazu nicht. Sagen Sie es ihr bitte, wenn Sie können.',
+  'Eine E-Mail bekommt sie nicht. Wenn Sie können, sagen Sie es ihr bitte selbst.',
   erasing(fate, {
     untaken: `Was die Person geschrieben hat, löscht das Portal nicht sofort, sondern am ${dayOf(
       Math.max((fate.deliveredAt ?? now) + contentDays * DAY, now + UNDO_MS),
